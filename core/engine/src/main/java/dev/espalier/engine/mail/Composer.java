@@ -1,0 +1,49 @@
+package dev.espalier.engine.mail;
+
+import dev.espalier.email.EmailText;
+import dev.espalier.email.Markup;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Makes texts out of what an author wrote, and messages out of texts.
+public interface Composer {
+
+    /// Compiles what an author wrote: markup to HTML, a text part when none is given, every Liquid
+    /// template checked. Costs milliseconds; done when a text is saved, never for a recipient.
+    Compiled compile(
+            String subject, @Nullable String preheader, Markup body, @Nullable String text);
+
+    /// Renders a text for one person. Values are escaped in HTML; budgets of time and size hold.
+    ///
+    /// @param values what the templates may see, such as `contact`; maps, lists, strings, numbers,
+    ///   booleans, null
+    Rendering render(EmailText text, Map<String, ?> values);
+
+    /// Writes the whole RFC 5322 message.
+    byte[] write(MessageHeaders headers, RenderedEmail email);
+
+    /// What compiling came to.
+    sealed interface Compiled {
+        /// @param variables the paths the templates read, such as `contact.properties.firstName`,
+        ///   sorted
+        record Text(EmailText text, List<String> variables) implements Compiled {}
+
+        /// At least one fault; all of them are listed.
+        record Faulty(List<Fault> faults) implements Compiled {}
+    }
+
+    /// One fault in a text.
+    ///
+    /// @param part `subject`, `preheader`, `body` or `text`
+    /// @param line 1-based line in that part; 0 when unknown
+    record Fault(String part, int line, String problem) {}
+
+    /// What rendering for one person came to.
+    sealed interface Rendering {
+        record Done(RenderedEmail email) implements Rendering {}
+
+        /// A budget was spent or a template failed for this person's values.
+        record Failed(String reason) implements Rendering {}
+    }
+}

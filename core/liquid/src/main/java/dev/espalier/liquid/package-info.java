@@ -1,0 +1,7 @@
+/// # Liquid
+///
+/// The template language. Knows nothing of mail.
+@NullMarked
+package dev.espalier.liquid;
+
+import org.jspecify.annotations.NullMarked;
