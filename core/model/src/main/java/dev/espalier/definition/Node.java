@@ -11,7 +11,7 @@ public sealed interface Node {
 
     record Text(String value, int line) implements Node {}
 
-    record Number(BigDecimal value, int line) implements Node {}
+    record Decimal(BigDecimal value, int line) implements Node {}
 
     record Bool(boolean value, int line) implements Node {}
 
