@@ -1,0 +1,144 @@
+package dev.espalier.engine.store;
+
+import dev.espalier.definition.StepKey;
+import dev.espalier.enrolment.EnrolmentStatus;
+import dev.espalier.planner.Facts.Did;
+import dev.espalier.planner.HoldReason;
+import dev.espalier.planner.Position;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The contacts' ways through sequences.
+public interface Enrolments {
+
+    /// @param reentryKey what makes a second coming another one: empty for `once`
+    record New(
+            int workspace,
+            UUID id,
+            String sequence,
+            int version,
+            String contactId,
+            String reentryKey,
+            StepKey firstStep,
+            Instant at,
+            @Nullable UUID triggerEvent) {}
+
+    /// Those who are in already, by sequence, contact and re-entry key, are left out.
+    ///
+    /// @return the ids that were inserted
+    List<UUID> insert(List<New> enrolments);
+
+    /// How often these contacts were in the sequence, and whether they still are. Needed for
+    /// `after-exit` alone.
+    Map<String, Past> past(int workspace, String sequence, Collection<String> contacts);
+
+    /// @param times how many enrolments there were
+    record Past(int times, boolean isInside) {}
+
+    /// A due enrolment, locked for this transaction.
+    ///
+    /// @param sending a send of its step is on its way: only an early exit may move it
+    record Due(
+            int workspace,
+            UUID id,
+            String sequence,
+            int version,
+            String contactId,
+            Position position,
+            Instant enrolledAt,
+            @Nullable UUID triggerEvent,
+            boolean sending,
+            boolean paused) {}
+
+    /// Locks due enrolments that no other node holds, each workspace up to its share, oldest due
+    /// first.
+    ///
+    /// @param share most rows of one workspace
+    List<Due> claimDue(Instant now, int share);
+
+    /// What an enrolment is after planning.
+    record Move(int workspace, UUID id, String sequence, Next next) {}
+
+    sealed interface Next {
+        record Waits(Position at, Instant until, @Nullable String forEvent) implements Next {}
+
+        record Sends(Position at) implements Next {}
+
+        record Held(Position at, HoldReason why) implements Next {}
+
+        record Ended(EnrolmentStatus as, String reason, Instant at) implements Next {}
+
+        /// A send is still on its way; its result will move the enrolment.
+        record StaysSending() implements Next {}
+    }
+
+    /// Writes what planning came to, set-based, and counts the ends.
+    void move(List<Move> moves, Instant now);
+
+    /// Moves enrolments on from a send that has its result. One that has ended meanwhile, or is no
+    /// longer sending this step, is left as it is.
+    ///
+    /// @param step the step that was sent
+    record After(int workspace, UUID id, String sequence, StepKey step, Next next) {}
+
+    void afterSends(List<After> results, Instant now);
+
+    /// Makes active enrolments of these contacts due, if they are in one of these sequences: an
+    /// event came that somebody there may wait for. Waits for whoever is planning them at this
+    /// moment.
+    void wake(List<Wake> wakes, Instant now);
+
+    record Wake(int workspace, String contactId, List<String> sequences) {}
+
+    /// Makes held enrolments due again.
+    int release(int workspace, String sequence, HoldReason why, Instant now);
+
+    /// Ends every active enrolment of the sequence and cancels the sends that no relay has begun to
+    /// see.
+    int cancelAll(int workspace, String sequence, Instant now);
+
+    /// Ends one contact's active enrolments in the sequence, sends as in [#cancelAll].
+    ///
+    /// @return how many
+    int cancelContact(int workspace, String sequence, String contactId, String reason, Instant now);
+
+    /// Puts the active enrolments of older versions into `version`. Each goes on at the step with
+    /// the same key, or at the step `replacement` names for a key that is gone; null ends it.
+    Migrated migrate(
+            int workspace,
+            String sequence,
+            int version,
+            Collection<StepKey> steps,
+            Map<StepKey, Optional<StepKey>> replacement,
+            Instant now);
+
+    /// @param kept at the same step
+    /// @param moved to the next step that is left
+    /// @param finished because no step is left
+    record Migrated(int kept, int moved, int finished) {}
+
+    /// The step keys at which active enrolments of other versions than this one stand, with their
+    /// version.
+    List<Standing> standing(int workspace, String sequence, int version);
+
+    record Standing(int version, StepKey step, long people) {}
+
+    record Counts(
+            long enrolled, long active, long completed, long exited, long cancelled, long held) {}
+
+    Counts count(int workspace, String sequence);
+
+    /// What was done with the emails of these enrolments.
+    Map<UUID, List<Did>> activities(Collection<Due> enrolments);
+
+    /// Ids of the contacts inside, by contact.
+    Page<String> contactsInside(int workspace, String sequence, Optional<String> after, int limit);
+
+    /// Rolls tally lines up. Any node may, at any time.
+    void rollUpTally();
+}

@@ -1,0 +1,114 @@
+package dev.espalier.engine.store;
+
+import dev.espalier.definition.StepKey;
+import dev.espalier.email.Fingerprint;
+import dev.espalier.send.SendState;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The ledger.
+public interface Sends {
+
+    record New(
+            int workspace,
+            UUID id,
+            UUID enrolment,
+            String sequence,
+            int version,
+            StepKey step,
+            String contactId,
+            String emailId,
+            @Nullable String templateId,
+            Fingerprint fingerprint,
+            Instant plannedAt) {}
+
+    /// In the transaction that moves their enrolments.
+    void plan(List<New> sends);
+
+    /// A send this node holds, with what rendering needs.
+    ///
+    /// @param attempt 1 for the first
+    /// @param firstAttemptAt what the message's date is taken from at every attempt
+    record Claimed(
+            int workspace,
+            UUID id,
+            UUID enrolment,
+            String sequence,
+            int version,
+            StepKey step,
+            String contactId,
+            Fingerprint fingerprint,
+            int attempt,
+            Instant plannedAt,
+            Instant firstAttemptAt,
+            String address,
+            @Nullable ZoneId zone,
+            Map<String, Object> contact) {}
+
+    /// Takes due sends that nobody holds, each workspace up to its share, oldest due first.
+    List<Claimed> claim(UUID owner, Instant now, int share);
+
+    /// The gate: marks as submitting those that may still go (sequence active, contact reachable,
+    /// text approved as rendered, still ours) and answers their ids.
+    List<UUID> submit(UUID owner, List<Claimed> sends, Instant now);
+
+    /// Gives claimed sends that the gate refused back to the planner: the row goes, the enrolment
+    /// is due. One that may be at the relay already is kept as in doubt.
+    void withdraw(UUID owner, List<Claimed> sends, Instant now);
+
+    /// Gives claimed sends back untouched.
+    void release(UUID owner, List<Claimed> sends, Instant now);
+
+    /// What became of an attempt.
+    sealed interface Result {
+        Claimed send();
+
+        /// A final state: the row moves to the ledger.
+        record Final(Claimed send, SendState state, String detail) implements Result {}
+
+        /// Tried again at `at`.
+        record Retry(Claimed send, Instant at, String detail) implements Result {}
+
+        /// No answer came after the final dot; tried again with the same bytes at `at`.
+        record Doubtful(Claimed send, Instant at, String detail) implements Result {}
+    }
+
+    /// Writes results, fenced by owner, attempt and state.
+    ///
+    /// @return ids of those that were ours to write
+    List<UUID> record(UUID owner, List<Result> results, Instant now);
+
+    /// What dead nodes held: claimed rows are queued again, submitting ones are doubtful and queued
+    /// again.
+    int reap(Instant deadSince, Instant now);
+
+    /// A row as people see it.
+    record Row(
+            UUID id,
+            String sequence,
+            String contactId,
+            @Nullable String templateId,
+            String emailId,
+            StepKey step,
+            SendState state,
+            int attempt,
+            Instant plannedAt,
+            @Nullable Instant acceptedAt,
+            String detail) {}
+
+    Optional<Row> find(int workspace, UUID id);
+
+    /// By id; every filter is optional.
+    Page<Row> list(
+            int workspace,
+            Optional<List<SendState>> states,
+            Optional<String> sequence,
+            Optional<String> contact,
+            Optional<UUID> after,
+            int limit);
+}

@@ -1,0 +1,20 @@
+package dev.espalier.engine.store;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The database.
+public interface Store {
+
+    /// Runs `work` in one transaction: committed when it returns, undone when it throws.
+    ///
+    /// @throws dev.espalier.engine.Unavailable when the database cannot be reached
+    <T> T inTransaction(Function<Transaction, T> work);
+
+    default void run(Consumer<Transaction> work) {
+        inTransaction(tx -> {
+            work.accept(tx);
+            return Boolean.TRUE;
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package dev.espalier.engine.store;
+
+/// Everything one transaction can do, by noun. Not for use by two threads, nor after its end.
+public interface Transaction {
+
+    Workspaces workspaces();
+
+    Contacts contacts();
+
+    Templates templates();
+
+    Texts texts();
+
+    Sequences sequences();
+
+    Emails emails();
+
+    Events events();
+
+    Enrolments enrolments();
+
+    Sends sends();
+
+    Nodes nodes();
+}
