@@ -5,6 +5,7 @@ import dev.espalier.engine.store.Emails;
 import dev.espalier.engine.store.Enrolments;
 import dev.espalier.engine.store.Events;
 import dev.espalier.engine.store.Nodes;
+import dev.espalier.engine.store.People;
 import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.Sequences;
 import dev.espalier.engine.store.Templates;
@@ -48,6 +49,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Events events() {
         return new PostgresEvents(handle);
+    }
+
+    @Override
+    public People people() {
+        return new PostgresPeople(handle);
     }
 
     @Override
