@@ -131,6 +131,7 @@ final class StepKeys {
 
     /// The first few words outside of Liquid.
     private static String words(String text) {
+        String begin = text.substring(0, Math.min(text.length(), 300));
         var words = WORD.matcher(LIQUID.matcher(begin).replaceAll(" ").toLowerCase(Locale.ROOT));
         return words.results().limit(5).map(MatchResult::group).collect(Collectors.joining("-"));
     }
