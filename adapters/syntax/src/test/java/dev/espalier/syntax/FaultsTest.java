@@ -26,7 +26,6 @@ class FaultsTest {
                                 + " after, in, exists, not_exists; did you mean equals?) (line 4)",
                         "steps[2].timeout: missing (expected: a duration such as 30m, 2h, 3d, 1w or"
                                 + " PT36H, for no wait may be endless) (line 6)",
-                        "steps[3].body: missing (expected: a body beside the subject) (line 7)",
                         "steps[3]: several texts (expected: exactly one of templateId, subject with"
                                 + " body, or brief) (line 7)",
                         "schedule.to: \"09:00\" (expected: another time than from, else the window"
