@@ -23,25 +23,24 @@ class BrokenRelayTest extends RelayTest {
 
     static Stream<Arguments> troubleBeforeTheDot() {
         return Stream.of("", "EHLO", "MAIL", "RCPT", "DATA")
-                .flatMap(
-                        stage ->
-                                Stream.of(
-                                                HANGS_UP,
-                                                RESETS,
-                                                SAYS_NOTHING,
-                                                "421 4.3.2 going down",
-                                                "421-4.3.2 going\r\n421 down",
-                                                "hello, this is no SMTP",
-                                                "",
-                                                "2500 what",
-                                                "25x ok",
-                                                "150 too low",
-                                                "650 too high",
-                                                "250-one\r\n550 two",
-                                                ENDLESS,
-                                                MANY_LINES + "250 end",
-                                                "334 go on")
-                                        .map(trouble -> Arguments.of(stage, trouble)));
+                .flatMap(stage ->
+                        Stream.of(
+                                        HANGS_UP,
+                                        RESETS,
+                                        SAYS_NOTHING,
+                                        "421 4.3.2 going down",
+                                        "421-4.3.2 going\r\n421 down",
+                                        "hello, this is no SMTP",
+                                        "",
+                                        "2500 what",
+                                        "25x ok",
+                                        "150 too low",
+                                        "650 too high",
+                                        "250-one\r\n550 two",
+                                        ENDLESS,
+                                        MANY_LINES + "250 end",
+                                        "334 go on")
+                                .map(trouble -> Arguments.of(stage, trouble)));
     }
 
     @ParameterizedTest

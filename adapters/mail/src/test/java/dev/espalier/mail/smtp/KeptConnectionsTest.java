@@ -140,11 +140,10 @@ class KeptConnectionsTest extends RelayTest {
         var interrupted = new CompletableFuture<Boolean>();
         Thread thread =
                 Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    delivery.complete(deliver());
-                                    interrupted.complete(Thread.interrupted());
-                                });
+                        .start(() -> {
+                            delivery.complete(deliver());
+                            interrupted.complete(Thread.interrupted());
+                        });
         await(() -> relay.heard().contains("."));
         thread.interrupt();
 

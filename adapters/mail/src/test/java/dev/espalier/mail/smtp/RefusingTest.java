@@ -81,10 +81,23 @@ class RefusingTest extends RelayTest {
         assertThat(relay.heard()).containsSubsequence("DATA", "RSET", "DATA");
     }
 
+    @Test
+    void a_relay_that_takes_a_recipient_but_no_sender_is_left_without_an_empty_message() {
+        relay.answeringOnce("MAIL", "550 5.7.1 not you");
+
+        assertThat(deliver()).isInstanceOf(Delivery.Rejected.class);
+
+        assertThat(relay.arrived()).isEmpty();
+        the_next_message_arrives();
+        assertThat(relay.connections()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"MAIL", "RCPT"})
     void a_relay_that_awaits_data_for_nobody_is_given_an_empty_end(String command) {
-        relay.answeringOnce(command, "550 5.1.1 no").answeringOnce("DATA", "354 go on");
+        relay.answeringOnce("RCPT", "503 5.5.1 no")
+                .answeringOnce(command, "550 5.1.1 no")
+                .answeringOnce("DATA", "354 go on");
 
         assertThat(deliver()).isInstanceOf(Delivery.Rejected.class);
 
@@ -123,7 +136,8 @@ class RefusingTest extends RelayTest {
                         it -> {
                             assertThat(it.enhanced()).isEqualTo("5.1.1");
                             assertThat(it.detail())
-                                    .isEqualTo("RCPT TO: 550 5.1.1 first 5.1.1 sec?ond 5.1.1 third");
+                                    .isEqualTo(
+                                            "RCPT TO: 550 5.1.1 first 5.1.1 sec?ond 5.1.1 third");
                         });
     }
 

@@ -53,8 +53,8 @@ final class ScriptedRelay implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
-    private volatile String deafAfter = "";
-    private volatile String held = "";
+    private volatile String deafAfter = "none";
+    private volatile String held = "none";
     private volatile @Nullable SSLContext tls;
 
     ScriptedRelay() {
