@@ -68,7 +68,23 @@ public final class Dispatch {
     }
 
     /// One send with all it needs.
-    private record Ready(Claimed send, Contact contact, Envelope envelope, byte[] message) {}
+    private static final class Ready {
+        private final Claimed send;
+        private final Contact contact;
+        private final Envelope envelope;
+        private final byte[] message;
+
+        Ready(Claimed send, Contact contact, Envelope envelope, byte[] message) {
+            this.send = send;
+            this.contact = contact;
+            this.envelope = envelope;
+            this.message = message;
+        }
+
+        Claimed send() {
+            return send;
+        }
+    }
 
     /// What a turn claimed.
     private record Batch(
@@ -188,8 +204,8 @@ public final class Dispatch {
                     answers.add(
                             new Attempt(
                                     one.send(),
-                                    one.contact(),
-                                    mailer.deliver(one.envelope(), one.message()))));
+                                    one.contact,
+                                    mailer.deliver(one.envelope, one.message))));
         }
         for (int left = admitted.size(); left > 0; ) {
             var some = gather(answers, left);

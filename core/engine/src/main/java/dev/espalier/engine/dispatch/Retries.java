@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 final class Retries {
 
     /// A send that no relay took this long after it was planned has expired.
-    static final Duration MAX_LATENESS = Duration.ofHours(72);
+    static final Duration MAX_LATENESS = Duration.ofDays(3);
 
     private static final Duration FIRST = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofHours(4);
