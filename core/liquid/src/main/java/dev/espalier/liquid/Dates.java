@@ -55,7 +55,8 @@ final class Dates {
     /// @return null if it is none
     static @Nullable ZonedDateTime read(Object value, Instant now) {
         return switch (Values.plain(value)) {
-            case String text -> read(text.strip().toLowerCase(Locale.ROOT), now);
+            case String text when text.length() <= LONGEST ->
+                    read(text.strip().toLowerCase(Locale.ROOT), now);
             case Number number when Numbers.isWhole(number) -> ofSeconds(Numbers.clamp(number));
             case null -> null;
             case Object other -> zoned(other);
@@ -63,7 +64,7 @@ final class Dates {
     }
 
     private static @Nullable ZonedDateTime read(String text, Instant now) {
-        if (text.isEmpty() || text.length() > LONGEST) return null;
+        if (text.isEmpty()) return null;
         if (text.equals("now") || text.equals("today")) return zoned(now);
         if (text.length() < 19 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return ofSeconds(Long.parseLong(text));

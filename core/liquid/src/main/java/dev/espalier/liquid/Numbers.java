@@ -172,8 +172,8 @@ final class Numbers {
 
     static String format(Number number) {
         return switch (number) {
-            case Double inexact -> format(inexact);
-            case Float inexact -> format(Double.parseDouble(inexact.toString()));
+            case Double inexact -> floating(inexact);
+            case Float inexact -> floating(Double.parseDouble(inexact.toString()));
             case BigDecimal exact ->
                     Math.abs((long) exact.scale()) > MAX_DIGITS
                             ? exact.toString()
@@ -183,11 +183,11 @@ final class Numbers {
     }
 
     /// Plain digits for what people write, an exponent for the very large and very small.
-    private static String format(double number) {
+    private static String floating(double number) {
         double size = Math.abs(number);
         if (size == 0 || !Double.isFinite(number)) return Double.toString(number);
         if (size < 1e16 && size >= 1e-4) {
-            var plain = BigDecimal.valueOf(number).toPlainString();
+            var plain = BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
             return plain.indexOf('.') < 0 ? plain + ".0" : plain;
         }
         var java = Double.toString(number);

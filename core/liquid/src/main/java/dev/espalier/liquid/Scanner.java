@@ -66,7 +66,7 @@ final class Scanner {
             position = text.length();
             return;
         }
-        int to = endOfMarkup(from, close);
+        int to = Math.max(from, endOfMarkup(open + 2, close));
         position = close + 2;
         if (tag) tag(open, from, to);
         else tokens.add(new Token.Output(from, to));

@@ -56,7 +56,7 @@ final class StringFilters {
 
     private static @Nullable Object truncate(@Nullable Object input, Arguments arguments) {
         if (input == null) return null;
-        long length = arguments.count() > 0 ? Numbers.integer(arguments.at(0)) : 50;
+        long length = Math.max(0, arguments.count() > 0 ? Numbers.integer(arguments.at(0)) : 50);
         var ending = arguments.count() > 1 ? arguments.textAt(1) : "...";
         return TextFilter.of((text, _) -> truncate(text, length, ending)).apply(input, arguments);
     }

@@ -1,11 +1,12 @@
 package dev.espalier.liquid;
 
-import static java.util.Collections.unmodifiableSet;
+import static java.util.Collections.unmodifiableSortedSet;
 
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// A compiled source. Never changes, and any number of threads may render it at a time.
 public final class Template {
@@ -16,13 +17,13 @@ public final class Template {
     private final Liquid liquid;
     private final Body body;
     private final int expectedSize;
-    private final Set<String> variables;
+    private final SortedSet<String> variables;
 
     Template(Liquid liquid, Body body, Set<String> variables) {
         this.liquid = liquid;
         this.body = body;
         this.expectedSize = body.proseLength() + ROOM_FOR_VALUES;
-        this.variables = unmodifiableSet(new LinkedHashSet<>(variables));
+        this.variables = unmodifiableSortedSet(new TreeSet<>(variables));
     }
 
     /// Renders with `now` as the environment's clock has it.
@@ -49,7 +50,7 @@ public final class Template {
     /// loops. A path ends where a key is computed: `prices[contact.plan]` reads `prices` and
     /// `contact.plan`. Snippets that are included by a name in the source count, rendered ones see
     /// only what they are handed.
-    public Set<String> variables() {
+    public SortedSet<String> variables() {
         return variables;
     }
 }

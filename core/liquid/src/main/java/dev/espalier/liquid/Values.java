@@ -33,7 +33,7 @@ final class Values {
         payForReading(a, b, budget);
         if (a instanceof Emptiness emptiness) return emptiness.describes(b);
         if (b instanceof Emptiness emptiness) return emptiness.describes(a);
-        if (a == null || b == null) return false;
+        if (a == null || b == null) return a == null && b == null;
         if (a instanceof Number x && b instanceof Number y) return Numbers.compare(x, y) == 0;
         if (a instanceof List<?> x && b instanceof List<?> y) return equalLists(x, y, budget);
         if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) return equalMaps(x, y, budget);
