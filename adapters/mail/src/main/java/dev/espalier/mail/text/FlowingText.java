@@ -1,7 +1,7 @@
 package dev.espalier.mail.text;
 
 /// Text whose blanks and breaks are only written when more text follows. A control tag goes before
-/// a break that is due, so that the break belongs to what the tag repeats or leaves out.
+/// the breaks that are due, so that they belong to what the tag repeats or leaves out.
 final class FlowingText {
 
     private final StringBuilder text = new StringBuilder();
@@ -10,7 +10,6 @@ final class FlowingText {
     private int breaks;
 
     private boolean space;
-    private boolean hasWords;
     private boolean afterMark;
 
     void flow(String words) {
@@ -41,8 +40,18 @@ final class FlowingText {
     }
 
     void control(String words) {
+        control(words, 2);
+    }
+
+    /// @param inside how many of the breaks that are due may come after the tag, 0..2: between the
+    ///   items of a list it is one, since the other parts the list from what stands before it
+    void control(String words, int inside) {
         if (!words.isEmpty()) {
-            if (space && breaks == 0 && hasWords && !afterMark) {
+            if (breaks > inside && !text.isEmpty()) {
+                text.append("\n".repeat(breaks - inside));
+            }
+            breaks = Math.min(breaks, inside);
+            if (space && breaks == 0 && !text.isEmpty() && !afterMark) {
                 text.append(' ');
                 space = false;
             }
@@ -72,14 +81,13 @@ final class FlowingText {
     }
 
     private void before() {
-        if (hasWords && breaks > 0) {
+        if (!text.isEmpty() && breaks > 0) {
             text.append("\n".repeat(breaks));
-        } else if (hasWords && space && !afterMark) {
+        } else if (!text.isEmpty() && space && !afterMark) {
             text.append(' ');
         }
         breaks = 0;
         space = false;
-        hasWords = true;
         afterMark = false;
     }
 }

@@ -77,7 +77,8 @@ final class PlainText implements NodeVisitor {
         switch (node) {
             case TextNode text -> text(text.getWholeText());
             case DataNode data -> out.control(shield.controlsOf(data.getWholeData()));
-            case Comment comment -> out.control(shield.wordOfComment(comment.getData()));
+            case Comment comment ->
+                    out.control(shield.wordOfComment(comment.getData()), breaksInside(comment));
             case Element element -> open(element);
             default -> {}
         }
@@ -163,6 +164,15 @@ final class PlainText implements NodeVisitor {
         } else if (PARAGRAPHS.contains(name) || LINES.contains(name)) {
             out.lineBreak();
         }
+    }
+
+    private static int breaksInside(Comment comment) {
+        Node parent = comment.parent();
+        return switch (parent == null ? "" : parent.normalName()) {
+            case "tr" -> 0;
+            case "ul", "ol", "table", "tbody", "thead", "tfoot" -> 1;
+            default -> 2;
+        };
     }
 
     private static boolean isUnseen(Element element) {
