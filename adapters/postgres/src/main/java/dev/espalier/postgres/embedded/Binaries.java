@@ -14,10 +14,11 @@ import org.tukaani.xz.XZInputStream;
 ///
 /// @param home holds `bin`, `lib` and `share`
 record Binaries(Path home) {
-    /// The artifact's version; the pom must name the same.
-    static final String VERSION = "18.6.0";
-
     static final String MAJOR = "18";
+    static final String RELEASE = MAJOR + ".6";
+
+    /// The artifact's; the pom must name the same.
+    static final String VERSION = RELEASE + ".0";
 
     /// Unpacks the programs when they are not there yet. A half unpacked folder is never seen under
     /// its final name, so any number of processes may do this at once.
@@ -26,7 +27,7 @@ record Binaries(Path home) {
         if (Files.isDirectory(home)) {
             return new Binaries(home);
         }
-        progress.accept("unpacking PostgreSQL " + VERSION);
+        progress.accept("unpacking PostgreSQL " + RELEASE);
         try (var archive = new XZInputStream(new BufferedInputStream(archive()))) {
             var unfinished = directory.unfinished(home);
             TarArchive.unpack(archive, unfinished, durable);
@@ -35,7 +36,7 @@ record Binaries(Path home) {
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
                     "unpacking PostgreSQL %s into %s: %s (expected: a writable directory with 200 MB free)"
-                            .formatted(VERSION, directory.root(), DataDirectory.reason(e)),
+                            .formatted(RELEASE, directory.root(), DataDirectory.reason(e)),
                     e);
         }
     }

@@ -114,7 +114,7 @@ final class Postmaster {
             throw Command.interrupted(e);
         }
         // Only a killed supervisor ends before its server.
-        var gone = Await.until(() -> server.filter(ProcessHandle::isAlive).isEmpty(), STOP);
+        var gone = Await.until(() -> server.filter(Leftovers::runs).isEmpty(), STOP);
         if (!gone) {
             throw new EmbeddedPostgresException(
                     "stopping PostgreSQL: process %d does not end (expected: gone within %s)"

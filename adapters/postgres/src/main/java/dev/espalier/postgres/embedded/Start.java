@@ -57,7 +57,7 @@ final class Start {
     private Optional<RunningServer> launch(
             Binaries binaries, Account account, String password, int port) {
         config.progress()
-                .accept("starting PostgreSQL %s on 127.0.0.1:%d".formatted(Binaries.VERSION, port));
+                .accept("starting PostgreSQL %s on 127.0.0.1:%d".formatted(Binaries.RELEASE, port));
         var logged = log.size();
         var postmaster = Postmaster.launch(directory, binaries, account, port);
         try {

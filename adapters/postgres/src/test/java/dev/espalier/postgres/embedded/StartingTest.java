@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartingTest {
-    @TempDir static Path dataDir;
+    private final Path dataDir = SharedDirectory.path();
 
     @Test
     void what_was_committed_is_there_after_a_restart() throws SQLException {
         var config = EmbeddedConfig.in(dataDir);
         try (var postgres = EmbeddedPostgres.start(config)) {
-            Sql.execute(postgres, "CREATE TABLE kept AS SELECT 42 AS answer");
+            Sql.execute(postgres, "CREATE TABLE restarted AS SELECT 42 AS answer");
         }
 
         try (var postgres = EmbeddedPostgres.start(config)) {
-            assertThat(Sql.ask(postgres, "SELECT answer FROM kept")).isEqualTo("42");
+            assertThat(Sql.ask(postgres, "SELECT answer FROM restarted")).isEqualTo("42");
         }
     }
 

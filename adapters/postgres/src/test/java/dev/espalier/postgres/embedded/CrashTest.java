@@ -1,0 +1,82 @@
+package dev.espalier.postgres.embedded;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+class CrashTest {
+    private final Path dataDir = SharedDirectory.path();
+
+    private final EmbeddedConfig config = EmbeddedConfig.in(dataDir);
+
+    @Test
+    void a_killed_jvm_takes_its_server_with_it_and_loses_nothing() throws Exception {
+        try (var child = ChildJvm.on(dataDir)) {
+            var server = child.server();
+
+            child.kill();
+
+            assertThat(server.onExit().get(20, SECONDS).isAlive()).isFalse();
+            assertThat(rowsKept()).isPositive();
+        }
+    }
+
+    @Test
+    void a_start_right_after_a_kill_waits_for_the_dying_server() throws Exception {
+        try (var child = ChildJvm.on(dataDir)) {
+            var server = child.server();
+
+            child.kill();
+
+            try (var postgres = EmbeddedPostgres.start(config)) {
+                assertThat(Leftovers.runs(server)).isFalse();
+                assertThat(Sql.ask(postgres, "SELECT count(*) > 0 FROM kept")).isEqualTo("t");
+            }
+        }
+    }
+
+    @Test
+    void a_server_whose_supervisor_died_too_is_stopped_by_the_next_start() throws Exception {
+        try (var child = ChildJvm.on(dataDir)) {
+            var server = child.server();
+            var supervisor = server.parent().orElseThrow();
+            supervisor
+                    .children()
+                    .filter(p -> !p.equals(server))
+                    .forEach(ProcessHandle::destroyForcibly);
+            supervisor.destroyForcibly();
+            child.kill();
+            assertThat(server.isAlive()).isTrue();
+            var progress = new ArrayList<String>();
+
+            try (var postgres = EmbeddedPostgres.start(config.withProgress(progress::add))) {
+                assertThat(Leftovers.runs(server)).isFalse();
+                assertThat(progress.getFirst()).contains("left running", "" + server.pid());
+                assertThat(Sql.ask(postgres, "SELECT count(*) > 0 FROM kept")).isEqualTo("t");
+            }
+        }
+    }
+
+    @Test
+    void a_killed_server_recovers_at_the_next_start() throws Exception {
+        try (var postgres = EmbeddedPostgres.start(config)) {
+            Sql.execute(postgres, "CREATE TABLE IF NOT EXISTS recovered AS SELECT 42 AS answer");
+            ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
+        }
+
+        try (var postgres = EmbeddedPostgres.start(config)) {
+            assertThat(Sql.ask(postgres, "SELECT answer FROM recovered")).isEqualTo("42");
+        }
+    }
+
+    private int rowsKept() throws SQLException, IOException {
+        try (var postgres = EmbeddedPostgres.start(config)) {
+            return Integer.parseInt(Sql.ask(postgres, "SELECT count(*) FROM kept"));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.espalier.postgres.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/// A data directory for every test that does not need one of its own: unpacking and initialising
+/// are most of a first start. Its cluster is new for each run of the tests; the programs stay.
+final class SharedDirectory {
+    private static final Path PATH = fresh();
+
+    private SharedDirectory() {}
+
+    static Path path() {
+        return PATH;
+    }
+
+    private static Path fresh() {
+        var path = Path.of("target", "embedded-postgres").toAbsolutePath();
+        try {
+            DataDirectory.deleteTree(path.resolve("postgres/18"));
+            return path;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
