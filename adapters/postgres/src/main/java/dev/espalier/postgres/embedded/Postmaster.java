@@ -85,6 +85,10 @@ final class Postmaster {
         return supervisor.isAlive();
     }
 
+    void awaitEnd() throws InterruptedException {
+        supervisor.waitFor();
+    }
+
     /// Whether the file speaks of this server, and not of one before it.
     boolean isReady(Path cluster) {
         return PostmasterFile.read(cluster)

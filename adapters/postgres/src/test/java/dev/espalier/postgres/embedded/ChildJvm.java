@@ -20,25 +20,38 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm on(Path dataDir) throws IOException {
-        return run(List.of(), System.getProperty("java.class.path"), dataDir.toString());
+        return on(dataDir, System.getenv("PATH"));
+    }
+
+    /// @param path where it finds programs
+    static ChildJvm on(Path dataDir, String path) throws IOException {
+        var classPath = System.getProperty("java.class.path");
+        return start(command(classPath, dataDir.toString()), path);
     }
 
     /// @param prefix a command that runs the rest as someone else
     /// @param dataDir as the child is to read it, in UTF-8
     static ChildJvm run(List<String> prefix, String classPath, String dataDir) throws IOException {
         var command = new ArrayList<>(prefix);
-        command.addAll(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-cp",
-                        classPath,
-                        ChildMain.class.getName(),
-                        dataDir));
+        command.addAll(command(classPath, dataDir));
+        return start(command, System.getenv("PATH"));
+    }
+
+    private static List<String> command(String classPath, String dataDir) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                ChildMain.class.getName(),
+                dataDir);
+    }
+
+    private static ChildJvm start(List<String> command, String path) throws IOException {
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("PATH", path);
         return new ChildJvm(builder.start());
     }
 

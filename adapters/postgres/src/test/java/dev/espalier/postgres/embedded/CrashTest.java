@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,27 @@ class CrashTest {
 
         try (var postgres = EmbeddedPostgres.start(config)) {
             assertThat(Sql.ask(postgres, "SELECT answer FROM recovered")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void a_killed_server_comes_back_on_its_port_while_its_jvm_lives() throws Exception {
+        try (var postgres = EmbeddedPostgres.start(config)) {
+            Sql.execute(postgres, "CREATE TABLE IF NOT EXISTS kept (answer int)");
+            var killed = ProcessHandle.of(postgres.pid()).orElseThrow();
+
+            killed.destroyForcibly();
+
+            assertThat(Await.until(() -> answers(postgres), Duration.ofSeconds(30))).isTrue();
+            assertThat(postgres.pid()).isNotEqualTo(killed.pid());
+        }
+    }
+
+    private static boolean answers(EmbeddedPostgres postgres) {
+        try {
+            return Sql.ask(postgres, "SELECT count(*) >= 0 FROM kept").equals("t");
+        } catch (SQLException _) {
+            return false;
         }
     }
 

@@ -112,6 +112,16 @@ class RefusingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a\"b", "a$(b)", "a`b", "a\\b", "a\nb"})
+    void a_path_that_a_shell_would_read_as_more_than_a_path_is_refused(String name) {
+        var dataDir = shared.resolve(name);
+
+        assertThatThrownBy(() -> EmbeddedConfig.in(dataDir))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("dataDir: " + dataDir);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"port", "listen_addresses", "data_directory", "Fsync", "a b", ""})
     void where_the_server_listens_and_keeps_its_files_is_not_for_settings(String name) {
         var config = EmbeddedConfig.in(shared);
