@@ -55,9 +55,10 @@ record Account(String how, List<String> prefix, Optional<SystemUser> owner) {
 
     /// A directory that already belongs to an ordinary user stays that user's.
     private static List<Account> candidates(DataDirectory directory, List<SystemUser> users) {
-        var owner = uid(directory.root());
+        var owner = id(directory.root(), "unix:uid");
         if (owner != 0) {
-            return users.stream().filter(u -> u.uid() == owner).flatMap(Account::as).toList();
+            var user = users.stream().filter(u -> u.uid() == owner).findFirst();
+            return as(user.orElseGet(() -> nameless(directory, owner))).toList();
         }
         var others =
                 Stream.of("postgres", "nobody")
@@ -114,9 +115,13 @@ record Account(String how, List<String> prefix, Optional<SystemUser> owner) {
         owner.ifPresent(user -> directory.giveTo(user.name()));
     }
 
-    private static int uid(Path path) {
+    private static SystemUser nameless(DataDirectory directory, int uid) {
+        return new SystemUser(Integer.toString(uid), uid, id(directory.root(), "unix:gid"));
+    }
+
+    private static int id(Path path, String attribute) {
         try {
-            return (Integer) Files.getAttribute(path, "unix:uid");
+            return (Integer) Files.getAttribute(path, attribute);
         } catch (IOException e) {
             throw DataDirectory.unusable(path, e);
         }

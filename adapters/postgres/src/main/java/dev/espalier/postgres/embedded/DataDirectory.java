@@ -28,6 +28,11 @@ record DataDirectory(Path root) {
 
     static DataDirectory prepare(Path dataDir) {
         var root = dataDir.resolve("postgres");
+        if (!root.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            throw new EmbeddedPostgresException(
+                    "operating system: %s (expected: Linux or macOS; elsewhere set ESPALIER_DATABASE_URL)"
+                            .formatted(System.getProperty("os.name")));
+        }
         try {
             Files.createDirectories(dataDir);
             if (!Files.isDirectory(root)) {
@@ -113,11 +118,14 @@ record DataDirectory(Path root) {
         return Files.createTempDirectory(root, path.getFileName() + ".new-");
     }
 
-    /// Takes away what a start that was killed left half made.
-    void removeUnfinished() {
-        try (var files = Files.newDirectoryStream(root, "*.new-*")) {
+    /// Takes away what a start that was killed left half made, and the programs of releases before
+    /// this one. Nothing may run from here.
+    void removeUseless() {
+        try (var files = Files.newDirectoryStream(root, "{*.new-*,bin-*}")) {
             for (var file : files) {
-                deleteTree(file);
+                if (!file.equals(binaries())) {
+                    deleteTree(file);
+                }
             }
         } catch (IOException e) {
             throw unusable(root, e);

@@ -6,8 +6,8 @@ final class Start {
 
     static Launcher prepare(DataDirectory directory, EmbeddedConfig config) {
         Cluster.refuseOtherMajor(directory);
-        directory.removeUnfinished();
         new Leftovers(directory).clear(config.progress());
+        directory.removeUseless();
         var account = Account.choose(directory);
         var durable = !config.keepsNothing();
         var binaries = Binaries.unpack(directory, durable, config.progress());

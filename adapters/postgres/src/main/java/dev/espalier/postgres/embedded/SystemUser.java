@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A line of `/etc/passwd`.
+///
+/// @param name the uid in digits where that file has no line for it
 record SystemUser(String name, int uid, int gid) {
     private static final Path PASSWD = Path.of("/etc/passwd");
 

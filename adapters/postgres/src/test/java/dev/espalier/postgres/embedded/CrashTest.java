@@ -2,8 +2,10 @@ package dev.espalier.postgres.embedded;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class CrashTest {
     private final Path dataDir = SharedDirectory.path();
 
-    private final EmbeddedConfig config = EmbeddedConfig.in(dataDir);
+    private final EmbeddedConfig config = SharedDirectory.config(dataDir);
 
     @Test
     void a_killed_jvm_takes_its_server_with_it_and_loses_nothing() throws Exception {
@@ -73,6 +75,20 @@ class CrashTest {
         try (var postgres = EmbeddedPostgres.start(config)) {
             assertThat(Sql.ask(postgres, "SELECT answer FROM recovered")).isEqualTo("42");
         }
+    }
+
+    @Test
+    void a_ctrl_c_for_the_program_does_not_reach_its_server() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "no /proc");
+        try (var postgres = EmbeddedPostgres.start(config)) {
+            assertThat(group(postgres.pid())).isNotEqualTo(group(ProcessHandle.current().pid()));
+        }
+    }
+
+    /// The third field after the name, which is in parentheses (proc_pid_stat(5)).
+    private static String group(long pid) throws IOException {
+        var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[2];
     }
 
     @Test

@@ -18,7 +18,7 @@ class RefusingTest {
 
     @Test
     void a_second_process_is_told_who_holds_the_directory() throws IOException {
-        try (var postgres = EmbeddedPostgres.start(EmbeddedConfig.in(shared));
+        try (var postgres = EmbeddedPostgres.start(SharedDirectory.config(shared));
                 var child = ChildJvm.on(shared)) {
             assertThat(child.says())
                     .startsWith("refused data directory " + shared)
@@ -30,7 +30,7 @@ class RefusingTest {
     @Test
     void a_second_server_in_the_same_process_is_refused_and_the_lock_outlives_the_attempt()
             throws IOException {
-        var config = EmbeddedConfig.in(shared);
+        var config = SharedDirectory.config(shared);
         try (var _ = EmbeddedPostgres.start(config)) {
             assertThatThrownBy(() -> EmbeddedPostgres.start(config))
                     .isInstanceOf(EmbeddedPostgresException.class)
@@ -76,39 +76,39 @@ class RefusingTest {
 
     @Test
     void a_setting_that_postgres_does_not_know_is_reported_with_the_end_of_its_log() {
-        var config = EmbeddedConfig.in(shared).withSettings(Map.of("work_mem", "plenty"));
+        var config = SharedDirectory.config(shared).withSettings(Map.of("work_mem", "plenty"));
 
         assertThatThrownBy(() -> EmbeddedPostgres.start(config))
                 .isInstanceOf(EmbeddedPostgresException.class)
                 .hasMessageContaining("starting PostgreSQL: it ended")
                 .hasMessageContaining("invalid value for parameter \"work_mem\": \"plenty\"");
-        EmbeddedPostgres.start(EmbeddedConfig.in(shared)).close();
+        EmbeddedPostgres.start(SharedDirectory.config(shared)).close();
     }
 
     @Test
     void a_server_that_is_not_ready_in_time_is_stopped_and_reported() {
-        var config = EmbeddedConfig.in(shared).withStartTimeout(Duration.ofNanos(1));
+        var config = SharedDirectory.config(shared).withStartTimeout(Duration.ofNanos(1));
 
         assertThatThrownBy(() -> EmbeddedPostgres.start(config))
                 .isInstanceOf(EmbeddedPostgresException.class)
                 .hasMessageContaining("not ready after");
-        EmbeddedPostgres.start(EmbeddedConfig.in(shared)).close();
+        EmbeddedPostgres.start(SharedDirectory.config(shared)).close();
     }
 
     @Test
     void a_lost_password_file_is_not_replaced_by_one_that_does_not_fit() throws IOException {
-        EmbeddedPostgres.start(EmbeddedConfig.in(shared)).close();
+        EmbeddedPostgres.start(SharedDirectory.config(shared)).close();
         var file = shared.resolve("postgres/password");
         var password = Files.readString(file);
         Files.delete(file);
 
-        assertThatThrownBy(() -> EmbeddedPostgres.start(EmbeddedConfig.in(shared)))
+        assertThatThrownBy(() -> EmbeddedPostgres.start(SharedDirectory.config(shared)))
                 .hasMessageContaining("password: missing");
         Files.writeString(file, "wrong\n");
-        assertThatThrownBy(() -> EmbeddedPostgres.start(EmbeddedConfig.in(shared)))
+        assertThatThrownBy(() -> EmbeddedPostgres.start(SharedDirectory.config(shared)))
                 .hasMessageContaining("not the password of this cluster");
         Files.writeString(file, password);
-        EmbeddedPostgres.start(EmbeddedConfig.in(shared)).close();
+        EmbeddedPostgres.start(SharedDirectory.config(shared)).close();
     }
 
     @ParameterizedTest
@@ -124,7 +124,7 @@ class RefusingTest {
     @ParameterizedTest
     @ValueSource(strings = {"port", "listen_addresses", "data_directory", "Fsync", "a b", ""})
     void where_the_server_listens_and_keeps_its_files_is_not_for_settings(String name) {
-        var config = EmbeddedConfig.in(shared);
+        var config = SharedDirectory.config(shared);
 
         assertThatThrownBy(() -> config.withSettings(Map.of(name, "1")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class StaleFileTest {
     private final Path dataDir = SharedDirectory.path();
-    private final EmbeddedConfig config = EmbeddedConfig.in(dataDir);
+    private final EmbeddedConfig config = SharedDirectory.config(dataDir);
     private final Path cluster = dataDir.resolve("postgres/18");
 
     @BeforeEach
@@ -47,7 +47,7 @@ class StaleFileTest {
             throws Exception {
         var folder = Files.createTempDirectory("espalier");
         var other = SharedDirectory.withPrograms(folder.resolve("data"));
-        try (var postgres = EmbeddedPostgres.start(EmbeddedConfig.in(other))) {
+        try (var postgres = EmbeddedPostgres.start(SharedDirectory.config(other))) {
             write(postgres.pid());
 
             EmbeddedPostgres.start(config).close();
@@ -59,12 +59,14 @@ class StaleFileTest {
     }
 
     @Test
-    void what_a_killed_start_left_half_made_is_taken_away() throws Exception {
+    void what_a_killed_start_or_an_older_release_left_is_taken_away() throws Exception {
         var half = Files.createDirectories(dataDir.resolve("postgres/18.new-123/base"));
+        var older = Files.createDirectories(dataDir.resolve("postgres/bin-18.1.0/bin"));
 
         EmbeddedPostgres.start(config).close();
 
         assertThat(half.getParent()).doesNotExist();
+        assertThat(older.getParent()).doesNotExist();
     }
 
     @Test

@@ -65,7 +65,7 @@ class StartingTest {
     void the_path_may_have_blanks_and_letters_of_any_script(@TempDir Path folder) throws Exception {
         assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "locale is not UTF-8");
         var odd = folder.resolve("daten für 'Zoë' & 数据");
-        var config = EmbeddedConfig.in(SharedDirectory.withPrograms(odd));
+        var config = SharedDirectory.config(SharedDirectory.withPrograms(odd));
 
         try (var postgres = EmbeddedPostgres.start(config)) {
             Sql.execute(postgres, "CREATE TABLE kept AS SELECT 42 AS answer");
