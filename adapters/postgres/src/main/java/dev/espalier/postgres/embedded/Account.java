@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// in a user namespace where root's uid has another number (files stay root's), or as another user,
 /// who then owns the `postgres` folder.
 ///
-/// @param how for messages: "unshare as daemon"
+/// @param how for messages: "with unshare as daemon"
 /// @param prefix what stands before a command line; empty: the program runs as we do
 /// @param owner the user who must own the files; empty: they are ours already
 record Account(String how, List<String> prefix, Optional<SystemUser> owner) {
@@ -72,7 +72,8 @@ record Account(String how, List<String> prefix, Optional<SystemUser> owner) {
                 .filter(user -> user.uid() != 0 && user.uid() != 65_534)
                 .findFirst()
                 .map(user ->
-                        new Account("unshare as " + user.name(), unshare(user), Optional.empty()));
+                        new Account(
+                                "with unshare as " + user.name(), unshare(user), Optional.empty()));
     }
 
     private static List<String> unshare(SystemUser user) {
@@ -90,8 +91,8 @@ record Account(String how, List<String> prefix, Optional<SystemUser> owner) {
                         "--");
         var su = List.of("su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", user.name(), "--");
         return Stream.of(
-                new Account("setpriv as " + user.name(), setpriv, Optional.of(user)),
-                new Account("su as " + user.name(), su, Optional.of(user)));
+                new Account("with setpriv as " + user.name(), setpriv, Optional.of(user)),
+                new Account("with su as " + user.name(), su, Optional.of(user)));
     }
 
     /// The folder's inside is handed over afterwards; what matters is whether the way there is

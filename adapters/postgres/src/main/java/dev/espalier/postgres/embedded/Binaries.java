@@ -28,10 +28,15 @@ record Binaries(Path home) {
             return new Binaries(home);
         }
         progress.accept("unpacking PostgreSQL " + RELEASE);
-        try (var archive = new XZInputStream(new BufferedInputStream(archive()))) {
+        try {
             var unfinished = directory.unfinished(home);
-            TarArchive.unpack(archive, unfinished, durable);
-            publish(unfinished, home);
+            try (var archive = new XZInputStream(new BufferedInputStream(archive()))) {
+                TarArchive.unpack(archive, unfinished, durable);
+                publish(unfinished, home);
+            } finally {
+                // Gone when all went well; on a full disk, room for whatever comes next.
+                DataDirectory.deleteTree(unfinished);
+            }
             return new Binaries(home);
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
@@ -45,7 +50,6 @@ record Binaries(Path home) {
         try {
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            DataDirectory.deleteTree(unfinished);
             if (!Files.isDirectory(home)) {
                 throw e;
             }

@@ -68,12 +68,12 @@ final class Cluster {
             if (!initdb.succeeded()) {
                 DataDirectory.deleteTree(unfinished);
                 throw new EmbeddedPostgresException(
-                        "initialising %s (%s): initdb ended with %d\n%s"
+                        "initialising %s: initdb, run %s, ended with %d (expected: 0); the end of what it said:\n%s"
                                 .formatted(
                                         directory.cluster(),
                                         account.how(),
                                         initdb.status(),
-                                        initdb.output()));
+                                        ServerLog.end(initdb.output())));
             }
             Files.move(unfinished, directory.cluster(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

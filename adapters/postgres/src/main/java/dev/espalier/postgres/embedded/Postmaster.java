@@ -55,8 +55,7 @@ final class Postmaster {
             return new Postmaster(supervisor, serverOf(supervisor));
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
-                    "starting PostgreSQL (%s): %s"
-                            .formatted(account.how(), DataDirectory.reason(e)),
+                    "starting PostgreSQL %s: %s".formatted(account.how(), DataDirectory.reason(e)),
                     e);
         }
     }

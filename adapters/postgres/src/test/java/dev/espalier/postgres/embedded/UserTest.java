@@ -44,6 +44,18 @@ class UserTest {
         }
     }
 
+    @Test
+    void a_directory_that_the_user_may_not_write_to_is_refused_with_the_reason() throws Exception {
+        var dataDir = Files.createDirectory(folder.resolve("data"));
+        var prefix = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+
+        try (var child = ChildJvm.run(prefix, readableClassPath(), dataDir.toString())) {
+            assertThat(child.says())
+                    .startsWith("refused data directory " + dataDir + ": permission denied on ")
+                    .contains("(expected: a directory that user nobody can write to");
+        }
+    }
+
     private static EmbeddedPostgres start(Path dataDir) {
         return EmbeddedPostgres.start(SharedDirectory.config(dataDir));
     }
@@ -127,7 +139,7 @@ class UserTest {
             var name = path.getFileName().toString();
             if (needed.stream().anyMatch(name::contains)) {
                 var copy = copies.resolve(classPath.size() + "-" + name);
-                Command.run(List.of("cp", "-r", path.toString(), copy.toString()));
+                Command.run(List.of("cp", "-rL", path.toString(), copy.toString()));
                 classPath.add(copy.toString());
             }
         }
