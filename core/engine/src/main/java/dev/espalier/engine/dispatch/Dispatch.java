@@ -45,7 +45,7 @@ public final class Dispatch {
     private final int share;
     private final Recorder recorder;
     private final PinnedTexts texts = new PinnedTexts();
-    private volatile Instant restUntil = Instant.MIN;
+    private volatile Instant restUntil = Instant.EPOCH;
     private volatile Duration rest = Duration.ofSeconds(1);
 
     /// @param node this process, by which its claims are known
