@@ -1,0 +1,142 @@
+package dev.espalier.mail.mime;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/// One text part: its header fields and its encoded content, ending with CRLF.
+///
+/// 7bit where every line is printable ASCII of at most 78 characters, else the shorter of
+/// quoted-printable and base64. Never 8bit: a relay that lacks 8BITMIME would have to change bytes
+/// that are frozen and perhaps signed.
+final class Body {
+
+    private static final String HEX = "0123456789ABCDEF";
+    private static final int LONGEST_LINE = 78;
+    private static final int LONGEST_QUOTED = 76;
+    private static final byte[] CRLF = {'\r', '\n'};
+
+    private final String type;
+
+    /// With LF as the only line end, the last line ended too.
+    private final byte[] content;
+
+    private final String encoding;
+
+    Body(String type, String text) {
+        this.type = type;
+        this.content = withLf(text).getBytes(StandardCharsets.UTF_8);
+        this.encoding = encoding(content);
+    }
+
+    /// Whether the encoded content could hold this line. The other two encodings never write `=_`.
+    boolean mayHold(String boundary) {
+        return encoding.equals("7bit")
+                && new String(content, StandardCharsets.ISO_8859_1).contains(boundary);
+    }
+
+    int size() {
+        return content.length;
+    }
+
+    void write(Bytes out) {
+        out.ascii("Content-Type: ").ascii(type).ascii("; charset=utf-8").line();
+        out.ascii("Content-Transfer-Encoding: ").ascii(encoding).line().line();
+        switch (encoding) {
+            case "7bit" -> writePlain(out);
+            case "base64" -> writeBase64(out);
+            default -> writeQuoted(out);
+        }
+    }
+
+    private void writePlain(Bytes out) {
+        for (byte b : content) {
+            if (b == '\n') {
+                out.line();
+            } else {
+                out.add(b);
+            }
+        }
+    }
+
+    private void writeBase64(Bytes out) {
+        String crlf = new String(content, StandardCharsets.UTF_8).replace("\n", "\r\n");
+        out.add(
+                Base64.getMimeEncoder(LONGEST_QUOTED, CRLF)
+                        .encode(crlf.getBytes(StandardCharsets.UTF_8)));
+        out.line();
+    }
+
+    /// RFC 2045 section 6.7. A dot or `From ` at the start of a line is quoted as well: some
+    /// programs on the way change these.
+    private void writeQuoted(Bytes out) {
+        for (int i = 0; i < content.length; i++) {
+            byte b = content[i];
+            if (b == '\n') {
+                out.line();
+                continue;
+            }
+            boolean endsLine = content[i + 1] == '\n';
+            boolean literal = isLiteral(b, endsLine) && !(out.column() == 0 && isFragile(i));
+            int width = literal ? 1 : 3;
+            // One column is kept for the soft break, which the last character of a line needs not.
+            int limit = endsLine ? LONGEST_QUOTED : LONGEST_QUOTED - 1;
+            if (out.column() + width > limit) {
+                out.add('=').line();
+                literal = literal && !isFragile(i);
+            }
+            if (literal) {
+                out.add(b);
+            } else {
+                out.add('=').add(HEX.charAt((b >> 4) & 15)).add(HEX.charAt(b & 15));
+            }
+        }
+    }
+
+    private static boolean isLiteral(byte b, boolean endsLine) {
+        return (b > ' ' && b < 127 && b != '=') || ((b == ' ' || b == '\t') && !endsLine);
+    }
+
+    private boolean isFragile(int at) {
+        return content[at] == '.' || isFrom(content, at);
+    }
+
+    private static String encoding(byte[] content) {
+        int line = 0;
+        int unsafe = 0;
+        boolean plain = true;
+        for (int i = 0; i < content.length; i++) {
+            byte b = content[i];
+            if (b == '\n') {
+                plain = plain && (line == 0 || content[i - 1] > ' ');
+                line = 0;
+                continue;
+            }
+            plain =
+                    plain
+                            && (b >= ' ' || b == '\t')
+                            && b < 127
+                            && !(line == 0 && isFrom(content, i));
+            line++;
+            plain = plain && line <= LONGEST_LINE;
+            unsafe += isLiteral(b, false) ? 0 : 1;
+        }
+        if (plain) {
+            return "7bit";
+        }
+        return unsafe * 6 > content.length ? "base64" : "quoted-printable";
+    }
+
+    private static boolean isFrom(byte[] content, int at) {
+        return content[at] == 'F'
+                && at + 4 < content.length
+                && content[at + 1] == 'r'
+                && content[at + 2] == 'o'
+                && content[at + 3] == 'm'
+                && content[at + 4] == ' ';
+    }
+
+    private static String withLf(String text) {
+        String lf = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        return lf.endsWith("\n") ? lf : lf + "\n";
+    }
+}

@@ -1,0 +1,180 @@
+package dev.espalier.mail.smtp;
+
+import dev.espalier.engine.mail.Delivery;
+import java.io.IOException;
+import java.time.Duration;
+
+/// One greeted connection, carrying one message after the other. Used by one thread at a time.
+final class Session {
+
+    /// How far the message under way has come.
+    private enum Said {
+        /// The relay has answered nothing about it.
+        NOTHING,
+        /// The relay has answered at least one command about it.
+        COMMANDS,
+        /// The piece with the final dot was handed to the operating system.
+        DOT
+    }
+
+    private final Wire wire;
+    private final Capabilities offered;
+    private final SmtpConfig.Timeouts timeouts;
+    private Said said = Said.NOTHING;
+    private boolean broken;
+    private int carried;
+    private long restingSince;
+
+    Session(Wire wire, Capabilities offered, SmtpConfig.Timeouts timeouts) {
+        this.wire = wire;
+        this.offered = offered;
+        this.timeouts = timeouts;
+    }
+
+    /// Says one message. Whatever the network does becomes one of the five answers.
+    Delivery deliver(Route route, Outgoing message) {
+        said = Said.NOTHING;
+        carried++;
+        String unfit = route.unfit(offered, message);
+        if (!unfit.isEmpty()) {
+            return route.refusal(unfit);
+        }
+        try {
+            wire.within(timeouts.reply());
+            return converse(route, message);
+        } catch (IOException e) {
+            broken = true;
+            String what = Reply.oneLine(String.valueOf(e.getMessage()));
+            return said == Said.DOT
+                    ? new Delivery.InDoubt("after the final dot: " + what)
+                    : new Delivery.NotSubmitted(what);
+        }
+    }
+
+    /// Whether the last message may be said again elsewhere because this kept connection turned out
+    /// to be dead before the relay answered anything about it.
+    boolean wasStale(Delivery delivery) {
+        return carried > 1
+                && said == Said.NOTHING
+                && broken
+                && delivery instanceof Delivery.NotSubmitted;
+    }
+
+    boolean isBroken() {
+        return broken;
+    }
+
+    int carried() {
+        return carried;
+    }
+
+    void rest(long now) {
+        restingSince = now;
+    }
+
+    long restingSince() {
+        return restingSince;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    /// Says goodbye. The answer is awaited so that the relay does not log a lost connection.
+    void quit(Duration patience) {
+        try {
+            wire.within(patience);
+            wire.ask("QUIT");
+        } catch (IOException _) {
+            // The relay is gone already; that is what we wanted.
+        }
+    }
+
+    private Delivery converse(Route route, Outgoing message) throws IOException {
+        String mailFrom = route.mailFrom(offered, message);
+        if (offered.pipelining()) {
+            wire.put(mailFrom);
+            wire.put(route.rcptTo());
+            wire.put("DATA\r\n");
+            wire.flush();
+        }
+        Reply mail = answerTo(mailFrom);
+        if (!mail.isPositive()) {
+            return refused("MAIL FROM", mail, 2);
+        }
+        Reply rcpt = answerTo(route.rcptTo());
+        if (!rcpt.isPositive()) {
+            return refused("RCPT TO", rcpt, 1);
+        }
+        Reply data = answerTo("DATA\r\n");
+        if (data.code() != 354) {
+            return refused("DATA", data, 0);
+        }
+        return say(message);
+    }
+
+    /// The next answer before the dot. With pipelining its command has been said already.
+    private Reply answerTo(String command) throws IOException {
+        if (!offered.pipelining()) {
+            wire.put(command);
+            wire.flush();
+        }
+        Reply reply = wire.read();
+        if (reply.code() == 421) {
+            throw new SmtpFault(reply.text());
+        }
+        said = Said.COMMANDS;
+        return reply;
+    }
+
+    private Delivery say(Outgoing message) throws IOException {
+        message.begin(wire);
+        said = Said.DOT;
+        wire.within(timeouts.dot());
+        Outgoing.finish(wire);
+        Reply reply = wire.read();
+        broken = reply.code() == 421;
+        if (reply.isPositive()) {
+            return new Delivery.Accepted(reply.text());
+        }
+        if (reply.isRefusal()) {
+            return refusal("message", reply);
+        }
+        broken = true;
+        return new Delivery.InDoubt("after the final dot: " + reply.text());
+    }
+
+    /// @param unread how many answers to pipelined commands are still to come; the last is DATA's
+    private Delivery refused(String command, Reply reply, int unread) throws SmtpFault {
+        if (!reply.isRefusal()) {
+            throw new SmtpFault(command + ": " + reply.text() + " (expected: yes or no)");
+        }
+        try {
+            if (offered.pipelining()) {
+                skip(unread);
+            }
+            broken = !wire.ask("RSET").isPositive();
+        } catch (IOException _) {
+            // The refusal stands; only the connection is lost.
+            broken = true;
+        }
+        return refusal(command, reply);
+    }
+
+    private void skip(int unread) throws IOException {
+        for (int i = unread; i > 0; i--) {
+            boolean isData = i == 1;
+            if (wire.read().code() == 354 && isData) {
+                // The relay awaits a message for nobody (RFC 2920 section 3.1): end it empty.
+                wire.ask(".");
+            }
+        }
+    }
+
+    private static Delivery refusal(String command, Reply reply) {
+        String detail = Reply.oneLine(command + ": " + reply.text());
+        return reply.code() < 500
+                ? new Delivery.Deferred(reply.code(), reply.enhanced(), detail)
+                : new Delivery.Rejected(reply.code(), reply.enhanced(), detail);
+    }
+}
