@@ -107,6 +107,9 @@ public interface Enrolments {
     /// @return how many
     int cancelContact(int workspace, String sequence, String contactId, String reason, Instant now);
 
+    /// The sequences in which the contact is active.
+    List<String> sequencesOf(int workspace, String contactId);
+
     /// Puts the active enrolments of older versions into `version`. Each goes on at the step with
     /// the same key, or at the step `replacement` names for a key that is gone; null ends it.
     Migrated migrate(

@@ -22,4 +22,12 @@ public interface Transaction {
     Sends sends();
 
     Nodes nodes();
+
+    Keys keys();
+
+    Replays replays();
+
+    Suppressions suppressions();
+
+    Mailbox mailbox();
 }
