@@ -138,6 +138,18 @@ CREATE TABLE sequence_version (
     FOREIGN KEY (workspace_id, sequence_id) REFERENCES sequence ON DELETE CASCADE
 );
 
+-- Which events somebody must hear of: so an event that nobody listens to costs one look-up here.
+CREATE TABLE listener (
+    workspace_id integer     NOT NULL,
+    event        text        COLLATE "C" NOT NULL,
+    sequence_id  text        COLLATE "C" NOT NULL,
+    version      integer     NOT NULL,
+    is_trigger   boolean     NOT NULL,
+    PRIMARY KEY (workspace_id, event, sequence_id, version, is_trigger),
+    FOREIGN KEY (workspace_id, sequence_id, version) REFERENCES sequence_version ON DELETE CASCADE
+);
+CREATE INDEX listener_of_sequence ON listener (workspace_id, sequence_id);
+
 CREATE TABLE email (
     workspace_id     integer     NOT NULL,
     id               text        COLLATE "C" NOT NULL,

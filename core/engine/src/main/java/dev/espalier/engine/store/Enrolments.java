@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,8 @@ public interface Enrolments {
     /// A due enrolment, locked for this transaction.
     ///
     /// @param sending a send of its step is on its way: only an early exit may move it
+    /// @param incarnation when its sequence was created: tells it from an earlier one with the same
+    ///   id
     record Due(
             int workspace,
             UUID id,
@@ -53,7 +56,8 @@ public interface Enrolments {
             Instant enrolledAt,
             @Nullable UUID triggerEvent,
             boolean sending,
-            boolean paused) {}
+            boolean paused,
+            Instant incarnation) {}
 
     /// Locks due enrolments that no other node holds, each workspace up to its share, oldest due
     /// first.
@@ -81,12 +85,17 @@ public interface Enrolments {
     void move(List<Move> moves, Instant now);
 
     /// Moves enrolments on from a send that has its result. One that has ended meanwhile, or is no
-    /// longer sending this step, is left as it is.
+    /// longer sending this step of this version, is left as it is.
     ///
-    /// @param step the step that was sent
-    record After(int workspace, UUID id, String sequence, StepKey step, Next next) {}
+    /// @param version of the send
+    /// @param step that was sent
+    record After(int workspace, UUID id, String sequence, int version, StepKey step, Next next) {}
 
-    void afterSends(List<After> results, Instant now);
+    /// @return the ids that were moved
+    Set<UUID> afterSends(List<After> results, Instant now);
+
+    /// Which of these are still active and sending, and in which version by now.
+    Map<UUID, Integer> versionsOf(int workspace, Collection<UUID> ids);
 
     /// Makes active enrolments of these contacts due, if they are in one of these sequences: an
     /// event came that somebody there may wait for. Waits for whoever is planning them at this
@@ -98,38 +107,31 @@ public interface Enrolments {
     /// Makes held enrolments due again.
     int release(int workspace, String sequence, HoldReason why, Instant now);
 
+    /// Lets a contact's email that is too late go after all.
+    int releaseContact(int workspace, String sequence, String contactId, Instant now);
+
     /// Ends every active enrolment of the sequence and cancels the sends that no relay has begun to
     /// see.
-    int cancelAll(int workspace, String sequence, Instant now);
+    int cancelAll(int workspace, String sequence, String reason, Instant now);
 
-    /// Ends one contact's active enrolments in the sequence, sends as in [#cancelAll].
+    /// Ends one contact's active enrolments, sends as in [#cancelAll].
     ///
+    /// @param sequence empty: in every sequence
     /// @return how many
-    int cancelContact(int workspace, String sequence, String contactId, String reason, Instant now);
+    int cancelContact(
+            int workspace, Optional<String> sequence, String contactId, String reason, Instant now);
 
-    /// The sequences in which the contact is active.
-    List<String> sequencesOf(int workspace, String contactId);
-
-    /// Puts the active enrolments of older versions into `version`. Each goes on at the step with
-    /// the same key, or at the step `replacement` names for a key that is gone; null ends it.
-    Migrated migrate(
-            int workspace,
-            String sequence,
-            int version,
-            Collection<StepKey> steps,
-            Map<StepKey, Optional<StepKey>> replacement,
-            Instant now);
-
-    /// @param kept at the same step
-    /// @param moved to the next step that is left
-    /// @param finished because no step is left
-    record Migrated(int kept, int moved, int finished) {}
-
-    /// The step keys at which active enrolments of other versions than this one stand, with their
-    /// version.
+    /// Where active enrolments of versions other than `version` stand.
     List<Standing> standing(int workspace, String sequence, int version);
 
-    record Standing(int version, StepKey step, long people) {}
+    /// @param sending whether a send of that step is on its way
+    record Standing(int version, StepKey step, boolean sending, long people) {}
+
+    /// Puts the enrolments that stand there into another version.
+    ///
+    /// @param step where they go on
+    void shift(
+            int workspace, String sequence, Standing from, int version, StepKey step, Instant now);
 
     record Counts(
             long enrolled, long active, long completed, long exited, long cancelled, long held) {}

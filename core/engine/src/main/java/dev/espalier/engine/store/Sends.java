@@ -4,9 +4,7 @@ import dev.espalier.definition.StepKey;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.send.SendState;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +28,11 @@ public interface Sends {
     /// In the transaction that moves their enrolments.
     void plan(List<New> sends);
 
-    /// A send this node holds, with what rendering needs.
+    /// A send this node holds.
     ///
     /// @param attempt 1 for the first
     /// @param firstAttemptAt what the message's date is taken from at every attempt
+    /// @param incarnation when its sequence was created
     record Claimed(
             int workspace,
             UUID id,
@@ -46,9 +45,7 @@ public interface Sends {
             int attempt,
             Instant plannedAt,
             Instant firstAttemptAt,
-            String address,
-            @Nullable ZoneId zone,
-            Map<String, Object> contact) {}
+            Instant incarnation) {}
 
     /// Takes due sends that nobody holds, each workspace up to its share, oldest due first.
     List<Claimed> claim(UUID owner, Instant now, int share);

@@ -3,9 +3,11 @@ package dev.espalier.engine.store;
 import dev.espalier.sequence.Sequence;
 import dev.espalier.sequence.SequenceStatus;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The sequences and their versions.
 public interface Sequences {
@@ -57,15 +59,29 @@ public interface Sequences {
 
     void publish(int workspace, String sequence, int version, Instant now);
 
-    /// The triggers of every sequence that takes people: what the ingest matches events against.
-    List<Listening> listening();
+    /// Who must hear of these events: triggers of running versions and waits and exits of every
+    /// version that people may still be in, of sequences that take people.
+    List<Listener> listeners(Collection<EventName> events);
 
-    /// A counter that every change of what [#listening] answers moves on, on whatever node.
-    long listeningGeneration();
+    record EventName(int workspace, String name) {}
 
-    void bumpListening();
+    /// @param isTrigger whether the event enrols; else somebody inside may wait for it or leave by
+    ///   it
+    /// @param incarnation when the sequence was created: tells it from an earlier one with the same
+    ///   id
+    record Listener(
+            int workspace,
+            String event,
+            String sequence,
+            int version,
+            boolean isTrigger,
+            Instant incarnation) {}
 
-    /// @param version the running one
-    record Listening(
-            int workspace, String sequence, int version, String canonical, String triggers) {}
+    /// Writes down what a version that is being published listens to. It takes over the triggers
+    /// from the version before; what people in older versions wait for stays.
+    void listen(
+            int workspace, String sequence, int version, Set<String> triggers, Set<String> waits);
+
+    /// Nobody will come in or wait any more.
+    void unlisten(int workspace, String sequence);
 }

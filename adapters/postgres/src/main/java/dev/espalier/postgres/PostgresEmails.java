@@ -1,0 +1,190 @@
+package dev.espalier.postgres;
+
+import dev.espalier.definition.StepKey;
+import dev.espalier.email.Fingerprint;
+import dev.espalier.engine.store.Emails;
+import dev.espalier.planner.Facts.EmailState;
+import dev.espalier.sequence.Email;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+record PostgresEmails(Handle handle) implements Emails {
+
+    private static final String OF_VERSION =
+            """
+            SELECT * FROM email
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND version = :version
+             ORDER BY ordinal
+            """;
+
+    private static final String INSERT =
+            """
+            INSERT INTO email (workspace_id, id, sequence_id, version, step_key, ordinal, template_id, template_version,
+                               subject, preheader, markup, source, plain, fingerprint, status, approved_by, approved_at,
+                               scheduled_at, revision, created_at, updated_at)
+            VALUES (:workspace, :id, :sequence, :version, :step, :ordinal, :template, :templateVersion,
+                    :subject, :preheader, :markup, :source, :plain, :fingerprint, :status, :approvedBy, :approvedAt,
+                    :scheduledAt, :revision, :createdAt, :updatedAt)
+            """;
+
+    private static final String DELETE_VERSION =
+            """
+            DELETE FROM email WHERE workspace_id = :workspace AND sequence_id = :sequence AND version = :version
+            """;
+
+    private static final String APPROVE_VERSION =
+            """
+            UPDATE email SET status = 'approved', approved_by = :by, approved_at = :now, revision = revision + 1,
+                   updated_at = :now
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND version = :version
+               AND status = 'draft' AND fingerprint IS NOT NULL
+            """;
+
+    private static final String PINS =
+            """
+            SELECT e.workspace_id, e.sequence_id, e.version, e.step_key, e.id, e.fingerprint, e.template_id,
+                   e.approved_at, e.scheduled_at
+              FROM unnest(:workspaces, :sequences, :versions) AS v (workspace_id, sequence_id, version)
+              JOIN email e USING (workspace_id, sequence_id, version)
+            """;
+
+    @Override
+    public List<Email> ofVersion(int workspace, String sequence, int version) {
+        return handle.createQuery(OF_VERSION)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .bind("version", version)
+                .map((row, _) -> email(row))
+                .list();
+    }
+
+    @Override
+    public void insert(List<Email> emails) {
+        if (emails.isEmpty()) {
+            return;
+        }
+        var batch = handle.prepareBatch(INSERT);
+        for (var email : emails) {
+            batch.bind("workspace", email.workspace())
+                    .bind("id", email.id())
+                    .bind("sequence", email.sequenceId())
+                    .bind("version", email.version())
+                    .bind("step", email.step().value())
+                    .bind("ordinal", email.ordinal())
+                    .bind("template", email.template().map(Email.FromTemplate::id).orElse(null))
+                    .bind(
+                            "templateVersion",
+                            email.template().map(Email.FromTemplate::version).orElse(null))
+                    .bind("subject", email.subject())
+                    .bind("preheader", email.preheader().orElse(null))
+                    .bind("markup", PostgresTemplates.kind(email.body()))
+                    .bind("source", email.body().source())
+                    .bind("plain", email.plain().orElse(null))
+                    .bind("fingerprint", email.fingerprint().map(Fingerprint::bytes).orElse(null))
+                    .bind("status", email.isApproved() ? "approved" : "draft")
+                    .bind("approvedBy", email.approval().map(Email.Approval::by).orElse(null))
+                    .bind(
+                            "approvedAt",
+                            email.approval().map(Email.Approval::at).map(Rows::at).orElse(null))
+                    .bind("scheduledAt", Rows.atOrNull(email.scheduledAt()))
+                    .bind("revision", email.revision())
+                    .bind("createdAt", Rows.at(email.createdAt()))
+                    .bind("updatedAt", Rows.at(email.updatedAt()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    @Override
+    public void deleteVersion(int workspace, String sequence, int version) {
+        handle.createUpdate(DELETE_VERSION)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .bind("version", version)
+                .execute();
+    }
+
+    @Override
+    public void approveVersion(
+            int workspace, String sequence, int version, String by, Instant now) {
+        handle.createUpdate(APPROVE_VERSION)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .bind("version", version)
+                .bind("by", by)
+                .bind("now", Rows.at(now))
+                .execute();
+    }
+
+    @Override
+    public Map<VersionKey, Map<StepKey, Pin>> pins(Collection<VersionKey> versions) {
+        var pins = new HashMap<VersionKey, Map<StepKey, Pin>>();
+        handle.createQuery(PINS)
+                .bind("workspaces", Rows.ints(handle, versions, VersionKey::workspace))
+                .bind("sequences", Rows.texts(handle, versions, VersionKey::sequence))
+                .bind("versions", Rows.ints(handle, versions, VersionKey::version))
+                .map((row, _) -> {
+                    var version =
+                            new VersionKey(
+                                    row.getInt("workspace_id"),
+                                    row.getString("sequence_id"),
+                                    row.getInt("version"));
+                    pins.computeIfAbsent(version, _ -> new HashMap<>())
+                            .put(new StepKey(row.getString("step_key")), pin(row));
+                    return version;
+                })
+                .list();
+        return pins;
+    }
+
+    private static Pin pin(ResultSet row) throws SQLException {
+        return new Pin(
+                row.getString("id"),
+                fingerprint(row),
+                row.getString("template_id"),
+                new EmailState(
+                        Rows.instantOrNull(row, "approved_at"),
+                        Rows.instantOrNull(row, "scheduled_at")));
+    }
+
+    private static @Nullable Fingerprint fingerprint(ResultSet row) throws SQLException {
+        var bytes = row.getBytes("fingerprint");
+        return bytes == null ? null : Fingerprint.ofBytes(bytes);
+    }
+
+    private static Email email(ResultSet row) throws SQLException {
+        var template = row.getString("template_id");
+        var approvedAt = Rows.instantOrNull(row, "approved_at");
+        return new Email(
+                row.getInt("workspace_id"),
+                row.getString("id"),
+                row.getString("sequence_id"),
+                row.getInt("version"),
+                new StepKey(row.getString("step_key")),
+                row.getInt("ordinal"),
+                template == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Email.FromTemplate(template, row.getInt("template_version"))),
+                row.getString("subject"),
+                Optional.ofNullable(row.getString("preheader")),
+                PostgresTemplates.markup(row.getString("markup"), row.getString("source")),
+                Optional.ofNullable(row.getString("plain")),
+                Optional.ofNullable(fingerprint(row)),
+                approvedAt == null
+                        ? Optional.empty()
+                        : Optional.of(new Email.Approval(row.getString("approved_by"), approvedAt)),
+                Rows.instantOrNull(row, "scheduled_at"),
+                row.getInt("revision"),
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
+    }
+}

@@ -1,0 +1,507 @@
+package dev.espalier.postgres;
+
+import dev.espalier.definition.Activity;
+import dev.espalier.definition.StepKey;
+import dev.espalier.engine.store.Enrolments;
+import dev.espalier.engine.store.Page;
+import dev.espalier.planner.Facts.Did;
+import dev.espalier.planner.HoldReason;
+import dev.espalier.planner.Position;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+record PostgresEnrolments(Handle handle) implements Enrolments {
+
+    private static final String INSERT =
+            """
+            WITH inserted AS (
+                INSERT INTO enrolment (workspace_id, id, sequence_id, version, contact_id, reentry_key, status, step_key,
+                                       anchor, due_at, enrolled_at, trigger_event)
+                SELECT workspace_id, id, sequence_id, version, contact_id, reentry_key, 'active', step_key, at, at, at,
+                       trigger_event
+                  FROM unnest(:workspaces, :ids, :sequences, :versions, :contacts, :reentries, :steps, :ats, :triggers)
+                       AS n (workspace_id, id, sequence_id, version, contact_id, reentry_key, step_key, at,
+                             trigger_event)
+                 -- Sorted, so that two transactions that enrol the same people cannot cross.
+                 ORDER BY workspace_id, sequence_id, contact_id, reentry_key
+                ON CONFLICT (workspace_id, sequence_id, contact_id, reentry_key) DO NOTHING
+                RETURNING workspace_id, sequence_id, id
+            ), counted AS (
+                INSERT INTO enrolment_tally (workspace_id, sequence_id, enrolled, active, completed, exited, cancelled)
+                SELECT workspace_id, sequence_id, count(*), count(*), 0, 0, 0 FROM inserted
+                 GROUP BY workspace_id, sequence_id
+            )
+            SELECT id FROM inserted
+            """;
+
+    private static final String PAST =
+            """
+            SELECT contact_id, count(*) AS times, bool_or(status = 'active') AS is_inside
+              FROM enrolment
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND contact_id = ANY (:contacts)
+             GROUP BY contact_id
+            """;
+
+    private static final String CLAIM_DUE =
+            """
+            SELECT e.*, s.status = 'paused' AS paused, s.created_at AS incarnation
+              FROM workspace w
+             -- Each workspace has its share: one with a million due rows cannot starve another.
+             CROSS JOIN LATERAL (
+                   SELECT workspace_id, id, sequence_id, version, contact_id, step_key, anchor, released_at, enrolled_at,
+                          trigger_event, sending
+                     FROM enrolment
+                    WHERE workspace_id = w.id AND due_at <= :now
+                    ORDER BY due_at
+                    LIMIT :share
+                      -- Rows another node is planning are passed by.
+                      FOR UPDATE SKIP LOCKED) e
+              JOIN sequence s ON s.workspace_id = e.workspace_id AND s.id = e.sequence_id
+            """;
+
+    private static final String MOVE =
+            """
+            WITH moved AS (
+                UPDATE enrolment e
+                   SET status = m.status, step_key = coalesce(m.step_key, e.step_key),
+                       anchor = coalesce(m.anchor, e.anchor), released_at = m.released_at, due_at = m.due_at,
+                       sending = m.sending, waits_for = m.waits_for, hold = m.hold, ended_at = m.ended_at,
+                       end_reason = m.end_reason
+                  FROM unnest(:workspaces, :ids, :statuses, :steps, :anchors, :released, :dues, :sendings, :waits,
+                              :holds, :ends, :reasons)
+                       AS m (workspace_id, id, status, step_key, anchor, released_at, due_at, sending, waits_for, hold,
+                             ended_at, end_reason)
+                 WHERE e.workspace_id = m.workspace_id AND e.id = m.id
+                RETURNING e.workspace_id, e.sequence_id, e.status
+            )
+            INSERT INTO enrolment_tally (workspace_id, sequence_id, enrolled, active, completed, exited, cancelled)
+            SELECT workspace_id, sequence_id, 0, -count(*), count(*) FILTER (WHERE status = 'completed'),
+                   count(*) FILTER (WHERE status = 'exited'), count(*) FILTER (WHERE status = 'cancelled')
+              FROM moved WHERE status <> 'active' GROUP BY workspace_id, sequence_id
+            """;
+
+    private static final String AFTER_SENDS =
+            """
+            WITH moved AS (
+                UPDATE enrolment e
+                   SET status = m.status, step_key = coalesce(m.step_key, e.step_key),
+                       anchor = coalesce(m.anchor, e.anchor), released_at = m.released_at, due_at = m.due_at,
+                       sending = m.sending, waits_for = m.waits_for, hold = m.hold, ended_at = m.ended_at,
+                       end_reason = m.end_reason
+                  FROM unnest(:workspaces, :ids, :statuses, :steps, :anchors, :released, :dues, :sendings, :waits,
+                              :holds, :ends, :reasons, :versions, :sent)
+                       AS m (workspace_id, id, status, step_key, anchor, released_at, due_at, sending, waits_for, hold,
+                             ended_at, end_reason, version, sent)
+                 WHERE e.workspace_id = m.workspace_id AND e.id = m.id
+                   AND e.status = 'active' AND e.sending AND e.version = m.version AND e.step_key = m.sent
+                RETURNING e.workspace_id, e.sequence_id, e.status, e.id
+            ), counted AS (
+                INSERT INTO enrolment_tally (workspace_id, sequence_id, enrolled, active, completed, exited, cancelled)
+                SELECT workspace_id, sequence_id, 0, -count(*), count(*) FILTER (WHERE status = 'completed'),
+                       count(*) FILTER (WHERE status = 'exited'), count(*) FILTER (WHERE status = 'cancelled')
+                  FROM moved WHERE status <> 'active' GROUP BY workspace_id, sequence_id
+            )
+            SELECT id FROM moved
+            """;
+
+    private static final String VERSIONS_OF =
+            """
+            SELECT id, version FROM enrolment
+             WHERE workspace_id = :workspace AND id = ANY (:ids) AND status = 'active' AND sending
+            """;
+
+    private static final String WAKE =
+            """
+            -- The lock comes first and by itself: it waits for whoever is planning these people now, so that a wait
+            -- that begins at this moment cannot miss the event.
+            WITH inside AS MATERIALIZED (
+                SELECT e.workspace_id, e.id
+                  FROM unnest(:workspaces, :contacts, :sequences) AS k (workspace_id, contact_id, sequence_id)
+                  JOIN enrolment e ON e.workspace_id = k.workspace_id AND e.contact_id = k.contact_id
+                                  AND e.sequence_id = k.sequence_id AND e.status = 'active'
+                 ORDER BY e.id
+                   FOR UPDATE OF e
+            )
+            UPDATE enrolment e SET due_at = :now
+              FROM inside i
+             WHERE e.workspace_id = i.workspace_id AND e.id = i.id AND e.status = 'active'
+            """;
+
+    private static final String RELEASE =
+            """
+            UPDATE enrolment SET due_at = :now, hold = NULL,
+                   released_at = CASE WHEN :fresh THEN :now ELSE released_at END
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND hold = :why
+            """;
+
+    private static final String RELEASE_CONTACT =
+            """
+            UPDATE enrolment SET due_at = :now, hold = NULL, released_at = :now
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND contact_id = :contact AND hold = 'too_late'
+            """;
+
+    private static final String CANCEL =
+            """
+            WITH ended AS (
+                UPDATE enrolment SET status = 'cancelled', due_at = NULL, sending = false, waits_for = NULL, hold = NULL,
+                       ended_at = :now, end_reason = :reason
+                 WHERE workspace_id = :workspace AND (:sequence::text IS NULL OR sequence_id = :sequence)
+                   AND (:contact::text IS NULL OR contact_id = :contact) AND status = 'active'
+                RETURNING workspace_id, sequence_id, id
+            ), counted AS (
+                INSERT INTO enrolment_tally (workspace_id, sequence_id, enrolled, active, completed, exited, cancelled)
+                SELECT workspace_id, sequence_id, 0, -count(*), 0, 0, count(*) FROM ended
+                 GROUP BY workspace_id, sequence_id
+            ), gone AS (
+                -- What a relay has begun to see, or may have, is not ours to call cancelled.
+                DELETE FROM pending_send p USING ended e
+                 WHERE p.workspace_id = e.workspace_id AND p.enrolment_id = e.id
+                   AND p.state IN ('queued', 'claimed') AND NOT p.doubtful
+                RETURNING p.*
+            ), kept AS (
+                INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
+                                  email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, detail)
+                SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
+                       template_id, fingerprint, 'cancelled', planned_at, attempt, :now, :reason
+                  FROM gone
+            )
+            SELECT count(*) FROM ended
+            """;
+
+    private static final String STANDING =
+            """
+            SELECT version, step_key, sending, count(*) AS people
+              FROM enrolment
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND version <> :version AND status = 'active'
+             GROUP BY version, step_key, sending
+            """;
+
+    private static final String SHIFT =
+            """
+            UPDATE enrolment
+               SET version = :to, step_key = :toStep,
+                   -- What holds or wakes them is for the planner to find out anew.
+                   due_at = CASE WHEN sending THEN due_at ELSE :now END, hold = NULL, waits_for = NULL
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND version = :from AND step_key = :fromStep
+               AND sending = :sending AND status = 'active'
+            """;
+
+    private static final String COUNT =
+            """
+            SELECT coalesce(sum(enrolled), 0) AS enrolled, coalesce(sum(active), 0) AS active,
+                   coalesce(sum(completed), 0) AS completed, coalesce(sum(exited), 0) AS exited,
+                   coalesce(sum(cancelled), 0) AS cancelled,
+                   (SELECT count(*) FROM enrolment
+                     WHERE workspace_id = :workspace AND sequence_id = :sequence AND hold IS NOT NULL) AS held
+              FROM enrolment_tally
+             WHERE workspace_id = :workspace AND sequence_id = :sequence
+            """;
+
+    private static final String ACTIVITIES =
+            """
+            SELECT a.enrolment_id, a.step_key, a.kind
+              FROM unnest(:workspaces, :ids) AS k (workspace_id, enrolment_id)
+              JOIN activity a USING (workspace_id, enrolment_id)
+            """;
+
+    private static final String CONTACTS_INSIDE =
+            """
+            SELECT DISTINCT contact_id FROM enrolment
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND status = 'active'
+               AND (:after::text IS NULL OR contact_id > :after)
+             ORDER BY contact_id LIMIT :limit
+            """;
+
+    private static final String ROLL_UP_TALLY =
+            """
+            WITH many AS (
+                SELECT workspace_id, sequence_id FROM enrolment_tally
+                 GROUP BY workspace_id, sequence_id HAVING count(*) > 50
+            ), taken AS (
+                DELETE FROM enrolment_tally t
+                 USING (SELECT t.ctid AS at FROM enrolment_tally t JOIN many USING (workspace_id, sequence_id)
+                           FOR UPDATE OF t SKIP LOCKED) l
+                 WHERE t.ctid = l.at
+                RETURNING t.*
+            )
+            INSERT INTO enrolment_tally (workspace_id, sequence_id, enrolled, active, completed, exited, cancelled)
+            SELECT workspace_id, sequence_id, sum(enrolled), sum(active), sum(completed), sum(exited), sum(cancelled)
+              FROM taken GROUP BY workspace_id, sequence_id
+            """;
+
+    @Override
+    public List<UUID> insert(List<New> enrolments) {
+        if (enrolments.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(INSERT)
+                .bind("workspaces", Rows.ints(handle, enrolments, New::workspace))
+                .bind("ids", Rows.uuids(handle, enrolments, New::id))
+                .bind("sequences", Rows.texts(handle, enrolments, New::sequence))
+                .bind("versions", Rows.ints(handle, enrolments, New::version))
+                .bind("contacts", Rows.texts(handle, enrolments, New::contactId))
+                .bind("reentries", Rows.texts(handle, enrolments, New::reentryKey))
+                .bind("steps", Rows.texts(handle, enrolments, one -> one.firstStep().value()))
+                .bind("ats", Rows.instants(handle, enrolments, New::at))
+                .bind("triggers", Rows.uuids(handle, enrolments, New::triggerEvent))
+                .map((row, _) -> Rows.uuid(row, "id"))
+                .list();
+    }
+
+    @Override
+    public Map<String, Past> past(int workspace, String sequence, Collection<String> contacts) {
+        return handle
+                .createQuery(PAST)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .bind("contacts", Rows.texts(handle, contacts, contact -> contact))
+                .map((row, _) ->
+                        Map.entry(
+                                row.getString("contact_id"),
+                                new Past(row.getInt("times"), row.getBoolean("is_inside"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public List<Due> claimDue(Instant now, int share) {
+        return handle.createQuery(CLAIM_DUE)
+                .bind("now", Rows.at(now))
+                .bind("share", share)
+                .map((row, _) -> due(row))
+                .list();
+    }
+
+    private static Due due(ResultSet row) throws SQLException {
+        return new Due(
+                row.getInt("workspace_id"),
+                Rows.uuid(row, "id"),
+                row.getString("sequence_id"),
+                row.getInt("version"),
+                row.getString("contact_id"),
+                new Position(
+                        new StepKey(row.getString("step_key")),
+                        Rows.instant(row, "anchor"),
+                        Rows.instantOrNull(row, "released_at")),
+                Rows.instant(row, "enrolled_at"),
+                Rows.uuidOrNull(row, "trigger_event"),
+                row.getBoolean("sending"),
+                row.getBoolean("paused"),
+                Rows.instant(row, "incarnation"));
+    }
+
+    @Override
+    public void move(List<Move> moves, Instant now) {
+        if (!moves.isEmpty()) {
+            var columns = moves.stream().map(move -> MoveColumns.of(move.next())).toList();
+            columns(handle.createUpdate(MOVE), columns)
+                    .bind("workspaces", Rows.ints(handle, moves, Move::workspace))
+                    .bind("ids", Rows.uuids(handle, moves, Move::id))
+                    .execute();
+        }
+    }
+
+    @Override
+    public Set<UUID> afterSends(List<After> results, Instant now) {
+        if (results.isEmpty()) {
+            return Set.of();
+        }
+        var columns = results.stream().map(after -> MoveColumns.of(after.next())).toList();
+        return columns(handle.createQuery(AFTER_SENDS), columns)
+                .bind("workspaces", Rows.ints(handle, results, After::workspace))
+                .bind("ids", Rows.uuids(handle, results, After::id))
+                .bind("versions", Rows.ints(handle, results, After::version))
+                .bind("sent", Rows.texts(handle, results, after -> after.step().value()))
+                .map((row, _) -> Rows.uuid(row, "id"))
+                .set();
+    }
+
+    private <S extends org.jdbi.v3.core.statement.SqlStatement<S>> S columns(
+            S statement, List<MoveColumns> columns) {
+        return statement
+                .bind("statuses", Rows.texts(handle, columns, MoveColumns::status))
+                .bind("steps", Rows.texts(handle, columns, MoveColumns::step))
+                .bind("anchors", Rows.instants(handle, columns, MoveColumns::anchor))
+                .bind("released", Rows.instants(handle, columns, MoveColumns::releasedAt))
+                .bind("dues", Rows.instants(handle, columns, MoveColumns::dueAt))
+                .bind("sendings", Rows.bools(handle, columns, MoveColumns::sending))
+                .bind("waits", Rows.texts(handle, columns, MoveColumns::waitsFor))
+                .bind("holds", Rows.texts(handle, columns, MoveColumns::hold))
+                .bind("ends", Rows.instants(handle, columns, MoveColumns::endedAt))
+                .bind("reasons", Rows.texts(handle, columns, MoveColumns::endReason));
+    }
+
+    @Override
+    public Map<UUID, Integer> versionsOf(int workspace, Collection<UUID> ids) {
+        var versions = new HashMap<UUID, Integer>();
+        handle.createQuery(VERSIONS_OF)
+                .bind("workspace", workspace)
+                .bind("ids", Rows.uuids(handle, ids, id -> id))
+                .map((row, _) -> versions.put(Rows.uuid(row, "id"), row.getInt("version")))
+                .list();
+        return versions;
+    }
+
+    @Override
+    public void wake(List<Wake> wakes, Instant now) {
+        record One(int workspace, String contactId, String sequence) {}
+        var ones = new ArrayList<One>();
+        for (var wake : wakes) {
+            wake.sequences()
+                    .forEach(sequence ->
+                            ones.add(new One(wake.workspace(), wake.contactId(), sequence)));
+        }
+        if (!ones.isEmpty()) {
+            handle.createUpdate(WAKE)
+                    .bind("workspaces", Rows.ints(handle, ones, One::workspace))
+                    .bind("contacts", Rows.texts(handle, ones, One::contactId))
+                    .bind("sequences", Rows.texts(handle, ones, One::sequence))
+                    .bind("now", Rows.at(now))
+                    .execute();
+        }
+    }
+
+    @Override
+    public int release(int workspace, String sequence, HoldReason why, Instant now) {
+        return handle.createUpdate(RELEASE)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .bind("why", why.word())
+                .bind("fresh", why == HoldReason.TOO_LATE)
+                .bind("now", Rows.at(now))
+                .execute();
+    }
+
+    @Override
+    public int releaseContact(int workspace, String sequence, String contactId, Instant now) {
+        return handle.createUpdate(RELEASE_CONTACT)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .bind("contact", contactId)
+                .bind("now", Rows.at(now))
+                .execute();
+    }
+
+    @Override
+    public int cancelAll(int workspace, String sequence, String reason, Instant now) {
+        return cancel(workspace, Optional.of(sequence), Optional.empty(), reason, now);
+    }
+
+    @Override
+    public int cancelContact(
+            int workspace,
+            Optional<String> sequence,
+            String contactId,
+            String reason,
+            Instant now) {
+        return cancel(workspace, sequence, Optional.of(contactId), reason, now);
+    }
+
+    private int cancel(
+            int workspace,
+            Optional<String> sequence,
+            Optional<String> contact,
+            String reason,
+            Instant now) {
+        return handle.createQuery(CANCEL)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence.orElse(null))
+                .bind("contact", contact.orElse(null))
+                .bind("reason", reason)
+                .bind("now", Rows.at(now))
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    @Override
+    public List<Standing> standing(int workspace, String sequence, int version) {
+        return handle.createQuery(STANDING)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .bind("version", version)
+                .map((row, _) ->
+                        new Standing(
+                                row.getInt("version"),
+                                new StepKey(row.getString("step_key")),
+                                row.getBoolean("sending"),
+                                row.getLong("people")))
+                .list();
+    }
+
+    @Override
+    public void shift(
+            int workspace, String sequence, Standing from, int version, StepKey step, Instant now) {
+        handle.createUpdate(SHIFT)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .bind("from", from.version())
+                .bind("fromStep", from.step().value())
+                .bind("sending", from.sending())
+                .bind("to", version)
+                .bind("toStep", step.value())
+                .bind("now", Rows.at(now))
+                .execute();
+    }
+
+    @Override
+    public Counts count(int workspace, String sequence) {
+        return handle.createQuery(COUNT)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .map((row, _) ->
+                        new Counts(
+                                row.getLong("enrolled"),
+                                row.getLong("active"),
+                                row.getLong("completed"),
+                                row.getLong("exited"),
+                                row.getLong("cancelled"),
+                                row.getLong("held")))
+                .one();
+    }
+
+    @Override
+    public Map<UUID, List<Did>> activities(Collection<Due> enrolments) {
+        var did = new HashMap<UUID, List<Did>>();
+        handle.createQuery(ACTIVITIES)
+                .bind("workspaces", Rows.ints(handle, enrolments, Due::workspace))
+                .bind("ids", Rows.uuids(handle, enrolments, Due::id))
+                .map((row, _) ->
+                        did.computeIfAbsent(Rows.uuid(row, "enrolment_id"), _ -> new ArrayList<>())
+                                .add(
+                                        new Did(
+                                                new StepKey(row.getString("step_key")),
+                                                Activity.of(row.getString("kind")).orElseThrow())))
+                .list();
+        return did;
+    }
+
+    @Override
+    public Page<String> contactsInside(
+            int workspace, String sequence, Optional<String> after, int limit) {
+        var rows =
+                handle.createQuery(CONTACTS_INSIDE)
+                        .bind("workspace", workspace)
+                        .bind("sequence", sequence)
+                        .bind("after", after.orElse(null))
+                        .bind("limit", limit + 1)
+                        .mapTo(String.class)
+                        .list();
+        return Page.of(rows, limit, contact -> contact);
+    }
+
+    @Override
+    public void rollUpTally() {
+        handle.createUpdate(ROLL_UP_TALLY).execute();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.espalier.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.espalier.engine.Unavailable;
+import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Transaction;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionException;
+
+/// The store on PostgreSQL.
+public final class PostgresStore implements Store, AutoCloseable {
+
+    /// A transaction that met another's locks crosswise is run again; more often than this it is a
+    /// defect of ours.
+    private static final int TRIES = 5;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private PostgresStore(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /// Connects and brings the schema up to date.
+    ///
+    /// @throws Unavailable when the database cannot be reached
+    public static PostgresStore open(DatabaseConfig config) {
+        var hikari = new HikariConfig();
+        hikari.setJdbcUrl(config.jdbcUrl());
+        hikari.setUsername(config.user());
+        hikari.setPassword(config.password());
+        hikari.setMaximumPoolSize(config.connections());
+        hikari.setMinimumIdle(2);
+        hikari.setConnectionTimeout(config.patience().toMillis());
+        hikari.setInitializationFailTimeout(config.patience().toMillis());
+        hikari.setAutoCommit(false);
+        hikari.setPoolName("espalier");
+        hikari.addDataSourceProperty("ApplicationName", "espalier");
+        hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // A socket that a dead network holds open must not hold a loop for ever.
+        hikari.addDataSourceProperty("socketTimeout", "60");
+        hikari.addDataSourceProperty("tcpKeepAlive", "true");
+        hikari.addDataSourceProperty("options", "-c TimeZone=UTC");
+        try {
+            var pool = new HikariDataSource(hikari);
+            try {
+                migrate(pool);
+                return new PostgresStore(pool);
+            } catch (RuntimeException failed) {
+                pool.close();
+                throw failed;
+            }
+        } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException failed) {
+            throw new Unavailable("cannot reach the database: " + rootMessage(failed), failed);
+        }
+    }
+
+    private static void migrate(HikariDataSource pool) {
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:dev/espalier/postgres/migrations")
+                .table("schema_history")
+                .failOnMissingLocations(true)
+                .load()
+                .migrate();
+    }
+
+    @Override
+    public <T> T inTransaction(Function<Transaction, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(handle -> work.apply(new PostgresTransaction(handle)));
+            } catch (ConnectionException | TransactionException failed) {
+                throw translated(failed);
+            } catch (JdbiException failed) {
+                if (attempt < TRIES && isCrossed(failed)) {
+                    continue;
+                }
+                throw translated(failed);
+            }
+        }
+    }
+
+    /// How many connections are in use, for metrics.
+    public int busyConnections() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /// A deadlock or a serialization failure: nothing was done, doing it again is right.
+    private static boolean isCrossed(Throwable failed) {
+        var state = sqlState(failed);
+        return state.equals("40P01") || state.equals("40001");
+    }
+
+    private static RuntimeException translated(RuntimeException failed) {
+        var state = sqlState(failed);
+        boolean gone =
+                failed instanceof ConnectionException
+                        || state.startsWith("08")
+                        || state.startsWith("57P")
+                        || state.startsWith("53");
+        return gone
+                ? new Unavailable("the database cannot be reached: " + rootMessage(failed), failed)
+                : failed;
+    }
+
+    private static String sqlState(Throwable failed) {
+        for (var at = failed; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
+    }
+
+    private static String rootMessage(Throwable failed) {
+        var at = failed;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        return String.valueOf(at.getMessage());
+    }
+}

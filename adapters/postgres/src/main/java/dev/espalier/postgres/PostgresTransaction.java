@@ -1,0 +1,67 @@
+package dev.espalier.postgres;
+
+import dev.espalier.engine.store.Contacts;
+import dev.espalier.engine.store.Emails;
+import dev.espalier.engine.store.Enrolments;
+import dev.espalier.engine.store.Events;
+import dev.espalier.engine.store.Nodes;
+import dev.espalier.engine.store.Sends;
+import dev.espalier.engine.store.Sequences;
+import dev.espalier.engine.store.Templates;
+import dev.espalier.engine.store.Texts;
+import dev.espalier.engine.store.Transaction;
+import dev.espalier.engine.store.Workspaces;
+import org.jdbi.v3.core.Handle;
+
+record PostgresTransaction(Handle handle) implements Transaction {
+
+    @Override
+    public Workspaces workspaces() {
+        return new PostgresWorkspaces(handle);
+    }
+
+    @Override
+    public Contacts contacts() {
+        return new PostgresContacts(handle);
+    }
+
+    @Override
+    public Templates templates() {
+        return new PostgresTemplates(handle);
+    }
+
+    @Override
+    public Texts texts() {
+        return new PostgresTexts(handle);
+    }
+
+    @Override
+    public Sequences sequences() {
+        return new PostgresSequences(handle);
+    }
+
+    @Override
+    public Emails emails() {
+        return new PostgresEmails(handle);
+    }
+
+    @Override
+    public Events events() {
+        return new PostgresEvents(handle);
+    }
+
+    @Override
+    public Enrolments enrolments() {
+        return new PostgresEnrolments(handle);
+    }
+
+    @Override
+    public Sends sends() {
+        return new PostgresSends(handle);
+    }
+
+    @Override
+    public Nodes nodes() {
+        return new PostgresNodes(handle);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.espalier.postgres;
+
+import dev.espalier.engine.store.Workspace;
+import dev.espalier.engine.store.Workspaces;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+record PostgresWorkspaces(Handle handle) implements Workspaces {
+
+    private static final String ALL =
+            """
+            SELECT w.*, extract(epoch FROM max_lateness)::bigint AS max_lateness_seconds FROM workspace w ORDER BY id
+            """;
+
+    private static final String REQUIRE =
+            """
+            SELECT w.*, extract(epoch FROM max_lateness)::bigint AS max_lateness_seconds FROM workspace w WHERE id = :id
+            """;
+
+    private static final String CREATE =
+            """
+            INSERT INTO workspace (name, sender_name, sender_email, created_at)
+            VALUES (:name, :senderName, :senderEmail, :now)
+            RETURNING *, extract(epoch FROM max_lateness)::bigint AS max_lateness_seconds
+            """;
+
+    private static final String SAVE =
+            """
+            UPDATE workspace SET name = :name, zone = :zone, sender_name = :senderName, sender_email = :senderEmail,
+                   max_lateness = make_interval(secs => :maxLateness)
+             WHERE id = :id
+            """;
+
+    @Override
+    public List<Workspace> all() {
+        return handle.createQuery(ALL).map((row, _) -> workspace(row)).list();
+    }
+
+    @Override
+    public Workspace require(int id) {
+        return handle.createQuery(REQUIRE).bind("id", id).map((row, _) -> workspace(row)).one();
+    }
+
+    @Override
+    public Workspace create(String name, String senderName, String senderEmail, Instant now) {
+        return handle.createQuery(CREATE)
+                .bind("name", name)
+                .bind("senderName", senderName)
+                .bind("senderEmail", senderEmail)
+                .bind("now", Rows.at(now))
+                .map((row, _) -> workspace(row))
+                .one();
+    }
+
+    @Override
+    public void save(Workspace workspace) {
+        handle.createUpdate(SAVE)
+                .bind("id", workspace.id())
+                .bind("name", workspace.name())
+                .bind("zone", workspace.zone().getId())
+                .bind("senderName", workspace.senderName())
+                .bind("senderEmail", workspace.senderEmail())
+                .bind("maxLateness", workspace.maxLateness().toSeconds())
+                .execute();
+    }
+
+    private static Workspace workspace(ResultSet row) throws SQLException {
+        return new Workspace(
+                row.getInt("id"),
+                row.getString("name"),
+                ZoneId.of(row.getString("zone")),
+                row.getString("sender_name"),
+                row.getString("sender_email"),
+                Duration.ofSeconds(row.getLong("max_lateness_seconds")));
+    }
+}

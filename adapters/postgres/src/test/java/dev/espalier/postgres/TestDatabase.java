@@ -1,0 +1,115 @@
+package dev.espalier.postgres;
+
+import dev.espalier.postgres.embedded.EmbeddedConfig;
+import dev.espalier.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A database of its own for a test: one real server a test run, a migrated database as the
+/// template, a clone for whoever asks. Clones are dropped with the server's directory.
+public final class TestDatabase implements AutoCloseable {
+
+    private static final AtomicInteger CLONES = new AtomicInteger();
+    private final String name;
+
+    private TestDatabase(String name) {
+        this.name = name;
+    }
+
+    /// A fresh clone.
+    public static TestDatabase create() {
+        var name = "t" + CLONES.incrementAndGet();
+        Server.execute("CREATE DATABASE " + name + " TEMPLATE " + Server.TEMPLATE);
+        return new TestDatabase(name);
+    }
+
+    /// An empty database, nothing migrated.
+    public static TestDatabase empty() {
+        var name = "t" + CLONES.incrementAndGet();
+        Server.execute("CREATE DATABASE " + name);
+        return new TestDatabase(name);
+    }
+
+    public DatabaseConfig config() {
+        return new DatabaseConfig(
+                url(),
+                Server.POSTGRES.user(),
+                Server.POSTGRES.password(),
+                16,
+                Duration.ofSeconds(5));
+    }
+
+    public String url() {
+        return Server.POSTGRES.jdbcUrl(name);
+    }
+
+    /// Runs a statement in this database, as an operator would.
+    public void execute(String sql) {
+        Server.execute(url(), sql);
+    }
+
+    /// The first column of the first row.
+    public String one(String sql) {
+        try (var connection =
+                        DriverManager.getConnection(
+                                url(), Server.POSTGRES.user(), Server.POSTGRES.password());
+                var rows = connection.createStatement().executeQuery(sql)) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        Server.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+    }
+
+    private static final class Server {
+        static final String TEMPLATE = "migrated";
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            // Nothing outlives the run, so nothing need be durable.
+            var settings =
+                    Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
+            var directory =
+                    Path.of(
+                            "target",
+                            "test-postgres",
+                            Long.toString(ProcessHandle.current().pid()));
+            var server =
+                    EmbeddedPostgres.start(
+                            EmbeddedConfig.in(directory.toAbsolutePath()).withSettings(settings));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            execute(server, server.jdbcUrl("postgres"), "CREATE DATABASE " + TEMPLATE);
+            PostgresStore.open(
+                            new DatabaseConfig(
+                                    server.jdbcUrl(TEMPLATE), server.user(), server.password()))
+                    .close();
+            return server;
+        }
+
+        static void execute(String sql) {
+            execute(POSTGRES.jdbcUrl("postgres"), sql);
+        }
+
+        static void execute(String url, String sql) {
+            execute(POSTGRES, url, sql);
+        }
+
+        private static void execute(EmbeddedPostgres server, String url, String sql) {
+            try (var connection =
+                            DriverManager.getConnection(url, server.user(), server.password());
+                    var statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException failed) {
+                throw new IllegalStateException(sql, failed);
+            }
+        }
+    }
+}
