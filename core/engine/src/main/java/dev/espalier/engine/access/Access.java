@@ -95,11 +95,10 @@ public final class Access {
     /// @throws NotFound when there is none
     public ApiKey revoke(int workspace, String id) {
         try {
-            return store.inTransaction(
-                    tx ->
-                            tx.keys()
-                                    .revoke(workspace, id, clock.instant())
-                                    .orElseThrow(() -> new NotFound("key", id)));
+            return store.inTransaction(tx ->
+                    tx.keys()
+                            .revoke(workspace, id, clock.instant())
+                            .orElseThrow(() -> new NotFound("key", id)));
         } finally {
             known.forgetAll();
         }
@@ -119,8 +118,7 @@ public final class Access {
             }
             var text = givenKey.map(KeyText::of).orElseGet(KeyText::random);
             if (!text.isPlausible()) {
-                throw Invalid.of(
-                        "key", "hidden (expected: 8..200 visible ASCII characters)");
+                throw Invalid.of("key", "hidden (expected: 8..200 visible ASCII characters)");
             }
             var workspace =
                     tx.workspaces()

@@ -27,8 +27,7 @@ final class KeyText {
     static KeyText random() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
-        return new KeyText(
-                PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new KeyText(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     static KeyText of(String text) {

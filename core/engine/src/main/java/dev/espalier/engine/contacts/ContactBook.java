@@ -147,10 +147,9 @@ public final class ContactBook {
             if (tx.contacts().findForUpdate(workspace, id).isEmpty()) {
                 throw missing(id);
             }
-            for (var sequence : tx.enrolments().sequencesOf(workspace, id)) {
-                tx.enrolments()
-                        .cancelContact(workspace, sequence, id, "contact deleted", clock.instant());
-            }
+            tx.enrolments()
+                    .cancelContact(
+                            workspace, Optional.empty(), id, "contact deleted", clock.instant());
             tx.contacts().delete(workspace, id);
         });
     }

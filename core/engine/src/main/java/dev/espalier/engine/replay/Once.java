@@ -52,8 +52,7 @@ public final class Once {
             }
             case Begun.Answered(var answer) -> answer;
             case Begun.Running _ ->
-                    throw new Conflict(
-                            "a request with this Idempotency-Key is still running");
+                    throw new Conflict("a request with this Idempotency-Key is still running");
             case Begun.Differs _ ->
                     throw Invalid.of("Idempotency-Key", "used before for another request");
         };
@@ -63,8 +62,7 @@ public final class Once {
     ///
     /// @return how many
     public int forgetOld() {
-        return store.inTransaction(
-                tx -> tx.replays().forget(clock.instant().minus(REMEMBERED)));
+        return store.inTransaction(tx -> tx.replays().forget(clock.instant().minus(REMEMBERED)));
     }
 
     private Begun begin(int workspace, String key, byte[] hash) {
@@ -102,7 +100,8 @@ public final class Once {
         boolean visible = key.chars().allMatch(c -> c > ' ' && c < 127);
         if (key.isEmpty() || key.length() > LONGEST_KEY || !visible) {
             throw Invalid.of(
-                    "Idempotency-Key", "(expected: 1.." + LONGEST_KEY + " visible ASCII characters)");
+                    "Idempotency-Key",
+                    "(expected: 1.." + LONGEST_KEY + " visible ASCII characters)");
         }
     }
 
