@@ -21,7 +21,7 @@ record PostgresMailbox(Handle handle) implements Mailbox {
             """
             SELECT id, received_at, envelope_from, envelope_to, substring(message FROM 1 FOR :head) AS message
               FROM mailbox_message
-             WHERE (:to::text IS NULL OR envelope_to = :to) AND (:before::uuid IS NULL OR id < :before)
+             WHERE (:to::text IS NULL OR envelope_to = :to) AND (:before::uuid IS NULL OR id < :before::uuid)
              ORDER BY id DESC LIMIT :limit
             """;
 
