@@ -40,7 +40,6 @@ public final class PostgresStore implements Store, AutoCloseable {
         hikari.setMinimumIdle(2);
         hikari.setConnectionTimeout(config.patience().toMillis());
         hikari.setInitializationFailTimeout(config.patience().toMillis());
-        hikari.setAutoCommit(false);
         hikari.setPoolName("espalier");
         hikari.addDataSourceProperty("ApplicationName", "espalier");
         hikari.addDataSourceProperty("reWriteBatchedInserts", "true");

@@ -4,10 +4,14 @@ import dev.espalier.engine.store.Contacts;
 import dev.espalier.engine.store.Emails;
 import dev.espalier.engine.store.Enrolments;
 import dev.espalier.engine.store.Events;
+import dev.espalier.engine.store.Keys;
+import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Nodes;
 import dev.espalier.engine.store.People;
+import dev.espalier.engine.store.Replays;
 import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.Sequences;
+import dev.espalier.engine.store.Suppressions;
 import dev.espalier.engine.store.Templates;
 import dev.espalier.engine.store.Texts;
 import dev.espalier.engine.store.Transaction;
@@ -69,5 +73,25 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Nodes nodes() {
         return new PostgresNodes(handle);
+    }
+
+    @Override
+    public Keys keys() {
+        return new PostgresKeys(handle);
+    }
+
+    @Override
+    public Replays replays() {
+        return new PostgresReplays(handle);
+    }
+
+    @Override
+    public Suppressions suppressions() {
+        return new PostgresSuppressions(handle);
+    }
+
+    @Override
+    public Mailbox mailbox() {
+        return new PostgresMailbox(handle);
     }
 }

@@ -17,6 +17,12 @@ record PostgresWorkspaces(Handle handle) implements Workspaces {
             SELECT w.*, extract(epoch FROM max_lateness)::bigint AS max_lateness_seconds FROM workspace w ORDER BY id
             """;
 
+    private static final String LOCK_FIRST_START =
+            """
+            -- A lock on nothing that exists: the first workspace is what is missing.
+            SELECT pg_advisory_xact_lock(hashtextextended('espalier.first_start', 0))
+            """;
+
     private static final String REQUIRE =
             """
             SELECT w.*, extract(epoch FROM max_lateness)::bigint AS max_lateness_seconds FROM workspace w WHERE id = :id
@@ -39,6 +45,11 @@ record PostgresWorkspaces(Handle handle) implements Workspaces {
     @Override
     public List<Workspace> all() {
         return handle.createQuery(ALL).map((row, _) -> workspace(row)).list();
+    }
+
+    @Override
+    public void lockFirstStart() {
+        handle.createQuery(LOCK_FIRST_START).map((_, _) -> true).one();
     }
 
     @Override

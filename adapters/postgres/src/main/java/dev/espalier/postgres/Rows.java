@@ -1,6 +1,5 @@
 package dev.espalier.postgres;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 
 /// How Java's values and PostgreSQL's meet: columns out of rows, and lists in as arrays.
@@ -45,24 +45,25 @@ final class Rows {
         return instant == null ? null : at(instant);
     }
 
-    static <T> Array texts(Handle handle, Collection<T> items, Function<T, @Nullable String> of) {
+    static <T> Argument texts(
+            Handle handle, Collection<T> items, Function<T, @Nullable String> of) {
         return array(handle, "text", items.stream().map(of).toArray());
     }
 
-    static <T> Array ints(Handle handle, Collection<T> items, Function<T, Integer> of) {
+    static <T> Argument ints(Handle handle, Collection<T> items, Function<T, Integer> of) {
         return array(handle, "int4", items.stream().map(of).toArray());
     }
 
-    static <T> Array bools(Handle handle, Collection<T> items, Function<T, Boolean> of) {
+    static <T> Argument bools(Handle handle, Collection<T> items, Function<T, Boolean> of) {
         return array(handle, "bool", items.stream().map(of).toArray());
     }
 
-    static <T> Array uuids(Handle handle, Collection<T> items, Function<T, @Nullable UUID> of) {
+    static <T> Argument uuids(Handle handle, Collection<T> items, Function<T, @Nullable UUID> of) {
         return array(handle, "uuid", items.stream().map(of).toArray());
     }
 
     /// As text in UTC: the driver has no binary form for arrays of instants.
-    static <T> Array instants(
+    static <T> Argument instants(
             Handle handle, Collection<T> items, Function<T, @Nullable Instant> of) {
         return array(
                 handle,
@@ -75,13 +76,14 @@ final class Rows {
                         .toArray());
     }
 
-    static <T> Array bytes(Handle handle, Collection<T> items, Function<T, byte[]> of) {
+    static <T> Argument bytes(Handle handle, Collection<T> items, Function<T, byte[]> of) {
         return array(handle, "bytea", items.stream().map(of).toArray(byte[][]::new));
     }
 
-    static Array array(Handle handle, String type, Object[] items) {
+    static Argument array(Handle handle, String type, Object[] items) {
         try {
-            return handle.getConnection().createArrayOf(type, items);
+            var array = handle.getConnection().createArrayOf(type, items);
+            return (position, statement, _) -> statement.setArray(position, array);
         } catch (SQLException failed) {
             throw new IllegalStateException("cannot make an array of " + type, failed);
         }

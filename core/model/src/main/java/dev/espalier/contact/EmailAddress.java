@@ -48,6 +48,15 @@ public record EmailAddress(String local, String domain) {
         };
     }
 
+    /// What a text is looked up by: [#normalised()] when it is an address, else trimmed and in
+    /// lower case, which finds nothing.
+    public static String keyOf(String text) {
+        return switch (parse(text)) {
+            case Parsed.Valid(var address) -> address.normalised();
+            case Parsed.Invalid _ -> strip(text).toLowerCase(Locale.ROOT);
+        };
+    }
+
     /// The address as SMTP and headers write it.
     public String text() {
         return local + "@" + domain;

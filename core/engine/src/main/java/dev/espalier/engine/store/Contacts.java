@@ -1,6 +1,7 @@
 package dev.espalier.engine.store;
 
 import dev.espalier.contact.Contact;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +10,43 @@ public interface Contacts {
 
     Optional<Contact> find(int workspace, String id);
 
+    /// Locks the row until the transaction ends.
+    Optional<Contact> findForUpdate(int workspace, String id);
+
     /// By address, however it is spelled: trimmed and lower-cased it is the same.
     Optional<Contact> findByAddress(int workspace, String address);
+
+    /// Those among the addresses that exist, in no order, locked until the transaction ends.
+    List<Contact> findByAddressForUpdate(int workspace, Collection<String> addresses);
 
     /// Those among the keys that exist, in no order.
     List<Contact> findAll(List<ContactKey> keys);
 
     /// @param workspace the contact's tenant
     record ContactKey(int workspace, String id) {}
+
+    /// One whose id or address is taken is left out.
+    ///
+    /// @return the ids of those that were inserted
+    List<String> insert(List<Contact> contacts);
+
+    /// Writes address, zone, properties and whether they unsubscribed.
+    ///
+    /// @throws dev.espalier.refusal.Refused.Conflict when another contact has one of the addresses
+    void update(List<Contact> contacts);
+
+    /// @return whether there was one
+    boolean delete(int workspace, String id);
+
+    /// By id.
+    Page<Contact> list(int workspace, Filter filter, Optional<String> after, int limit);
+
+    /// Every part is optional.
+    ///
+    /// @param search a part of the address or of the names, capitals aside
+    record Filter(Optional<String> search, Optional<String> address, Optional<Boolean> suppressed) {
+
+        public static final Filter NONE =
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty());
+    }
 }

@@ -24,4 +24,12 @@ public interface Transaction {
     Sends sends();
 
     Nodes nodes();
+
+    Keys keys();
+
+    Replays replays();
+
+    Suppressions suppressions();
+
+    Mailbox mailbox();
 }

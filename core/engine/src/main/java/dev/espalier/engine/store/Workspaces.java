@@ -8,6 +8,10 @@ public interface Workspaces {
 
     List<Workspace> all();
 
+    /// Waits for whoever is making the first workspace, and makes others wait until this
+    /// transaction ends.
+    void lockFirstStart();
+
     Workspace require(int id);
 
     Workspace create(String name, String senderName, String senderEmail, Instant now);

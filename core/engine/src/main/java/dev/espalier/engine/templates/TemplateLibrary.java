@@ -1,0 +1,270 @@
+package dev.espalier.engine.templates;
+
+import dev.espalier.email.EmailText;
+import dev.espalier.email.Markup;
+import dev.espalier.email.Sender;
+import dev.espalier.email.Template;
+import dev.espalier.engine.Cursor;
+import dev.espalier.engine.Limit;
+import dev.espalier.engine.mail.Composer;
+import dev.espalier.engine.mail.RenderedEmail;
+import dev.espalier.engine.store.Page;
+import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Transaction;
+import dev.espalier.refusal.Issue;
+import dev.espalier.refusal.Refused.Invalid;
+import dev.espalier.refusal.Refused.NotAllowed;
+import dev.espalier.refusal.Refused.NotFound;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The reusable texts of a workspace.
+public final class TemplateLibrary {
+
+    private static final Cursor CURSOR = Cursor.in("templates");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}");
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_SUBJECT = 2_000;
+    private static final int LONGEST_SOURCE = 1_000_000;
+
+    private final Store store;
+    private final Composer composer;
+    private final InstantSource clock;
+
+    public TemplateLibrary(Store store, Composer composer, InstantSource clock) {
+        this.store = store;
+        this.composer = composer;
+        this.clock = clock;
+    }
+
+    /// @param created false: there was one with this id
+    /// @param changed whether anything of it is new
+    public record Put(Template template, boolean created, boolean changed) {}
+
+    /// Creates or replaces. Another text is another version; another name alone is not.
+    ///
+    /// @param id the caller's choice
+    /// @throws Invalid with every fault, at `id`, `name`, `subject`, `preheader`, `mjml`, `html`,
+    ///   `markdown` or `text`, with the line
+    public Put put(int workspace, String id, NewTemplate given) {
+        var compiled = compile(id, given);
+        return store.inTransaction(tx -> {
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            var first = template(workspace, id, 1, given, compiled, now, now);
+            var settings = tx.workspaces().require(workspace);
+            var sender = new Sender(settings.senderName(), settings.senderEmail());
+            var text = tx.texts().save(workspace, compiled.text(), sender);
+            if (tx.templates().insert(first, text)) {
+                return new Put(first, true, true);
+            }
+            var old = tx.templates().findForUpdate(workspace, id).orElseThrow(() -> missing(id));
+            if (saysTheSame(old, first)) {
+                if (old.name().equals(first.name())) {
+                    return new Put(old, false, false);
+                }
+                var renamed =
+                        template(
+                                workspace,
+                                id,
+                                old.version(),
+                                given,
+                                compiled,
+                                old.createdAt(),
+                                now);
+                tx.templates().update(renamed, text);
+                return new Put(renamed, false, true);
+            }
+            var next =
+                    template(
+                            workspace,
+                            id,
+                            old.version() + 1,
+                            given,
+                            compiled,
+                            old.createdAt(),
+                            now);
+            tx.templates().update(next, text);
+            return new Put(next, false, true);
+        });
+    }
+
+    /// @throws NotFound when there is none
+    public Template get(int workspace, String id) {
+        return store.inTransaction(tx -> require(tx, workspace, id));
+    }
+
+    /// By id.
+    ///
+    /// @throws Invalid at `limit` or `cursor`
+    public Page<Template> list(int workspace, Optional<String> cursor, int limit) {
+        int checked = Limit.check(limit);
+        var after = CURSOR.read(cursor);
+        var page = store.inTransaction(tx -> tx.templates().list(workspace, after, checked));
+        return new Page<>(page.items(), page.next().map(CURSOR::write));
+    }
+
+    /// Versions keep their own copy of the text, so nothing that is under way would break. Still
+    /// refused while a sequence that is not over names the template: its next update, and a draft's
+    /// first approval, would fail on a template that somebody else took away.
+    ///
+    /// @throws NotFound when there is none
+    /// @throws NotAllowed while a draft, active or paused sequence names it
+    public void delete(int workspace, String id) {
+        store.run(tx -> {
+            var template = require(tx, workspace, id);
+            var users = tx.templates().usedBy(workspace, template.id());
+            if (!users.isEmpty()) {
+                throw new NotAllowed(
+                        "template \"" + id + "\" is used by " + String.join(", ", users));
+            }
+            tx.templates().delete(workspace, id);
+        });
+    }
+
+    /// What this contact would be sent now.
+    ///
+    /// @throws NotFound when there is no such template or contact
+    /// @throws NotAllowed when the template fails for this person's values
+    public RenderedEmail preview(int workspace, String id, String contactId) {
+        record Parts(EmailText text, Map<String, Object> contact) {}
+        var parts =
+                store.inTransaction(tx -> {
+                    var template = require(tx, workspace, id);
+                    var contact =
+                            tx.contacts()
+                                    .find(workspace, text(contactId))
+                                    .orElseThrow(() -> new NotFound("contact", contactId));
+                    return new Parts(template.text(), contact.view());
+                });
+        // No link is made for a preview: nobody must be unsubscribed by looking at one.
+        var values = Map.<String, Object>of("contact", parts.contact(), "unsubscribeUrl", "#");
+        return switch (composer.render(parts.text(), values)) {
+            case Composer.Rendering.Done(var email) -> email;
+            case Composer.Rendering.Failed(var reason) ->
+                    throw new NotAllowed("template \"" + id + "\" cannot be rendered: " + reason);
+        };
+    }
+
+    private Composer.Compiled.Text compile(String id, NewTemplate given) {
+        var issues = shapeFaults(id, given);
+        if (!issues.isEmpty()) {
+            throw new Invalid(issues);
+        }
+        return switch (composer.compile(
+                given.subject(), given.preheader(), given.body(), given.text())) {
+            case Composer.Compiled.Text text -> text;
+            case Composer.Compiled.Faulty(var faults) ->
+                    throw new Invalid(
+                            faults.stream()
+                                    .map(fault ->
+                                            new Issue(
+                                                    path(fault.part(), given.body()),
+                                                    fault.line(),
+                                                    fault.problem()))
+                                    .toList());
+        };
+    }
+
+    private static List<Issue> shapeFaults(String id, NewTemplate given) {
+        var issues = new ArrayList<Issue>();
+        if (!ID.matcher(id).matches()) {
+            issues.add(
+                    Issue.at(
+                            "id",
+                            "(expected: 1..100 letters, digits and _ . : - , a letter or digit"
+                                    + " first)"));
+        }
+        if (given.name().isBlank()) {
+            issues.add(Issue.at("name", "blank (expected: 1..200 characters)"));
+        }
+        length(issues, "name", given.name(), LONGEST_NAME);
+        length(issues, "subject", given.subject(), LONGEST_SUBJECT);
+        length(issues, "preheader", given.preheader(), LONGEST_SUBJECT);
+        length(issues, word(given.body()), given.body().source(), LONGEST_SOURCE);
+        length(issues, "text", given.text(), LONGEST_SOURCE);
+        return issues;
+    }
+
+    private static void length(List<Issue> to, String path, @Nullable String text, int longest) {
+        if (text != null && text.length() > longest) {
+            to.add(
+                    Issue.at(
+                            path,
+                            text.length() + " characters (expected: at most " + longest + ")"));
+        } else if (text != null && text.indexOf(0) >= 0) {
+            to.add(Issue.at(path, "holds a NUL (expected: text)"));
+        }
+    }
+
+    /// Where the author finds the part: the body under the name they gave it by.
+    private static String path(String part, Markup body) {
+        return part.equals("body") ? word(body) : part;
+    }
+
+    private static String word(Markup body) {
+        return switch (body) {
+            case Markup.Mjml _ -> "mjml";
+            case Markup.Html _ -> "html";
+            case Markup.Markdown _ -> "markdown";
+        };
+    }
+
+    private static Template template(
+            int workspace,
+            String id,
+            int version,
+            NewTemplate given,
+            Composer.Compiled.Text compiled,
+            Instant createdAt,
+            Instant updatedAt) {
+        return new Template(
+                workspace,
+                id,
+                version,
+                given.name(),
+                given.subject(),
+                Optional.ofNullable(given.preheader()),
+                given.body(),
+                Optional.ofNullable(given.text()),
+                compiled.text(),
+                compiled.variables(),
+                createdAt,
+                updatedAt);
+    }
+
+    /// The compiled text counts too: a newer compiler may make another one of the same source.
+    private static boolean saysTheSame(Template old, Template next) {
+        return parts(old).equals(parts(next));
+    }
+
+    private static List<Object> parts(Template template) {
+        return Stream.<Object>of(
+                        template.subject(),
+                        template.preheader(),
+                        template.body(),
+                        template.plain(),
+                        template.text())
+                .toList();
+    }
+
+    private static Template require(Transaction tx, int workspace, String id) {
+        return tx.templates().find(workspace, text(id)).orElseThrow(() -> missing(id));
+    }
+
+    /// PostgreSQL takes no NUL; nobody has the empty id.
+    private static String text(String id) {
+        return id.indexOf(0) < 0 ? id : "";
+    }
+
+    private static NotFound missing(String id) {
+        return new NotFound("template", id);
+    }
+}
