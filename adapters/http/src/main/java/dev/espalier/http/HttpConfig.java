@@ -49,8 +49,8 @@ public record HttpConfig(String host, int port, Limits limits, Set<String> corsO
     ///
     /// @param body bytes of a request body, where an operation names no other limit
     /// @param connections open at once; more wait in the system's queue
-    /// @param read how long it waits for the next bytes of a request, or for the next request on an
-    ///   open connection
+    /// @param read how long a client may take from one answer to the end of its next request,
+    ///   waiting included; a second more for each 16 KiB it sends
     /// @param grace how long stopping waits for requests in hand
     public record Limits(int body, int connections, Duration read, Duration grace) {
 

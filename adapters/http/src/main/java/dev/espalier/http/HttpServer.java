@@ -8,6 +8,7 @@ import dev.espalier.http.page.Pages;
 import dev.espalier.http.rest.Cors;
 import dev.espalier.http.rest.Replays;
 import dev.espalier.http.rest.RestFace;
+import dev.espalier.http.shape.Shown;
 import dev.espalier.http.wire.Exchange;
 import dev.espalier.http.wire.WireError;
 import io.helidon.http.DirectHandler;
@@ -18,17 +19,21 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
-import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The HTTP server. Starts once; closing it finishes the requests in hand and may be done twice.
 public final class HttpServer implements AutoCloseable {
     private static final int PROLOGUE = 8 * 1024;
     private static final int HEADERS = 16 * 1024;
     private final WebServer server;
+    private final Patience patience;
+    private final int port;
 
-    private HttpServer(WebServer server) {
+    private HttpServer(WebServer server, Patience patience) {
         this.server = server;
+        this.patience = patience;
+        this.port = server.port();
     }
 
     /// Listens, and returns when it does.
@@ -50,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
                         new Cors(config.corsOrigins()),
                         limits.body());
         var front = new Front(rest, OpenApi.of(operations), pages);
+        var patience = new Patience(limits.read());
         var server =
                 WebServer.builder()
                         .host(config.host())
@@ -58,27 +64,25 @@ public final class HttpServer implements AutoCloseable {
                         .shutdownGracePeriod(limits.grace())
                         .maxTcpConnections(limits.connections())
                         .maxPayloadSize(largestBody(operations, limits.body()))
-                        .idleConnectionTimeout(limits.read())
-                        .idleConnectionPeriod(Duration.ofSeconds(5))
-                        .connectionOptions(
-                                options -> options.readTimeout(limits.read()).tcpNoDelay(true))
-                        .addConnectionSelector(
-                                Http1ConnectionSelector.builder()
-                                        .config(
-                                                Http1Config.builder()
-                                                        .maxPrologueLength(PROLOGUE)
-                                                        .maxHeadersSize(HEADERS)
-                                                        .build())
-                                        .build())
+                        .connectionOptions(options -> options.tcpNoDelay(true))
+                        .protocolsDiscoverServices(false)
+                        .addConnectionSelector(patience.over(http()))
                         .directHandlers(direct())
                         .routing(routing -> routing.any(front::handle))
                         .build()
                         .start();
         if (!server.isRunning()) {
+            patience.close();
             throw new IllegalStateException(
                     "cannot listen on " + config.host() + ":" + config.port());
         }
-        return new HttpServer(server);
+        return new HttpServer(server, patience);
+    }
+
+    private static Http1ConnectionSelector http() {
+        var config =
+                Http1Config.builder().maxPrologueLength(PROLOGUE).maxHeadersSize(HEADERS).build();
+        return Http1ConnectionSelector.builder().config(config).build();
     }
 
     /// Helidon must let the largest body pass; each operation's own limit is checked on the way.
@@ -99,9 +103,11 @@ public final class HttpServer implements AutoCloseable {
         return handlers.build();
     }
 
+    /// Helidon says nothing at times.
     private static DirectHandler.TransportResponse refusal(
-            Status status, ServerResponseHeaders headers, String message) {
+            Status status, ServerResponseHeaders headers, @Nullable String said) {
         String id = Exchange.newId();
+        String message = said == null ? status.reasonPhrase() : Shown.cut(said);
         var error =
                 status.code() == 500
                         ? WireError.internal(id)
@@ -116,13 +122,14 @@ public final class HttpServer implements AutoCloseable {
                 .build();
     }
 
-    /// The port it listens on.
+    /// The port it listens on, or did.
     public int port() {
-        return server.port();
+        return port;
     }
 
     @Override
     public void close() {
         server.stop();
+        patience.close();
     }
 }

@@ -52,11 +52,9 @@ class IdempotencyTest extends ServerTest {
     }
 
     @Test
-    void a_key_in_use_is_a_conflict_and_an_unkeyed_request_is_not() throws InterruptedException {
+    void a_key_in_use_is_a_conflict_and_an_unkeyed_request_is_not() {
         var first = CompletableFuture.supplyAsync(() -> keyed("k1", "/api/wait", "{}"));
-        while (samples.waiting.get() == 0) {
-            Thread.onSpinWait();
-        }
+        samples.awaitWaiting();
 
         assertThat(code(keyed("k1", "/api/wait", "{}"))).isEqualTo("CONFLICT");
         samples.gate.countDown();

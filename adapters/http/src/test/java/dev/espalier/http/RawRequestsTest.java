@@ -1,14 +1,20 @@
 package dev.espalier.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /// What comes in when the other side does not speak HTTP well.
@@ -128,5 +134,47 @@ class RawRequestsTest extends ServerTest {
                         .doesNotContain(" 200 ");
             }
         }
+    }
+
+    @Test
+    void a_client_that_sends_a_byte_now_and_then_is_not_waited_for() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(100);
+            socket.getOutputStream()
+                    .write(
+                            "GET /api/health HTTP/1.1\r\nhost: x\r\n"
+                                    .getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(dribbleUntilClosed(socket)).isLessThan(60);
+        }
+    }
+
+    /// One header byte each tenth of a second.
+    private static int dribbleUntilClosed(Socket socket) throws IOException {
+        for (int sent = 0; sent < 60; sent++) {
+            try {
+                socket.getOutputStream().write('a');
+                if (socket.getInputStream().read() < 0) {
+                    return sent;
+                }
+            } catch (SocketTimeoutException _) {
+                // Still open.
+            } catch (SocketException _) {
+                return sent;
+            }
+        }
+        return 60;
+    }
+
+    @Test
+    void work_that_takes_longer_than_the_patience_with_clients_is_not_cut_short() {
+        var answer = CompletableFuture.supplyAsync(() -> post("/api/wait", "{}"));
+        samples.awaitWaiting();
+
+        assertThatThrownBy(() -> answer.get(2_500, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+        samples.gate.countDown();
+
+        assertThat(answer.join().body()).isEqualTo("{\"count\":7}");
     }
 }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,7 @@ final class Samples {
     final Map<String, Tree> trees = new ConcurrentHashMap<>();
     final AtomicInteger planted = new AtomicInteger();
     final AtomicInteger waiting = new AtomicInteger();
+    private final CountDownLatch arrived = new CountDownLatch(1);
     final CountDownLatch gate = new CountDownLatch(1);
 
     Operations table() {
@@ -205,8 +207,20 @@ final class Samples {
         return Nothing.NOTHING;
     }
 
+    /// Returns once a `wait` operation is in hand.
+    void awaitWaiting() {
+        try {
+            if (!arrived.await(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("no request arrived");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Taken await() {
         waiting.incrementAndGet();
+        arrived.countDown();
         try {
             gate.await();
         } catch (InterruptedException e) {

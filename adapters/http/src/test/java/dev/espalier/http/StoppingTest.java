@@ -17,12 +17,11 @@ class StoppingTest extends ServerTest {
     @Test
     void closing_finishes_what_is_in_hand() {
         var answer = CompletableFuture.supplyAsync(() -> post("/api/wait", "{}"));
-        while (samples.waiting.get() == 0) {
-            Thread.onSpinWait();
-        }
+        samples.awaitWaiting();
+        int port = server.port();
 
         var closing = CompletableFuture.runAsync(server::close);
-        while (accepts()) {
+        while (accepts(port)) {
             Thread.onSpinWait();
         }
         samples.gate.countDown();
@@ -55,19 +54,11 @@ class StoppingTest extends ServerTest {
                 .withMessageContaining("cannot listen on 127.0.0.1:" + server.port());
     }
 
-    private boolean accepts() {
+    private static boolean accepts(int port) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException _) {
             return false;
         }
-    }
-
-    private int port;
-
-    @Override
-    void start() {
-        super.start();
-        port = server.port();
     }
 }

@@ -2,6 +2,9 @@ package dev.espalier.http.shape;
 
 import dev.espalier.refusal.Refused;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -41,7 +44,11 @@ public final class Json {
     /// @throws Refused.Invalid with line and column when it is not one JSON value
     public static JsonNode parse(byte[] text) {
         try {
-            return MAPPER.readTree(text);
+            var value = MAPPER.readTree(decoded(text));
+            if (value.isMissingNode()) {
+                throw malformed("", "nothing is there");
+            }
+            return value;
         } catch (JacksonException e) {
             throw malformed(e);
         }
@@ -94,6 +101,19 @@ public final class Json {
         throw new IllegalArgumentException(where + ": default " + json + " (expected: a value)");
     }
 
+    /// Jackson takes overlong forms and guesses UTF-16; a text is UTF-8 here.
+    private static String decoded(byte[] text) {
+        var decoded = new String(text, StandardCharsets.UTF_8);
+        if (decoded.indexOf('\uFFFD') >= 0) {
+            try {
+                return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+            } catch (CharacterCodingException _) {
+                throw malformed("", "not UTF-8");
+            }
+        }
+        return decoded;
+    }
+
     private static Refused malformed(JacksonException e) {
         var at = e.getLocation();
         String place =
@@ -111,6 +131,10 @@ public final class Json {
                     case MismatchedInputException _ -> "something follows the value";
                     default -> Shown.cut(String.valueOf(e.getOriginalMessage()));
                 };
+        return malformed(place, reason);
+    }
+
+    private static Refused malformed(String place, String reason) {
         return Refused.Invalid.of(
                 "", "malformed JSON" + place + ": " + reason + " (expected: one JSON value)");
     }

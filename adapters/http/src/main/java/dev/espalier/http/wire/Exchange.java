@@ -3,6 +3,7 @@ package dev.espalier.http.wire;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -85,18 +86,26 @@ public final class Exchange {
         if (request.headers().contentLength().orElse(0) > limit) {
             throw Problem.tooLarge(limit);
         }
-        byte[] body;
-        try {
-            body = request.content().inputStream().readNBytes(limit + 1);
-        } catch (IOException
-                | UncheckedIOException
-                | DataReader.InsufficientDataAvailableException e) {
-            throw new Gone(e);
-        }
+        byte[] body = received(limit);
         if (body.length > limit) {
             throw Problem.tooLarge(limit);
         }
         return body;
+    }
+
+    private byte[] received(int limit) {
+        try {
+            return request.content().inputStream().readNBytes(limit + 1);
+        } catch (IOException
+                | UncheckedIOException
+                | DataReader.InsufficientDataAvailableException e) {
+            throw new Gone(e);
+        } catch (RequestException e) {
+            throw e.status().code() == 413 ? Problem.tooLarge(limit) : Problem.brokenBody();
+        } catch (NumberFormatException _) {
+            // Helidon 4.5.0 lets this out for a chunk whose size is no number.
+            throw Problem.brokenBody();
+        }
     }
 
     public Exchange header(String name, String value) {

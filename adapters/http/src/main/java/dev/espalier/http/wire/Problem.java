@@ -32,6 +32,16 @@ public final class Problem extends RuntimeException {
                 Map.of("connection", "close"));
     }
 
+    /// The body's framing is broken, so nobody knows where the next request would begin.
+    static Problem brokenBody() {
+        return new Problem(
+                WireError.of(
+                        400,
+                        "VALIDATION_ERROR",
+                        "a body whose chunks are broken (expected: RFC 9112, 7.1)"),
+                Map.of("connection", "close"));
+    }
+
     public static Problem unsupportedMediaType(String given, String expected) {
         return new Problem(
                 WireError.of(

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -115,18 +116,10 @@ class JsonTextTest {
 
     @Test
     void an_object_that_has_no_wire_form_is_not_written() {
-        var seen =
-                new Seen(
-                        "a",
-                        null,
-                        Instant.EPOCH,
-                        List.of(),
-                        Map.of("k", new StringBuilder()),
-                        1,
-                        1);
+        var seen = new Seen("a", null, Instant.EPOCH, List.of(), Map.of("k", new Random()), 1, 1);
 
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> Json.write(Composite.of(Seen.class), seen))
-                .withMessageContaining("StringBuilder");
+                .withMessageContaining("Random");
     }
 }
