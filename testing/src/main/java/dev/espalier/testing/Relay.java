@@ -3,7 +3,7 @@ package dev.espalier.testing;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.mail.Envelope;
 import dev.espalier.engine.mail.Mailer;
-import dev.espalier.mail.reading.MimeReader;
+import dev.espalier.mail.reading.MimeMessageReader;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,8 @@ public final class Relay implements Mailer {
 
     private final InstantSource clock;
     private final List<Mail> accepted = new CopyOnWriteArrayList<>();
-    private volatile Function<Envelope, Delivery> answer = _ -> new Delivery.Accepted("250 2.0.0 kept");
+    private volatile Function<Envelope, Delivery> answer =
+            _ -> new Delivery.Accepted("250 2.0.0 kept");
 
     Relay(InstantSource clock) {
         this.clock = clock;
@@ -35,7 +36,11 @@ public final class Relay implements Mailer {
         var delivery = answer.apply(envelope);
         switch (delivery) {
             case Delivery.Accepted _, Delivery.InDoubt _ ->
-                accepted.add(new Mail(envelope.to(), clock.instant(), new MimeReader().read(message)));
+                    accepted.add(
+                            new Mail(
+                                    envelope.to(),
+                                    clock.instant(),
+                                    new MimeMessageReader().read(message)));
             case Delivery.Deferred _, Delivery.Rejected _, Delivery.NotSubmitted _ -> {}
         }
         return delivery;

@@ -51,13 +51,17 @@ public final class Simulation implements AutoCloseable {
         this.engine = engine(holidays, composer, "simulation");
         this.contacts = new ContactBook(store, new Ids(clock), clock);
         this.templates = new TemplateLibrary(store, composer, clock);
-        this.workspace = store.inTransaction(
-                tx -> tx.workspaces().create("Test", "Espalier", "hello@espalier.example", START).id());
+        this.workspace =
+                store.inTransaction(tx ->
+                        tx.workspaces()
+                                .create("Test", "Espalier", "hello@espalier.example", START)
+                                .id());
     }
 
     private Engine engine(Holidays holidays, MimeComposer composer, String name) {
         return new Engine(
-                new Engine.Ports(store, new TextDefinitions(holidays), composer, relay, holidays, clock),
+                new Engine.Ports(
+                        store, new TextDefinitions(holidays), composer, relay, holidays, clock),
                 NodeId.of(name));
     }
 
@@ -103,7 +107,10 @@ public final class Simulation implements AutoCloseable {
     }
 
     public void template(String id, String subject, String markdown) {
-        templates.put(workspace, id, new NewTemplate(id, subject, null, new Markup.Markdown(markdown), null));
+        templates.put(
+                workspace,
+                id,
+                new NewTemplate(id, subject, null, new Markup.Markdown(markdown), null));
     }
 
     /// @return the contact's id
@@ -136,14 +143,16 @@ public final class Simulation implements AutoCloseable {
 
     public void track(String event, String email, Map<String, Object> properties) {
         engine.ingest()
-                .trackAll(List.of(new Track(
-                        workspace,
-                        Optional.empty(),
-                        event,
-                        Optional.empty(),
-                        Optional.of(email),
-                        properties,
-                        Optional.empty())));
+                .trackAll(
+                        List.of(
+                                new Track(
+                                        workspace,
+                                        Optional.empty(),
+                                        event,
+                                        Optional.empty(),
+                                        Optional.of(email),
+                                        properties,
+                                        Optional.empty())));
     }
 
     public void enrol(String sequence, String contactId) {
@@ -169,7 +178,10 @@ public final class Simulation implements AutoCloseable {
         settle();
         for (var next = nextDue(); next.isPresent() && !next.get().isAfter(end); next = nextDue()) {
             // A relay that rests after a failure is asked again a little later than what is due.
-            clock.set(next.get().isAfter(clock.instant()) ? next.get() : clock.instant().plusSeconds(1));
+            clock.set(
+                    next.get().isAfter(clock.instant())
+                            ? next.get()
+                            : clock.instant().plusSeconds(1));
             settle();
         }
         if (clock.instant().isBefore(end)) {
@@ -178,15 +190,18 @@ public final class Simulation implements AutoCloseable {
     }
 
     private Optional<Instant> nextDue() {
-        var micros = database.one(
-                """
-                SELECT (extract(epoch FROM least(
-                           (SELECT min(due_at) FROM enrolment),
-                           (SELECT min(due_at) FROM pending_send WHERE state = 'queued'))) * 1000000)::bigint
-                """);
+        var micros =
+                database.one(
+                        """
+                        SELECT (extract(epoch FROM least(
+                                   (SELECT min(due_at) FROM enrolment),
+                                   (SELECT min(due_at) FROM pending_send WHERE state = 'queued'))) * 1000000)::bigint
+                        """);
         return micros.equals("null")
                 ? Optional.empty()
-                : Optional.of(Instant.EPOCH.plus(Long.parseLong(micros), java.time.temporal.ChronoUnit.MICROS));
+                : Optional.of(
+                        Instant.EPOCH.plus(
+                                Long.parseLong(micros), java.time.temporal.ChronoUnit.MICROS));
     }
 
     public List<Mail> inbox() {

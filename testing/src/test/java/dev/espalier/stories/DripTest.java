@@ -19,7 +19,10 @@ class DripTest {
 
     @BeforeEach
     void templates() {
-        sim.template("welcome", "Welcome, {{ contact.properties.firstName | default: 'friend' }}", "Hello");
+        sim.template(
+                "welcome",
+                "Welcome, {{ contact.properties.firstName | default: 'friend' }}",
+                "Hello");
         sim.template("tips");
         sim.template("offer");
     }
@@ -78,7 +81,9 @@ class DripTest {
 
     @Test
     void the_same_event_told_a_hundred_times_enrols_once() {
-        sim.active("once", "{\"trigger\":{\"event\":\"signed_up\"},\"steps\":[{\"type\":\"email\",\"templateId\":\"welcome\"}]}");
+        sim.active(
+                "once",
+                "{\"trigger\":{\"event\":\"signed_up\"},\"steps\":[{\"type\":\"email\",\"templateId\":\"welcome\"}]}");
 
         for (int i = 0; i < 100; i++) {
             sim.track("signed_up", i % 2 == 0 ? "ada@example.test" : " ADA@example.test ");
@@ -133,7 +138,8 @@ class DripTest {
         sim.pass(Duration.ofDays(3));
 
         assertThat(sim.subjectsOf("buyer@example.test")).containsExactly("Welcome, friend");
-        assertThat(sim.subjectsOf("other@example.test")).containsExactly("Welcome, friend", "offer");
+        assertThat(sim.subjectsOf("other@example.test"))
+                .containsExactly("Welcome, friend", "offer");
         assertThat(sim.inbox().getLast().at()).isEqualTo(Simulation.START.plus(Duration.ofDays(3)));
     }
 
@@ -180,7 +186,6 @@ class DripTest {
                 .extracting(Mail::to, Mail::at)
                 .containsExactly(
                         tuple("ny@example.test", Instant.parse("2026-01-05T14:00:00Z")),
-                        tuple(
-                                "tokyo@example.test", Instant.parse("2026-01-06T00:00:00Z")));
+                        tuple("tokyo@example.test", Instant.parse("2026-01-06T00:00:00Z")));
     }
 }
