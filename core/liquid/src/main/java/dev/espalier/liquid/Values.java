@@ -99,7 +99,7 @@ final class Values {
     }
 
     static boolean contains(@Nullable Object whole, @Nullable Object part, Budget budget) {
-        if (whole == null || part == null) return false;
+        if (!isTrue(whole) || !isTrue(part)) return false;
         return switch (plain(whole)) {
             case String text -> {
                 budget.spend(text.length() / 16);

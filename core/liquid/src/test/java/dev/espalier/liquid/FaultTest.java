@@ -39,6 +39,8 @@ class FaultTest {
         {% for x in y %}{% elsif z %}{% endfor %} => 1:20 elsif: nothing to close or divide (expected: endfor)
         {% if a %}{% else %}{% elsif b %}{% endif %} => 1:24 elsif: after else (expected: endif)
         {% if a %}{% else %}{% else %}{% endif %} => 1:24 else: after else (expected: endif)
+        {% if a %}{% else if b %}{% endif %} => 1:14 else if b (expected: else alone, or elsif)
+        {% case a %}{% when 1 %}{% else b %}{% endcase %} => 1:28 else b (expected: else alone, or elsif)
         {% if %}{% endif %} => 1:7 end of the markup (expected: a value)
         {% if a = b %}{% endif %} => 1:9 = (expected: the end of the markup)
         {% if a === b %}{% endif %} => 1:11 = (expected: a value)
