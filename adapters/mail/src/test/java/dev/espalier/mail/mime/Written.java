@@ -30,15 +30,20 @@ record Written(String raw, MimeMessage parsed) {
                     Map.of());
     static final RenderedEmail EMAIL = new RenderedEmail("Hello", "", "<p>Hi</p>", "Hi");
 
-    static Written of(MessageHeaders headers, RenderedEmail email) throws MessagingException {
-        byte[] bytes = dev.espalier.mail.mime.MimeMessage.write(headers, email);
+    private static final Session SESSION = session();
+
+    private static Session session() {
         var properties = new Properties();
         properties.setProperty("mail.mime.address.strict", "true");
         properties.setProperty("mail.mime.allowutf8", "true");
-        Session session = Session.getInstance(properties);
+        return Session.getInstance(properties);
+    }
+
+    static Written of(MessageHeaders headers, RenderedEmail email) throws MessagingException {
+        byte[] bytes = dev.espalier.mail.mime.MimeMessage.write(headers, email);
         return new Written(
                 new String(bytes, ISO_8859_1),
-                new MimeMessage(session, new ByteArrayInputStream(bytes)));
+                new MimeMessage(SESSION, new ByteArrayInputStream(bytes)));
     }
 
     static Written of(String subject, String html, String text) throws MessagingException {
