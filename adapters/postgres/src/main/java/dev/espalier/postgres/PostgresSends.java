@@ -19,13 +19,28 @@ record PostgresSends(Handle handle) implements Sends {
     private static final String PLAN =
             """
             INSERT INTO pending_send (workspace_id, id, enrolment_id, sequence_id, version, step_key, contact_id,
-                                      email_id, template_id, fingerprint, state, due_at, planned_at)
+                                      email_id, template_id, fingerprint, trigger_event, state, due_at, planned_at)
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, contact_id, email_id, template_id,
-                   fingerprint, 'queued', planned_at, planned_at
+                   fingerprint, trigger_event, 'queued', planned_at, planned_at
               FROM unnest(:workspaces, :ids, :enrolments, :sequences, :versions, :steps, :contacts, :emails,
-                          :templates, :fingerprints, :planned)
+                          :templates, :fingerprints, :triggers, :planned)
                    AS n (workspace_id, id, enrolment_id, sequence_id, version, step_key, contact_id, email_id,
-                         template_id, fingerprint, planned_at)
+                         template_id, fingerprint, trigger_event, planned_at)
+            """;
+
+    private static final String CANCEL_QUEUED =
+            """
+            WITH gone AS (
+                DELETE FROM pending_send p USING unnest(:workspaces, :enrolments) AS k (workspace_id, enrolment_id)
+                 WHERE p.workspace_id = k.workspace_id AND p.enrolment_id = k.enrolment_id
+                   AND p.state IN ('queued', 'claimed') AND NOT p.doubtful
+                RETURNING p.*
+            )
+            INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
+                              email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, detail)
+            SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
+                   template_id, fingerprint, 'cancelled', planned_at, attempt, :now, :reason
+              FROM gone
             """;
 
     private static final String CLAIM =
@@ -176,7 +191,21 @@ record PostgresSends(Handle handle) implements Sends {
                 .bind("emails", Rows.texts(handle, sends, New::emailId))
                 .bind("templates", Rows.texts(handle, sends, New::templateId))
                 .bind("fingerprints", Rows.bytes(handle, sends, send -> send.fingerprint().bytes()))
+                .bind("triggers", Rows.uuids(handle, sends, New::triggerEvent))
                 .bind("planned", Rows.instants(handle, sends, New::plannedAt))
+                .execute();
+    }
+
+    @Override
+    public void cancelQueued(List<EnrolmentKey> enrolments, String reason, Instant now) {
+        if (enrolments.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(CANCEL_QUEUED)
+                .bind("workspaces", Rows.ints(handle, enrolments, EnrolmentKey::workspace))
+                .bind("enrolments", Rows.uuids(handle, enrolments, EnrolmentKey::id))
+                .bind("reason", reason)
+                .bind("now", Rows.at(now))
                 .execute();
     }
 
@@ -200,6 +229,7 @@ record PostgresSends(Handle handle) implements Sends {
                 new StepKey(row.getString("step_key")),
                 row.getString("contact_id"),
                 Fingerprint.ofBytes(row.getBytes("fingerprint")),
+                Rows.uuidOrNull(row, "trigger_event"),
                 row.getInt("attempt"),
                 Rows.instant(row, "planned_at"),
                 Rows.instant(row, "first_attempt_at"),

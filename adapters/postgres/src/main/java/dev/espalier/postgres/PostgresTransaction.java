@@ -7,6 +7,7 @@ import dev.espalier.engine.store.Events;
 import dev.espalier.engine.store.Keys;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Nodes;
+import dev.espalier.engine.store.People;
 import dev.espalier.engine.store.Replays;
 import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.Sequences;
@@ -52,6 +53,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Events events() {
         return new PostgresEvents(handle);
+    }
+
+    @Override
+    public People people() {
+        return new PostgresPeople(handle);
     }
 
     @Override

@@ -23,7 +23,7 @@ public sealed interface Node {
         }
     }
 
-    /// @param entries in the order of the text; a syntax adapter refuses a name that stands twice
+    /// @param entries in the order of the text; [DuplicateNames] finds those that stand twice
     record Mapping(List<Entry> entries, int line) implements Node {
         public Mapping {
             entries = List.copyOf(entries);

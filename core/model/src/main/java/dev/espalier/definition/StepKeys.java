@@ -2,14 +2,17 @@ package dev.espalier.definition;
 
 import dev.espalier.definition.Draft.Content;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Gives every step its key: the written one; else the one that the same step had before; else a
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class StepKeys {
 
     private static final int MOST = 64;
+    private static final Pattern LIQUID = Pattern.compile("(?s)\\{\\{.*?}}|\\{%.*?%}");
+    private static final Pattern WORD = Pattern.compile("[a-z0-9]+");
 
     private final List<Draft> drafts;
     private final Optional<Definition> previous;
@@ -126,12 +131,9 @@ final class StepKeys {
 
     /// The first few words outside of Liquid.
     private static String words(String text) {
-        String plain =
-                text.replaceAll("(?s)\\{\\{.*?}}|\\{%.*?%}", " ")
-                        .strip()
-                        .toLowerCase(java.util.Locale.ROOT);
-        String[] words = plain.split("[^\\p{Alnum}]+", 6);
-        return String.join("-", Arrays.copyOf(words, Math.min(words.length, 5), String[].class));
+        String begin = text.substring(0, Math.min(text.length(), 300));
+        var words = WORD.matcher(LIQUID.matcher(begin).replaceAll(" ").toLowerCase(Locale.ROOT));
+        return words.results().limit(5).map(MatchResult::group).collect(Collectors.joining("-"));
     }
 
     private static String valid(String told) {

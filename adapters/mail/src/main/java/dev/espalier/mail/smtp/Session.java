@@ -162,13 +162,15 @@ final class Session {
     }
 
     private void skip(int unread) throws IOException {
-        for (int i = unread; i > 0; i--) {
-            boolean isData = i == 1;
-            if (wire.read().code() == 354 && isData) {
-                // The relay awaits a message for nobody (RFC 2920 section 3.1): end it empty.
-                wire.ask(".");
-            }
+        boolean recipient = unread == 2 && wire.read().isPositive();
+        if (unread == 0 || wire.read().code() != 354) {
+            return;
         }
+        if (recipient) {
+            throw new SmtpFault("the relay took a recipient without a sender");
+        }
+        // It awaits a message for nobody (RFC 2920 section 3.1): end it empty.
+        wire.ask(".");
     }
 
     private static Delivery refusal(String command, Reply reply) {

@@ -2,35 +2,44 @@ package dev.espalier.postgres.embedded;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileOwnerAttributeView;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Under whose name PostgreSQL runs. It refuses to be root, so root has to be someone else to it:
-/// in a user namespace where root's uid has another number (files stay root's), or as another user
+/// in a user namespace where root's uid has another number (files stay root's), or as another user,
 /// who then owns the `postgres` folder.
 ///
-/// @param how for messages: "unshare as daemon"
+/// @param how for messages: "with unshare as daemon"
 /// @param prefix what stands before a command line; empty: the program runs as we do
 /// @param owner the user who must own the files; empty: they are ours already
-record Account(String how, List<String> prefix, Optional<User> owner) {
+record Account(String how, List<String> prefix, Optional<SystemUser> owner) {
+    private static final Account OURSELVES =
+            new Account("as ourselves", List.of(), Optional.empty());
 
     static Account choose(DataDirectory directory) {
-        if (new UnixSystem().getUid() != 0) {
-            return new Account("as ourselves", List.of(), Optional.empty());
+        var system = new UnixSystem();
+        var users = SystemUser.all();
+        if (system.getUid() == 0) {
+            return instead(directory, users);
         }
+        // Containers run under uids that no file names; initdb wants a name.
+        var named = users.stream().anyMatch(user -> user.uid() == system.getUid());
+        return named || !"?".equals(System.getProperty("user.name"))
+                ? OURSELVES
+                : namespace(users).filter(a -> a.probe(directory).succeeded()).orElse(OURSELVES);
+    }
+
+    private static Account instead(DataDirectory directory, List<SystemUser> users) {
         var refusals = new ArrayList<String>();
-        for (var account : accounts(directory)) {
+        for (var account : candidates(directory, users)) {
+            account.owner().ifPresent(_ -> directory.letPassThrough());
             var probe = account.probe(directory);
             if (probe.succeeded()) {
-                account.owner().ifPresent(owner -> own(directory, owner));
+                account.handOver(directory);
                 return account;
             }
             refusals.add(account.how() + ": " + probe.output());
@@ -38,42 +47,41 @@ record Account(String how, List<String> prefix, Optional<User> owner) {
         throw new EmbeddedPostgresException(
                 """
                 user: root (expected: an ordinary user, for PostgreSQL refuses to run as root)
-                  tried to run it as someone else on %s:
+                tried to run it as someone else on %s:
                   %s\
                 """
                         .formatted(directory.root(), String.join("\n  ", refusals)));
     }
 
     /// A directory that already belongs to an ordinary user stays that user's.
-    private static List<Account> accounts(DataDirectory directory) {
-        var users = User.all();
-        var owner = uid(directory.root());
+    private static List<Account> candidates(DataDirectory directory, List<SystemUser> users) {
+        var owner = id(directory.root(), "unix:uid");
         if (owner != 0) {
-            return users.stream().filter(user -> user.uid() == owner).flatMap(Account::as).toList();
+            var user = users.stream().filter(u -> u.uid() == owner).findFirst();
+            return as(user.orElseGet(() -> nameless(directory, owner))).toList();
         }
-        var strangers = Stream.of("postgres", "nobody").flatMap(name -> User.named(users, name));
-        return Stream.concat(namespace(users), strangers.flatMap(Account::as)).toList();
+        var others =
+                Stream.of("postgres", "nobody")
+                        .flatMap(name -> users.stream().filter(user -> user.name().equals(name)));
+        return Stream.concat(namespace(users).stream(), others.flatMap(Account::as)).toList();
     }
 
-    /// initdb wants a uid with a name. 65534 is what every uid without a mapping looks like inside,
-    /// so it is not used.
-    private static Stream<Account> namespace(List<User> users) {
+    /// Inside, 65534 is what every uid without a mapping looks like, so it is not used.
+    private static Optional<Account> namespace(List<SystemUser> users) {
         return users.stream()
                 .filter(user -> user.uid() != 0 && user.uid() != 65_534)
-                .limit(1)
+                .findFirst()
                 .map(user ->
                         new Account(
-                                "unshare as " + user.name(),
-                                List.of(
-                                        "unshare",
-                                        "--user",
-                                        "--map-user=" + user.uid(),
-                                        "--map-group=" + user.gid(),
-                                        "--"),
-                                Optional.empty()));
+                                "with unshare as " + user.name(), unshare(user), Optional.empty()));
     }
 
-    private static Stream<Account> as(User user) {
+    private static List<String> unshare(SystemUser user) {
+        return List.of(
+                "unshare", "--user", "--map-user=" + user.uid(), "--map-group=" + user.gid(), "--");
+    }
+
+    private static Stream<Account> as(SystemUser user) {
         var setpriv =
                 List.of(
                         "setpriv",
@@ -83,17 +91,18 @@ record Account(String how, List<String> prefix, Optional<User> owner) {
                         "--");
         var su = List.of("su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", user.name(), "--");
         return Stream.of(
-                new Account("setpriv as " + user.name(), setpriv, Optional.of(user)),
-                new Account("su as " + user.name(), su, Optional.of(user)));
+                new Account("with setpriv as " + user.name(), setpriv, Optional.of(user)),
+                new Account("with su as " + user.name(), su, Optional.of(user)));
     }
 
+    /// The folder's inside is handed over afterwards; what matters is whether the way there is
+    /// open.
     private Command probe(DataDirectory directory) {
         var check =
                 """
                 [ "$(id -u)" != 0 ] || { echo still root; exit 1; }
                 cd "$1" 2>/dev/null || { echo "may not enter $1"; exit 1; }\
                 """;
-        // Its inside is handed over afterwards; what matters is whether the way there is open.
         var way = directory.dataDir().toString();
         return Command.run(command(List.of("/bin/sh", "-c", check, "probe", way)));
     }
@@ -104,58 +113,18 @@ record Account(String how, List<String> prefix, Optional<User> owner) {
 
     /// Gives what was written since to the user PostgreSQL runs as.
     void handOver(DataDirectory directory) {
-        owner.ifPresent(user -> own(directory, user));
+        owner.ifPresent(user -> directory.giveTo(user.name()));
     }
 
-    private static void own(DataDirectory directory, User user) {
-        try (var files = Files.walk(directory.root())) {
-            var lookup = FileSystems.getDefault().getUserPrincipalLookupService();
-            var principal = lookup.lookupPrincipalByName(user.name());
-            for (var file : files.toList()) {
-                own(file, principal);
-            }
-        } catch (IOException e) {
-            throw DataDirectory.unusable(directory.root(), e);
-        }
+    private static SystemUser nameless(DataDirectory directory, int uid) {
+        return new SystemUser(Integer.toString(uid), uid, id(directory.root(), "unix:gid"));
     }
 
-    private static void own(Path file, UserPrincipal user) throws IOException {
-        var view =
-                Files.getFileAttributeView(
-                        file, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (!view.getOwner().equals(user)) {
-            view.setOwner(user);
-        }
-    }
-
-    private static int uid(Path path) {
+    private static int id(Path path, String attribute) {
         try {
-            return (Integer) Files.getAttribute(path, "unix:uid");
+            return (Integer) Files.getAttribute(path, attribute);
         } catch (IOException e) {
             throw DataDirectory.unusable(path, e);
-        }
-    }
-
-    /// A line of `/etc/passwd`.
-    record User(String name, int uid, int gid) {
-
-        static List<User> all() {
-            try (var lines = Files.lines(Path.of("/etc/passwd"))) {
-                return lines.map(line -> line.split(":", -1))
-                        .filter(fields -> fields.length == 7)
-                        .map(User::of)
-                        .toList();
-            } catch (IOException e) {
-                throw DataDirectory.unusable(Path.of("/etc/passwd"), e);
-            }
-        }
-
-        private static User of(String[] fields) {
-            return new User(fields[0], Integer.parseInt(fields[2]), Integer.parseInt(fields[3]));
-        }
-
-        static Stream<User> named(List<User> users, String name) {
-            return users.stream().filter(user -> user.name().equals(name));
         }
     }
 }

@@ -14,10 +14,11 @@ import org.tukaani.xz.XZInputStream;
 ///
 /// @param home holds `bin`, `lib` and `share`
 record Binaries(Path home) {
-    /// The artifact's version; the pom must name the same.
-    static final String VERSION = "18.6.0";
-
     static final String MAJOR = "18";
+    static final String RELEASE = MAJOR + ".6";
+
+    /// The artifact's; the pom must name the same.
+    static final String VERSION = RELEASE + ".0";
 
     /// Unpacks the programs when they are not there yet. A half unpacked folder is never seen under
     /// its final name, so any number of processes may do this at once.
@@ -26,16 +27,21 @@ record Binaries(Path home) {
         if (Files.isDirectory(home)) {
             return new Binaries(home);
         }
-        progress.accept("unpacking PostgreSQL " + VERSION);
-        try (var archive = new XZInputStream(new BufferedInputStream(archive()))) {
+        progress.accept("unpacking PostgreSQL " + RELEASE);
+        try {
             var unfinished = directory.unfinished(home);
-            TarArchive.unpack(archive, unfinished, durable);
-            publish(unfinished, home);
+            try (var archive = new XZInputStream(new BufferedInputStream(archive()))) {
+                TarArchive.unpack(archive, unfinished, durable);
+                publish(unfinished, home);
+            } finally {
+                // Gone when all went well; on a full disk, room for whatever comes next.
+                DataDirectory.deleteTree(unfinished);
+            }
             return new Binaries(home);
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
                     "unpacking PostgreSQL %s into %s: %s (expected: a writable directory with 200 MB free)"
-                            .formatted(VERSION, directory.root(), DataDirectory.reason(e)),
+                            .formatted(RELEASE, directory.root(), DataDirectory.reason(e)),
                     e);
         }
     }
@@ -44,7 +50,6 @@ record Binaries(Path home) {
         try {
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            DataDirectory.deleteTree(unfinished);
             if (!Files.isDirectory(home)) {
                 throw e;
             }

@@ -22,9 +22,12 @@ final class Cluster {
         var found = major(directory.cluster()).or(() -> newest(directory));
         if (found.isPresent() && !found.get().equals(Binaries.MAJOR)) {
             throw new EmbeddedPostgresException(
-                    "data directory %s: written by PostgreSQL %s (expected: %s; run the Espalier version that wrote it and move its content with export and import, or point ESPALIER_DATABASE_URL at a PostgreSQL %s that has the data)"
+                    "data directory %s: written by PostgreSQL %s (expected: %s; export with the Espalier version that wrote it, move %s aside, start, and import; or point ESPALIER_DATABASE_URL at a PostgreSQL %2$s that has the data)"
                             .formatted(
-                                    directory.dataDir(), found.get(), Binaries.MAJOR, found.get()));
+                                    directory.dataDir(),
+                                    found.get(),
+                                    Binaries.MAJOR,
+                                    directory.root()));
         }
     }
 
@@ -65,12 +68,12 @@ final class Cluster {
             if (!initdb.succeeded()) {
                 DataDirectory.deleteTree(unfinished);
                 throw new EmbeddedPostgresException(
-                        "initialising %s (%s): initdb ended with %d\n%s"
+                        "initialising %s: initdb, run %s, ended with %d (expected: 0); the end of what it said:\n%s"
                                 .formatted(
                                         directory.cluster(),
                                         account.how(),
                                         initdb.status(),
-                                        initdb.output()));
+                                        ServerLog.end(initdb.output())));
             }
             Files.move(unfinished, directory.cluster(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

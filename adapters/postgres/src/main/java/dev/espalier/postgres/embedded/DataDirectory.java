@@ -6,8 +6,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileOwnerAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Objects;
 
 /// Where each thing lies. One `postgres` folder holds all of it, readable by its owner alone:
@@ -25,6 +28,11 @@ record DataDirectory(Path root) {
 
     static DataDirectory prepare(Path dataDir) {
         var root = dataDir.resolve("postgres");
+        if (!root.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            throw new EmbeddedPostgresException(
+                    "operating system: %s (expected: Linux or macOS; elsewhere set ESPALIER_DATABASE_URL)"
+                            .formatted(System.getProperty("os.name")));
+        }
         try {
             Files.createDirectories(dataDir);
             if (!Files.isDirectory(root)) {
@@ -110,11 +118,44 @@ record DataDirectory(Path root) {
         return Files.createTempDirectory(root, path.getFileName() + ".new-");
     }
 
-    /// Takes away what a start that was killed left half made.
-    void removeUnfinished() {
-        try (var files = Files.newDirectoryStream(root, "*.new-*")) {
+    /// Takes away what a start that was killed left half made, and the programs of releases before
+    /// this one. Nothing may run from here.
+    void removeUseless() {
+        try (var files = Files.newDirectoryStream(root, "{*.new-*,bin-*}")) {
             for (var file : files) {
-                deleteTree(file);
+                if (!file.equals(binaries())) {
+                    deleteTree(file);
+                }
+            }
+        } catch (IOException e) {
+            throw unusable(root, e);
+        }
+    }
+
+    /// Lets other users through Espalier's folder to one of theirs inside; they see no names in it.
+    void letPassThrough() {
+        try {
+            var permissions = EnumSet.copyOf(Files.getPosixFilePermissions(dataDir()));
+            if (permissions.add(PosixFilePermission.OTHERS_EXECUTE)) {
+                Files.setPosixFilePermissions(dataDir(), permissions);
+            }
+        } catch (IOException e) {
+            throw unusable(dataDir(), e);
+        }
+    }
+
+    /// Makes this user the owner of everything; only root can.
+    void giveTo(String user) {
+        try (var files = Files.walk(root)) {
+            var lookup = root.getFileSystem().getUserPrincipalLookupService();
+            var owner = lookup.lookupPrincipalByName(user);
+            for (var file : files.toList()) {
+                var view =
+                        Files.getFileAttributeView(
+                                file, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+                if (!view.getOwner().equals(owner)) {
+                    view.setOwner(owner);
+                }
             }
         } catch (IOException e) {
             throw unusable(root, e);

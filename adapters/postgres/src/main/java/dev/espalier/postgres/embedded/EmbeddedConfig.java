@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /// What an embedded PostgreSQL needs to know.
 ///
 /// @param dataDir Espalier's data directory; everything PostgreSQL has lives in its `postgres`
-///   folder. Made when it does not exist
-/// @param progress takes one line, without its end, for each thing that may take seconds
+///   folder. Made when it does not exist. Blanks and letters of any script are fine
+/// @param progress takes one line, without its end, for each thing that may take seconds. Called
+///   from `start`, and later from another thread should the server have to be started again
 /// @param settings `postgresql.conf` names and values that replace the built-in ones, such as
 ///   `shared_buffers` → `256MB`. Where and how the server listens is not among them
 /// @param startTimeout how long the server may take from its launch to the first connection;
@@ -42,12 +43,23 @@ public record EmbeddedConfig(
     public EmbeddedConfig {
         Objects.requireNonNull(progress, "progress");
         dataDir = dataDir.toAbsolutePath().normalize();
+        if (dataDir.toString().chars().anyMatch(EmbeddedConfig::meansMoreToAShell)) {
+            throw new IllegalArgumentException(
+                    "dataDir: "
+                            + dataDir
+                            + " (expected: a path without \" $ ` \\ and control characters)");
+        }
         settings = Map.copyOf(settings);
         settings.forEach(EmbeddedConfig::check);
         if (!startTimeout.isPositive()) {
             throw new IllegalArgumentException(
                     "startTimeout: " + startTimeout + " (expected: > 0)");
         }
+    }
+
+    /// PostgreSQL's initdb passes paths to a shell between double quotes.
+    private static boolean meansMoreToAShell(int character) {
+        return "\"$`\\".indexOf(character) >= 0 || Character.isISOControl(character);
     }
 
     private static void check(String name, String value) {

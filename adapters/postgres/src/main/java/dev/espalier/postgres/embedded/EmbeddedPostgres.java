@@ -4,17 +4,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A PostgreSQL server of our own, on a data directory of our own. It listens on 127.0.0.1 at a
 /// port that differs from start to start, wants a password, and stops when this is closed or when
-/// this JVM ends in whatever way.
+/// this JVM ends in whatever way. Should it be killed meanwhile, it is started again on the same
+/// port; what was committed is there.
 public final class EmbeddedPostgres implements AutoCloseable {
     private final DataDirectory directory;
     private final DirectoryLock lock;
-    private final RunningServer server;
+    private final Upkeep upkeep;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedPostgres(DataDirectory directory, DirectoryLock lock, RunningServer server) {
+    private EmbeddedPostgres(DataDirectory directory, DirectoryLock lock, Upkeep upkeep) {
         this.directory = directory;
         this.lock = lock;
-        this.server = server;
+        this.upkeep = upkeep;
     }
 
     /// Starts the server, making its cluster when there is none, and returns once it has answered a
@@ -26,7 +27,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         var directory = DataDirectory.prepare(config.dataDir());
         var lock = DirectoryLock.acquire(directory);
         try {
-            return new EmbeddedPostgres(directory, lock, new Start(directory, config).run());
+            var upkeep = Upkeep.of(Start.prepare(directory, config));
+            return new EmbeddedPostgres(directory, lock, upkeep);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -40,7 +42,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// The address of another database of this server; `postgres` always exists.
     public String jdbcUrl(String database) {
-        return RunningServer.jdbcUrl(server.port(), database);
+        return RunningServer.jdbcUrl(port(), database);
     }
 
     /// A superuser.
@@ -50,22 +52,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// The user's password, the same for the life of the data directory.
     public String password() {
-        return server.password();
+        return upkeep.server().password();
     }
 
     /// The TCP port on 127.0.0.1, 1..65535.
     public int port() {
-        return server.port();
+        return upkeep.server().port();
     }
 
     /// What the server says it is, such as `18.6`.
     public String version() {
-        return server.version();
+        return upkeep.server().version();
     }
 
-    /// The server's process.
+    /// The server's process; another one after it was killed and started again.
     public long pid() {
-        return server.postmaster().pid();
+        return upkeep.server().postmaster().pid();
     }
 
     /// Cuts off what is connected, shuts the server down with everything written out, and waits for
@@ -76,7 +78,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return;
         }
         try (lock) {
-            server.postmaster().stop();
+            upkeep.close();
             directory.withdrawPort();
         }
     }

@@ -59,7 +59,7 @@ final class Leftovers {
     private Optional<ProcessHandle> server() {
         return PostmasterFile.read(directory.cluster())
                 .flatMap(file -> ProcessHandle.of(file.pid()))
-                .filter(ProcessHandle::isAlive);
+                .filter(Leftovers::runs);
     }
 
     private boolean ended(Duration limit) {
@@ -70,11 +70,22 @@ final class Leftovers {
         return ProcessHandle.allProcesses().filter(this::isOurs).toList();
     }
 
+    /// Alive for the system is also what has ended and was not collected by its parent; where the
+    /// first process of a container collects nobody, it stays so.
+    static boolean runs(ProcessHandle process) {
+        return program(process).isPresent();
+    }
+
+    /// What it runs, or at least how it was called when the former is not for us to see.
+    private static Optional<String> program(ProcessHandle process) {
+        var info = process.info();
+        return info.command().or(info::commandLine);
+    }
+
     /// The programs are unpacked inside the data directory: what runs one of them is ours.
     private boolean isOurs(ProcessHandle process) {
         var bin = directory.root() + "/bin-";
-        var info = process.info();
-        return info.command().or(info::commandLine).filter(c -> c.startsWith(bin)).isPresent()
+        return program(process).filter(program -> program.startsWith(bin)).isPresent()
                 || (isPostgres(process)
                         && workingDirectory(process)
                                 .filter(directory.cluster()::equals)
@@ -94,10 +105,8 @@ final class Leftovers {
     }
 
     private static boolean isPostgres(ProcessHandle process) {
-        var info = process.info();
-        return info.command()
-                .or(info::commandLine)
-                .filter(command -> command.matches("(.*/)?postgres(\\s.*)?"))
+        return program(process)
+                .filter(program -> program.matches("(.*/)?postgres(\\s.*)?"))
                 .isPresent();
     }
 

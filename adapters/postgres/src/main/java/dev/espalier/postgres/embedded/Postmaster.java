@@ -55,8 +55,7 @@ final class Postmaster {
             return new Postmaster(supervisor, serverOf(supervisor));
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
-                    "starting PostgreSQL (%s): %s"
-                            .formatted(account.how(), DataDirectory.reason(e)),
+                    "starting PostgreSQL %s: %s".formatted(account.how(), DataDirectory.reason(e)),
                     e);
         }
     }
@@ -83,6 +82,10 @@ final class Postmaster {
 
     boolean isAlive() {
         return supervisor.isAlive();
+    }
+
+    void awaitEnd() throws InterruptedException {
+        supervisor.waitFor();
     }
 
     /// Whether the file speaks of this server, and not of one before it.
@@ -114,7 +117,7 @@ final class Postmaster {
             throw Command.interrupted(e);
         }
         // Only a killed supervisor ends before its server.
-        var gone = Await.until(() -> server.filter(ProcessHandle::isAlive).isEmpty(), STOP);
+        var gone = Await.until(() -> server.filter(Leftovers::runs).isEmpty(), STOP);
         if (!gone) {
             throw new EmbeddedPostgresException(
                     "stopping PostgreSQL: process %d does not end (expected: gone within %s)"

@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 
 /// What PostgreSQL writes to its standard error. At a start a long file moves aside, and the one
 /// before it goes: two files, however many starts.
@@ -44,14 +43,15 @@ record ServerLog(Path file) {
     String tailSince(long offset) {
         try (var channel = FileChannel.open(file)) {
             channel.position(Math.max(offset, channel.size() - TAIL_BYTES));
-            var lines = new String(Channels.newInputStream(channel).readAllBytes(), UTF_8).lines();
-            return indented(lines.toList());
+            return end(new String(Channels.newInputStream(channel).readAllBytes(), UTF_8));
         } catch (IOException e) {
             return "  (no log: " + DataDirectory.reason(e) + ")";
         }
     }
 
-    private static String indented(List<String> lines) {
+    /// The last lines of what a program wrote, indented likewise.
+    static String end(String text) {
+        var lines = text.lines().toList();
         var last = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
         return "  " + String.join("\n  ", last);
     }

@@ -17,10 +17,10 @@ exec >>"$log"
 
 {
     while read -r _ <&3; do :; done
-    kill -INT "$server"
-    # A fast shutdown is over in a second or two. Where a disk hangs, recovery is the better way.
+    # Again and again: a server that has only just begun does not listen to signals yet. A fast
+    # shutdown is over in a second or two; where a disk hangs, recovery is the better way.
     left=60
-    while [ "$left" -gt 0 ] && kill -0 "$server" 2>/dev/null; do
+    while [ "$left" -gt 0 ] && kill -INT "$server" 2>/dev/null; do
         sleep 1
         left=$((left - 1))
     done

@@ -272,6 +272,8 @@ CREATE TABLE pending_send (
     email_id     text        COLLATE "C" NOT NULL,
     template_id  text        COLLATE "C",
     fingerprint  bytea       NOT NULL,
+    -- What enrolled the contact, for templates that speak of it.
+    trigger_event uuid,
     state        text        NOT NULL CHECK (state IN ('queued', 'claimed', 'submitting', 'in_doubt')),
     due_at       timestamptz NOT NULL,
     planned_at   timestamptz NOT NULL,

@@ -23,10 +23,16 @@ public interface Sends {
             String emailId,
             @Nullable String templateId,
             Fingerprint fingerprint,
+            @Nullable UUID triggerEvent,
             Instant plannedAt) {}
 
     /// In the transaction that moves their enrolments.
     void plan(List<New> sends);
+
+    record EnrolmentKey(int workspace, UUID id) {}
+
+    /// Cancels what these enrolments have queued and no relay has begun to see.
+    void cancelQueued(List<EnrolmentKey> enrolments, String reason, Instant now);
 
     /// A send this node holds.
     ///
@@ -42,6 +48,7 @@ public interface Sends {
             StepKey step,
             String contactId,
             Fingerprint fingerprint,
+            @Nullable UUID triggerEvent,
             int attempt,
             Instant plannedAt,
             Instant firstAttemptAt,

@@ -17,6 +17,8 @@ public interface Transaction {
 
     Events events();
 
+    People people();
+
     Enrolments enrolments();
 
     Sends sends();

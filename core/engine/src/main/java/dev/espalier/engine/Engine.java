@@ -1,0 +1,120 @@
+package dev.espalier.engine;
+
+import dev.espalier.definition.Holidays;
+import dev.espalier.engine.advance.Advance;
+import dev.espalier.engine.definitions.DefinitionSyntax;
+import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.dispatch.Dispatch;
+import dev.espalier.engine.ingest.Ingest;
+import dev.espalier.engine.mail.Composer;
+import dev.espalier.engine.mail.Mailer;
+import dev.espalier.engine.sequences.Rehearsal;
+import dev.espalier.engine.sequences.SequenceControl;
+import dev.espalier.engine.sequences.SequenceEditor;
+import dev.espalier.engine.sequences.SequenceReports;
+import dev.espalier.engine.store.Store;
+import dev.espalier.planner.Planner;
+import java.time.InstantSource;
+
+/// One node: the use cases, and the turns that its loops take. [Node] runs the loops; a test takes
+/// the turns itself.
+public final class Engine implements AutoCloseable {
+
+    /// Most rows of one workspace in one batch.
+    private static final int SHARE = 500;
+
+    private final Store store;
+    private final Advance advance;
+    private final Dispatch dispatch;
+    private final Ingest ingest;
+    private final SequenceEditor editor;
+    private final SequenceControl control;
+    private final SequenceReports reports;
+    private final Rehearsal rehearsal;
+    private final NodeId node;
+    private volatile Runnable onDue = () -> {};
+
+    /// What the engine needs of the world.
+    public record Ports(
+            Store store,
+            DefinitionSyntax syntax,
+            Composer composer,
+            Mailer mailer,
+            Holidays holidays,
+            InstantSource clock) {}
+
+    public Engine(Ports ports, NodeId node) {
+        var programs = new Programs(ports.syntax());
+        this.store = ports.store();
+        this.node = node;
+        this.advance =
+                new Advance(store, programs, new Planner(ports.holidays()), ports.clock(), SHARE);
+        this.dispatch =
+                new Dispatch(
+                        store,
+                        programs,
+                        ports.composer(),
+                        ports.mailer(),
+                        ports.clock(),
+                        node.id(),
+                        SHARE);
+        this.ingest = new Ingest(store, programs, ports.clock(), this::due);
+        this.editor =
+                new SequenceEditor(
+                        store, programs, ports.syntax(), ports.composer(), ports.clock());
+        this.control = new SequenceControl(store, programs, ports.clock(), this::due);
+        this.reports = new SequenceReports(store);
+        this.rehearsal =
+                new Rehearsal(store, programs, ports.composer(), ports.holidays(), ports.clock());
+    }
+
+    private void due() {
+        onDue.run();
+    }
+
+    /// @param told when enrolments were made due
+    void onDue(Runnable told) {
+        onDue = told;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    NodeId node() {
+        return node;
+    }
+
+    public Advance advance() {
+        return advance;
+    }
+
+    public Dispatch dispatch() {
+        return dispatch;
+    }
+
+    public Ingest ingest() {
+        return ingest;
+    }
+
+    public SequenceEditor editor() {
+        return editor;
+    }
+
+    public SequenceControl control() {
+        return control;
+    }
+
+    public SequenceReports reports() {
+        return reports;
+    }
+
+    public Rehearsal rehearsal() {
+        return rehearsal;
+    }
+
+    @Override
+    public void close() {
+        ingest.close();
+    }
+}

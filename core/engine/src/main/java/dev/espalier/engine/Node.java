@@ -1,0 +1,93 @@
+package dev.espalier.engine;
+
+import dev.espalier.engine.clock.DatabaseClock;
+import dev.espalier.engine.loop.Loop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A running node: the engine's turns on loops, its heartbeat, and the housekeeping. Any number of
+/// nodes may run on one database.
+public final class Node implements AutoCloseable {
+
+    /// A node that has not been heard of for so long is dead.
+    static final Duration DEAD_AFTER = Duration.ofSeconds(8);
+
+    private static final Duration BEAT = Duration.ofSeconds(2);
+    private static final Duration ROLL_UP = Duration.ofMinutes(1);
+    private static final int DISPATCHERS = 2;
+
+    private final Engine engine;
+    private final DatabaseClock clock;
+    private final List<Loop> dispatchers = new ArrayList<>();
+    private final Loop advance;
+    private final Loop keeper;
+    private volatile Instant beaten = Instant.EPOCH;
+    private volatile Instant rolledUp = Instant.EPOCH;
+
+    private Node(Engine engine, DatabaseClock clock) {
+        this.engine = engine;
+        this.clock = clock;
+        keep();
+        for (int i = 0; i < DISPATCHERS; i++) {
+            dispatchers.add(Loop.start("dispatch-" + i, this::dispatch));
+        }
+        this.advance = Loop.start("advance", this::advance);
+        this.keeper = Loop.start("keeper", this::keep);
+        engine.onDue(advance::hint);
+    }
+
+    public static Node start(Engine engine, DatabaseClock clock) {
+        return new Node(engine, clock);
+    }
+
+    private int advance() {
+        var turn = engine.advance().turn();
+        if (turn.sends() > 0) {
+            dispatchers.forEach(Loop::hint);
+        }
+        return turn.planned();
+    }
+
+    private int dispatch() {
+        int sent = engine.dispatch().turn();
+        if (sent > 0) {
+            advance.hint();
+        }
+        return sent;
+    }
+
+    /// Tells the others that this node lives, takes over what dead ones held, keeps the clock
+    /// right.
+    private int keep() {
+        var now = clock.instant();
+        if (now.isBefore(beaten.plus(BEAT))) {
+            return 0;
+        }
+        clock.refresh();
+        boolean rollUp = !now.isBefore(rolledUp.plus(ROLL_UP));
+        engine.store()
+                .run(tx -> {
+                    tx.nodes().beat(engine.node().id(), engine.node().name(), now);
+                    tx.sends().reap(now.minus(DEAD_AFTER), now);
+                    if (rollUp) {
+                        tx.enrolments().rollUpTally();
+                    }
+                });
+        beaten = now;
+        if (rollUp) {
+            rolledUp = now;
+        }
+        return 0;
+    }
+
+    /// Lets every turn that is running end: what was claimed is sent and recorded.
+    @Override
+    public void close() {
+        advance.close();
+        dispatchers.forEach(Loop::close);
+        keeper.close();
+        engine.store().run(tx -> tx.nodes().leave(engine.node().id()));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.espalier.engine.advance;
+
+import dev.espalier.engine.Ids;
+import dev.espalier.engine.definitions.Program;
+import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.store.Enrolments.Due;
+import dev.espalier.engine.store.Enrolments.Move;
+import dev.espalier.engine.store.Enrolments.Next;
+import dev.espalier.engine.store.Sends;
+import dev.espalier.engine.store.Sends.EnrolmentKey;
+import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Transaction;
+import dev.espalier.enrolment.EnrolmentStatus;
+import dev.espalier.planner.Decision;
+import dev.espalier.planner.HoldReason;
+import dev.espalier.planner.Planner;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// Plans due enrolments, a batch at a time.
+public final class Advance {
+
+    private final Store store;
+    private final Programs programs;
+    private final Planner planner;
+    private final InstantSource clock;
+    private final Ids ids;
+    private final int share;
+
+    /// @param share most enrolments of one workspace in one batch
+    public Advance(
+            Store store, Programs programs, Planner planner, InstantSource clock, int share) {
+        this.store = store;
+        this.programs = programs;
+        this.planner = planner;
+        this.clock = clock;
+        this.ids = new Ids(clock);
+        this.share = share;
+    }
+
+    /// What one batch came to.
+    ///
+    /// @param planned how many enrolments were due
+    /// @param sends how many sends were queued
+    public record Turn(int planned, int sends) {}
+
+    public Turn turn() {
+        var now = clock.instant();
+        return store.inTransaction(tx -> turn(tx, now));
+    }
+
+    private Turn turn(Transaction tx, Instant now) {
+        var due = tx.enrolments().claimDue(now, share);
+        if (due.isEmpty()) {
+            return new Turn(0, 0);
+        }
+        var known = new HashMap<Programs.Key, Optional<Program>>();
+        var facts =
+                FactsLoader.load(
+                        tx,
+                        due,
+                        one -> known.computeIfAbsent(key(one), key -> programs.find(tx, key)));
+        var batch = new Batch(facts, now);
+        for (var one : due) {
+            known.getOrDefault(key(one), Optional.empty())
+                    .or(() -> programs.find(tx, key(one)))
+                    .ifPresent(program -> batch.plan(one, program));
+        }
+        tx.sends().cancelQueued(batch.cancelled, "the enrolment ended", now);
+        tx.enrolments().move(batch.moves, now);
+        tx.sends().plan(batch.sends);
+        return new Turn(due.size(), batch.sends.size());
+    }
+
+    private static Programs.Key key(Due due) {
+        return new Programs.Key(due.workspace(), due.sequence(), due.version(), due.incarnation());
+    }
+
+    private final class Batch {
+        private final FactsLoader facts;
+        private final Instant now;
+        final List<Move> moves = new ArrayList<>();
+        final List<Sends.New> sends = new ArrayList<>();
+        final List<EnrolmentKey> cancelled = new ArrayList<>();
+
+        Batch(FactsLoader facts, Instant now) {
+            this.facts = facts;
+            this.now = now;
+        }
+
+        void plan(Due due, Program program) {
+            var next = next(due, program);
+            if (due.sending() && next instanceof Next.Ended) {
+                cancelled.add(new EnrolmentKey(due.workspace(), due.id()));
+            }
+            moves.add(new Move(due.workspace(), due.id(), due.sequence(), next));
+        }
+
+        private Next next(Due due, Program program) {
+            var known = facts.of(due);
+            if (known.isEmpty()) {
+                return new Next.Ended(EnrolmentStatus.EXITED, "contact deleted", now);
+            }
+            if (due.sending()) {
+                return planner.exit(program.definition(), known.get())
+                        .<Next>map(reason -> new Next.Ended(EnrolmentStatus.EXITED, reason, now))
+                        .orElse(new Next.StaysSending());
+            }
+            return switch (planner.next(program.definition(), due.position(), known.get(), now)) {
+                case Decision.SendEmail send -> send(due, send);
+                case Decision.WaitUntil(_, var at, var until) -> new Next.Waits(at, until, null);
+                case Decision.WaitForEvent(_, var at, var event, var until) ->
+                        new Next.Waits(at, until, event);
+                case Decision.Hold(_, var at, var why, _) -> new Next.Held(at, why);
+                case Decision.Finish(_, var at) ->
+                        new Next.Ended(EnrolmentStatus.COMPLETED, "", at);
+                case Decision.Exit(_, var reason, var at) ->
+                        new Next.Ended(EnrolmentStatus.EXITED, reason, at);
+            };
+        }
+
+        private Next send(Due due, Decision.SendEmail send) {
+            var pin = facts.pin(due, send.step().key());
+            if (pin.fingerprint() == null) {
+                return new Next.Held(send.at(), HoldReason.AWAITING_APPROVAL);
+            }
+            sends.add(
+                    new Sends.New(
+                            due.workspace(),
+                            ids.next(),
+                            due.id(),
+                            due.sequence(),
+                            due.version(),
+                            send.step().key(),
+                            due.contactId(),
+                            pin.emailId(),
+                            pin.templateId(),
+                            pin.fingerprint(),
+                            due.triggerEvent(),
+                            now));
+            return new Next.Sends(send.at());
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package dev.espalier.engine.dispatch;
+
+import dev.espalier.contact.Contact;
+import dev.espalier.definition.DelayRule;
+import dev.espalier.definition.Step;
+import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.mail.Delivery;
+import dev.espalier.engine.store.Enrolments.After;
+import dev.espalier.engine.store.Enrolments.Next;
+import dev.espalier.engine.store.Sends.Claimed;
+import dev.espalier.engine.store.Sends.Result;
+import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Transaction;
+import dev.espalier.enrolment.EnrolmentStatus;
+import dev.espalier.planner.Migration;
+import dev.espalier.planner.Position;
+import dev.espalier.send.SendState;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/// Writes down what the relay said, and moves the enrolments on in the same transaction.
+final class Recorder {
+
+    private final Store store;
+    private final Programs programs;
+    private final InstantSource clock;
+    private final UUID node;
+    private final RandomGenerator random;
+
+    /// One attempt and what came of it.
+    ///
+    /// @param contact whom it was for
+    record Attempt(Claimed send, Contact contact, Delivery delivery) {}
+
+    Recorder(
+            Store store,
+            Programs programs,
+            InstantSource clock,
+            UUID node,
+            RandomGenerator random) {
+        this.store = store;
+        this.programs = programs;
+        this.clock = clock;
+        this.node = node;
+        this.random = random;
+    }
+
+    void record(List<Attempt> attempts) {
+        var now = clock.instant();
+        var results = attempts.stream().map(attempt -> result(attempt, now)).toList();
+        store.run(tx -> {
+            var ours = new HashSet<>(tx.sends().record(node, results, now));
+            var afters = new ArrayList<After>();
+            for (int i = 0; i < results.size(); i++) {
+                if (results.get(i) instanceof Result.Final end && ours.contains(end.send().id())) {
+                    after(tx, attempts.get(i), now).ifPresent(afters::add);
+                }
+            }
+            move(tx, afters, now);
+        });
+    }
+
+    /// Ends sends that never reached a relay.
+    void end(List<Claimed> sends, SendState state, String detail) {
+        if (sends.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        store.run(tx -> {
+            var results =
+                    sends.stream()
+                            .<Result>map(send -> new Result.Final(send, state, detail))
+                            .toList();
+            var ours = new HashSet<>(tx.sends().record(node, results, now));
+            var afters =
+                    sends.stream()
+                            .filter(send -> ours.contains(send.id()))
+                            .flatMap(send -> onwards(tx, send, ZoneOffset.UTC, now).stream())
+                            .toList();
+            move(tx, afters, now);
+        });
+    }
+
+    private Result result(Attempt attempt, Instant now) {
+        var send = attempt.send();
+        return switch (attempt.delivery()) {
+            case Delivery.Accepted(var detail) ->
+                    new Result.Final(send, SendState.ACCEPTED, detail);
+            case Delivery.Rejected rejected ->
+                    new Result.Final(send, SendState.REJECTED, rejected.detail());
+            case Delivery.Deferred deferred ->
+                    retried(
+                            send,
+                            now.plus(Retries.afterDeferral(send.attempt(), random)),
+                            deferred.detail());
+            case Delivery.NotSubmitted(var detail) ->
+                    retried(send, now.plus(Retries.afterNoConnection()), detail);
+            case Delivery.InDoubt(var detail) ->
+                    new Result.Doubtful(send, now.plus(Retries.afterDoubt()), detail);
+        };
+    }
+
+    private static Result retried(Claimed send, Instant at, String detail) {
+        return Retries.isTooLate(send.plannedAt(), at)
+                ? new Result.Final(send, SendState.EXPIRED, detail)
+                : new Result.Retry(send, at, detail);
+    }
+
+    private Optional<After> after(Transaction tx, Attempt attempt, Instant now) {
+        var send = attempt.send();
+        if (attempt.delivery() instanceof Delivery.Rejected rejected
+                && Retries.isDeadAddress(rejected)) {
+            tx.people()
+                    .suppress(send.workspace(), attempt.contact().email(), rejected.detail(), now);
+            return Optional.of(after(send, new Next.Ended(EnrolmentStatus.EXITED, "bounced", now)));
+        }
+        return onwards(tx, send, attempt.contact().zone().orElse(ZoneOffset.UTC), now);
+    }
+
+    /// The step before ended now, whatever came of it: the next is counted from here.
+    private Optional<After> onwards(Transaction tx, Claimed send, ZoneId zone, Instant now) {
+        return programs.find(tx, key(send, send.version()))
+                .flatMap(program ->
+                        program.definition()
+                                .place(send.step())
+                                .map(place ->
+                                        place.next()
+                                                .map(next ->
+                                                        after(
+                                                                send,
+                                                                new Next.Waits(
+                                                                        Position.at(next, now),
+                                                                        notBefore(
+                                                                                program.definition()
+                                                                                        .place(next)
+                                                                                        .orElseThrow()
+                                                                                        .step(),
+                                                                                now,
+                                                                                zone),
+                                                                        null)))
+                                                .orElseGet(() ->
+                                                        after(
+                                                                send,
+                                                                new Next.Ended(
+                                                                        EnrolmentStatus.COMPLETED,
+                                                                        "",
+                                                                        now)))));
+    }
+
+    private static After after(Claimed send, Next next) {
+        return new After(
+                send.workspace(),
+                send.enrolment(),
+                send.sequence(),
+                send.version(),
+                send.step(),
+                next);
+    }
+
+    private static Programs.Key key(Claimed send, int version) {
+        return new Programs.Key(send.workspace(), send.sequence(), version, send.incarnation());
+    }
+
+    /// Nothing can happen at the step before this, so the planner need not look earlier. A hint:
+    /// the planner decides.
+    private static Instant notBefore(Step step, Instant now, ZoneId zone) {
+        return switch (step) {
+            case Step.Delay(_, DelayRule.For(var span)) ->
+                    span.days() == 0 ? span.after(now, zone) : now;
+            case Step.Email(_, _, var delay) -> delay.days() == 0 ? delay.after(now, zone) : now;
+            case Step.Delay _, Step.Condition _, Step.Wait _, Step.Exit _ -> now;
+        };
+    }
+
+    private void move(Transaction tx, List<After> afters, Instant now) {
+        var moved = tx.enrolments().afterSends(afters, now);
+        if (moved.size() < afters.size()) {
+            moveMigrated(
+                    tx, afters.stream().filter(after -> !moved.contains(after.id())).toList(), now);
+        }
+    }
+
+    /// Those that another version took over while their email was on its way go on at the next step
+    /// that is left of the version the email was sent in.
+    private void moveMigrated(Transaction tx, List<After> missed, Instant now) {
+        for (var after : missed) {
+            var version =
+                    tx.enrolments()
+                            .versionsOf(after.workspace(), List.of(after.id()))
+                            .get(after.id());
+            if (version == null || version == after.version()) {
+                continue;
+            }
+            tx.enrolments()
+                    .afterSends(
+                            List.of(
+                                    new After(
+                                            after.workspace(),
+                                            after.id(),
+                                            after.sequence(),
+                                            version,
+                                            after.step(),
+                                            migrated(tx, after, version, now))),
+                            now);
+        }
+    }
+
+    private Next migrated(Transaction tx, After after, int version, Instant now) {
+        var target =
+                tx.sequences()
+                        .version(after.workspace(), after.sequence(), version)
+                        .map(programs::read)
+                        .orElseThrow()
+                        .definition();
+        return switch (after.next()) {
+            case Next.Waits(var at, _, _) -> {
+                var old =
+                        tx.sequences()
+                                .version(after.workspace(), after.sequence(), after.version())
+                                .map(programs::read)
+                                .orElseThrow()
+                                .definition();
+                yield Migration.survivor(old, target, at.step())
+                        .<Next>map(step -> new Next.Waits(Position.at(step, now), now, null))
+                        .orElseGet(() -> new Next.Ended(EnrolmentStatus.COMPLETED, "", now));
+            }
+            // The old version ended here; the new one may go on after the same step.
+            case Next.Ended(var as, _, _) when as == EnrolmentStatus.COMPLETED ->
+                    target.place(after.step())
+                            .flatMap(place -> place.next())
+                            .<Next>map(step -> new Next.Waits(Position.at(step, now), now, null))
+                            .orElse(after.next());
+            case Next.Ended _, Next.Sends _, Next.Held _, Next.StaysSending _ -> after.next();
+        };
+    }
+}

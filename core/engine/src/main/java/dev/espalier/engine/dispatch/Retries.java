@@ -1,0 +1,51 @@
+package dev.espalier.engine.dispatch;
+
+import dev.espalier.engine.mail.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/// When a send is tried again: a pure function of the relay's answer and the attempt.
+final class Retries {
+
+    /// A send that no relay took this long after it was planned has expired.
+    static final Duration MAX_LATENESS = Duration.ofDays(3);
+
+    private static final Duration FIRST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofHours(4);
+    private static final Duration RECONNECT = Duration.ofSeconds(5);
+    private static final Duration DOUBT = Duration.ofMinutes(1);
+
+    private Retries() {}
+
+    /// 5 minutes, twice as long at each attempt, at most 4 hours, ±20 %.
+    static Duration afterDeferral(int attempt, RandomGenerator random) {
+        var plain = FIRST.multipliedBy(1L << Math.min(attempt - 1, 10));
+        var bounded = plain.compareTo(LONGEST) > 0 ? LONGEST : plain;
+        return Duration.ofMillis((long) (bounded.toMillis() * (0.8 + 0.4 * random.nextDouble())));
+    }
+
+    /// Nothing was said of the message: it may go as soon as the relay is there again.
+    static Duration afterNoConnection() {
+        return RECONNECT;
+    }
+
+    /// The relay may have it: time for a late answer to show, then the same bytes again.
+    static Duration afterDoubt() {
+        return DOUBT;
+    }
+
+    static boolean isTooLate(Instant plannedAt, Instant retryAt) {
+        return retryAt.isAfter(plannedAt.plus(MAX_LATENESS));
+    }
+
+    /// Whether the answer says that the address is dead, not that the message or the sender is
+    /// unwelcome (RFC 3463: class 5, subject 1; without an enhanced code, RFC 5321's 550, 551 and
+    /// 553).
+    static boolean isDeadAddress(Delivery.Rejected rejected) {
+        if (!rejected.enhanced().isEmpty()) {
+            return rejected.enhanced().startsWith("5.1.");
+        }
+        return rejected.code() == 550 || rejected.code() == 551 || rejected.code() == 553;
+    }
+}

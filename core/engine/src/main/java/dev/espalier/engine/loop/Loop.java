@@ -1,0 +1,103 @@
+package dev.espalier.engine.loop;
+
+import dev.espalier.engine.Unavailable;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs one piece of work again and again on a thread of its own.
+///
+/// After a turn that did something the next follows at once; after one that did not, it waits 5 ms,
+/// twice as long after the next, at most a second. A hint ends the wait. A database that is away is
+/// waited for.
+public final class Loop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    private static final Duration SHORTEST = Duration.ofMillis(5);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    private final String name;
+    private final IntSupplier turn;
+    private final Semaphore hints = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    private Loop(String name, IntSupplier turn) {
+        this.name = name;
+        this.turn = turn;
+        this.thread = Thread.ofPlatform().name("espalier-" + name).unstarted(this::run);
+    }
+
+    /// @param turn does a bounded piece of work and says how much it did; 0: there was nothing to
+    ///   do
+    public static Loop start(String name, IntSupplier turn) {
+        var loop = new Loop(name, turn);
+        loop.thread.start();
+        return loop;
+    }
+
+    /// There may be work. Cheap; hints that come together count as one.
+    public void hint() {
+        if (hints.availablePermits() == 0) {
+            hints.release();
+        }
+    }
+
+    private void run() {
+        var pause = SHORTEST;
+        boolean isAway = false;
+        while (!stopping) {
+            try {
+                boolean didSomething = turn.getAsInt() > 0;
+                if (isAway) {
+                    LOG.info("{}: the database is back", name);
+                    isAway = false;
+                }
+                if (didSomething) {
+                    pause = SHORTEST;
+                    continue;
+                }
+            } catch (Unavailable away) {
+                if (!isAway) {
+                    LOG.warn("{}: {}; waiting for it", name, away.getMessage());
+                    isAway = true;
+                }
+                pause = LONGEST;
+            } catch (RuntimeException defect) {
+                // The loop owns what nobody planned for: it says so once a turn and goes on.
+                LOG.error("{}: a turn failed", name, defect);
+                pause = LONGEST;
+            }
+            pause = waited(pause);
+        }
+    }
+
+    private Duration waited(Duration pause) {
+        try {
+            boolean hinted = hints.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
+            if (hinted) {
+                hints.drainPermits();
+                return SHORTEST;
+            }
+        } catch (InterruptedException _) {
+            stopping = true;
+        }
+        var longer = pause.multipliedBy(2);
+        return longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
+    }
+
+    /// Lets the turn that is running end, and waits for it.
+    @Override
+    public void close() {
+        stopping = true;
+        hint();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.espalier.engine.sequences;
+
+import dev.espalier.definition.Definition;
+import dev.espalier.engine.definitions.Program;
+import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.store.Sequences.OnPublish;
+import dev.espalier.engine.store.Sequences.Version;
+import dev.espalier.engine.store.Transaction;
+import dev.espalier.planner.Migration;
+import dev.espalier.sequence.Sequence;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Optional;
+
+/// Makes a version the running one.
+final class Publisher {
+
+    private final Programs programs;
+
+    Publisher(Programs programs) {
+        this.programs = programs;
+    }
+
+    /// @return what became of the people inside; empty when they stay on their version
+    Optional<Moved> publish(Transaction tx, Sequence sequence, int number, Instant now) {
+        var version =
+                tx.sequences().version(sequence.workspace(), sequence.id(), number).orElseThrow();
+        var program = programs.read(version);
+        tx.sequences().publish(sequence.workspace(), sequence.id(), number, now);
+        tx.sequences()
+                .listen(
+                        sequence.workspace(),
+                        sequence.id(),
+                        number,
+                        program.triggerEvents(),
+                        program.awaited());
+        return version.people() == OnPublish.MIGRATE
+                ? Optional.of(migrate(tx, version, program, now))
+                : Optional.empty();
+    }
+
+    /// People go on at the step with the same key; those whose step is gone, at the next that is
+    /// left.
+    private Moved migrate(Transaction tx, Version version, Program program, Instant now) {
+        var target = program.definition();
+        var definitions = new HashMap<Integer, Definition>();
+        var moved = new Moved(0, 0, 0);
+        for (var group :
+                tx.enrolments()
+                        .standing(version.workspace(), version.sequence(), version.version())) {
+            var old =
+                    definitions.computeIfAbsent(
+                            group.version(),
+                            number ->
+                                    programs.read(
+                                                    tx.sequences()
+                                                            .version(
+                                                                    version.workspace(),
+                                                                    version.sequence(),
+                                                                    number)
+                                                            .orElseThrow())
+                                            .definition());
+            // A step whose email is on its way stays: its result decides where they go on.
+            var step =
+                    group.sending()
+                            ? Optional.of(group.step())
+                            : Migration.survivor(old, target, group.step());
+            tx.enrolments()
+                    .shift(
+                            version.workspace(),
+                            version.sequence(),
+                            group,
+                            version.version(),
+                            // A key the new version lacks: the planner finds nothing left to do and
+                            // finishes.
+                            step.orElse(group.step()),
+                            now);
+            moved = moved.plus(group.step(), step, group.people());
+        }
+        return moved;
+    }
+}

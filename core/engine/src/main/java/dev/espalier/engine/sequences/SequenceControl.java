@@ -1,0 +1,202 @@
+package dev.espalier.engine.sequences;
+
+import dev.espalier.engine.Ids;
+import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.store.Enrolments;
+import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Transaction;
+import dev.espalier.planner.HoldReason;
+import dev.espalier.refusal.Refused.Conflict;
+import dev.espalier.refusal.Refused.NotAllowed;
+import dev.espalier.refusal.Refused.NotFound;
+import dev.espalier.sequence.Sequence;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/// Runs sequences: approve, pause, resume, cancel, let people in and out.
+public final class SequenceControl {
+
+    private final Store store;
+    private final Programs programs;
+    private final Publisher publisher;
+    private final InstantSource clock;
+    private final Ids ids;
+    private final Runnable onDue;
+
+    /// @param onDue told when enrolments were made due
+    public SequenceControl(Store store, Programs programs, InstantSource clock, Runnable onDue) {
+        this.store = store;
+        this.programs = programs;
+        this.publisher = new Publisher(programs);
+        this.clock = clock;
+        this.ids = new Ids(clock);
+        this.onDue = onDue;
+    }
+
+    /// Approves every email as it stands and sets the sequence going; of a running one, publishes
+    /// the pending version. People who waited for the approval go on.
+    ///
+    /// @param by who approves
+    public SequenceEditor.Edited approve(int workspace, String id, String by) {
+        var now = clock.instant();
+        var edited =
+                store.inTransaction(tx -> {
+                    var before = SequenceEditor.require(tx, workspace, id);
+                    var approved = before.approve(now);
+                    int version = before.shownVersion();
+                    Approvals.requireReady(tx.emails().ofVersion(workspace, id, version));
+                    tx.emails().approveVersion(workspace, id, version, by, now);
+                    tx.sequences().save(approved);
+                    var moved =
+                            before.pendingVersion().isPresent()
+                                    ? publisher.publish(tx, approved, version, now)
+                                    : Optional.<Moved>empty();
+                    tx.enrolments().release(workspace, id, HoldReason.AWAITING_APPROVAL, now);
+                    return new SequenceEditor.Edited(approved, moved);
+                });
+        onDue.run();
+        return edited;
+    }
+
+    /// Nothing is sent until it is resumed; timers keep running, and what falls due waits.
+    public Sequence pause(int workspace, String id) {
+        return change(workspace, id, Sequence::pause);
+    }
+
+    /// What fell due meanwhile goes out in due order; what is too late by now is held for a person.
+    public Sequence resume(int workspace, String id) {
+        var now = clock.instant();
+        var resumed =
+                store.inTransaction(tx -> {
+                    var after = saved(tx, SequenceEditor.require(tx, workspace, id).resume(now));
+                    tx.enrolments().release(workspace, id, HoldReason.PAUSED, now);
+                    return after;
+                });
+        onDue.run();
+        return resumed;
+    }
+
+    /// For ever: everybody inside is out, and what is queued is cancelled.
+    public Sequence cancel(int workspace, String id) {
+        var now = clock.instant();
+        return store.inTransaction(tx -> {
+            var after = saved(tx, SequenceEditor.require(tx, workspace, id).cancel(now));
+            tx.sequences().unlisten(workspace, id);
+            tx.enrolments().cancelAll(workspace, id, "sequence cancelled", now);
+            return after;
+        });
+    }
+
+    private Sequence change(
+            int workspace, String id, BiFunction<Sequence, Instant, Sequence> move) {
+        var now = clock.instant();
+        return store.inTransaction(
+                tx -> saved(tx, move.apply(SequenceEditor.require(tx, workspace, id), now)));
+    }
+
+    private static Sequence saved(Transaction tx, Sequence sequence) {
+        tx.sequences().save(sequence);
+        return sequence;
+    }
+
+    /// @return the enrolment's id
+    /// @throws NotAllowed when the sequence takes nobody in its state
+    /// @throws Conflict when the contact is inside, or was and may not come again
+    public UUID enrol(int workspace, String id, String contactId) {
+        var now = clock.instant();
+        var enrolment = store.inTransaction(tx -> enrol(tx, workspace, id, contactId, now));
+        onDue.run();
+        return enrolment;
+    }
+
+    private UUID enrol(Transaction tx, int workspace, String id, String contactId, Instant now) {
+        var sequence =
+                tx.sequences().find(workspace, id).orElseThrow(() -> new NotFound("sequence", id));
+        if (!sequence.takesPeople()) {
+            throw new NotAllowed(
+                    "sequence \""
+                            + id
+                            + "\" is "
+                            + sequence.status().word()
+                            + " (expected: active or paused, to enrol somebody)");
+        }
+        if (tx.contacts().find(workspace, contactId).isEmpty()) {
+            throw new NotFound("contact", contactId);
+        }
+        int version = sequence.runningVersion().orElseThrow();
+        var definition =
+                programs.find(tx, new Programs.Key(workspace, id, version, sequence.createdAt()))
+                        .orElseThrow()
+                        .definition();
+        var enrolment = ids.next();
+        var past =
+                tx.enrolments()
+                        .past(workspace, id, List.of(contactId))
+                        .getOrDefault(contactId, new Enrolments.Past(0, false));
+        var reentryKey =
+                switch (definition.reentry()) {
+                    case ONCE -> "";
+                    case AFTER_EXIT ->
+                            past.isInside() || past.times() == 0
+                                    ? ""
+                                    : Integer.toString(past.times());
+                    case EACH_EVENT -> enrolment.toString();
+                };
+        var inserted =
+                tx.enrolments()
+                        .insert(
+                                List.of(
+                                        new Enrolments.New(
+                                                workspace,
+                                                enrolment,
+                                                id,
+                                                version,
+                                                contactId,
+                                                reentryKey,
+                                                definition.first(),
+                                                now,
+                                                null)));
+        if (inserted.isEmpty()) {
+            throw new Conflict(
+                    "contact \""
+                            + contactId
+                            + "\" is or was in sequence \""
+                            + id
+                            + "\" already (re-entry: "
+                            + definition.reentry().word()
+                            + ")");
+        }
+        return enrolment;
+    }
+
+    /// @throws NotFound when the contact is not inside
+    public void unenrol(int workspace, String id, String contactId) {
+        var now = clock.instant();
+        store.run(tx -> {
+            SequenceEditor.require(tx, workspace, id);
+            if (tx.enrolments()
+                            .cancelContact(workspace, Optional.of(id), contactId, "unenrolled", now)
+                    == 0) {
+                throw new NotFound("active enrolment of contact", contactId);
+            }
+        });
+    }
+
+    /// Lets a contact's email go that was held for being too late.
+    ///
+    /// @throws NotFound when nothing of the contact is held so
+    public void release(int workspace, String id, String contactId) {
+        var now = clock.instant();
+        store.run(tx -> {
+            SequenceEditor.require(tx, workspace, id);
+            if (tx.enrolments().releaseContact(workspace, id, contactId, now) == 0) {
+                throw new NotFound("held enrolment of contact", contactId);
+            }
+        });
+        onDue.run();
+    }
+}

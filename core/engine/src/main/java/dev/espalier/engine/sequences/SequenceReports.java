@@ -1,0 +1,102 @@
+package dev.espalier.engine.sequences;
+
+import dev.espalier.contact.Contact;
+import dev.espalier.engine.store.Contacts.ContactKey;
+import dev.espalier.engine.store.Enrolments.Counts;
+import dev.espalier.engine.store.Page;
+import dev.espalier.engine.store.Sends;
+import dev.espalier.engine.store.Sequences.Version;
+import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Transaction;
+import dev.espalier.refusal.Refused.NotFound;
+import dev.espalier.send.SendState;
+import dev.espalier.sequence.Email;
+import dev.espalier.sequence.Sequence;
+import dev.espalier.sequence.SequenceStatus;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Shows sequences: nothing here changes anything.
+public final class SequenceReports {
+
+    private final Store store;
+
+    public SequenceReports(Store store) {
+        this.store = store;
+    }
+
+    /// @throws NotFound when there is none
+    public Sequence get(int workspace, String id) {
+        return store.inTransaction(tx -> require(tx, workspace, id));
+    }
+
+    public Page<Sequence> list(
+            int workspace, Optional<SequenceStatus> status, Optional<String> after, int limit) {
+        return store.inTransaction(tx -> tx.sequences().list(workspace, status, after, limit));
+    }
+
+    public Map<SequenceStatus, Long> countByStatus(int workspace) {
+        return store.inTransaction(tx -> tx.sequences().countByStatus(workspace));
+    }
+
+    /// How a sequence stands.
+    public record Status(Sequence sequence, Counts counts) {}
+
+    public Status status(int workspace, String id) {
+        return store.inTransaction(
+                tx -> new Status(require(tx, workspace, id), tx.enrolments().count(workspace, id)));
+    }
+
+    /// The contacts inside, by id.
+    public Page<Contact> contacts(int workspace, String id, Optional<String> after, int limit) {
+        return store.inTransaction(tx -> {
+            require(tx, workspace, id);
+            var page = tx.enrolments().contactsInside(workspace, id, after, limit);
+            var contacts =
+                    tx
+                            .contacts()
+                            .findAll(
+                                    page.items().stream()
+                                            .map(contact -> new ContactKey(workspace, contact))
+                                            .toList())
+                            .stream()
+                            .sorted(Comparator.comparing(Contact::id))
+                            .toList();
+            return new Page<>(contacts, page.next());
+        });
+    }
+
+    /// What the sequence planned and sent, oldest first.
+    public Page<Sends.Row> sends(
+            int workspace,
+            String id,
+            Optional<List<SendState>> states,
+            Optional<UUID> after,
+            int limit) {
+        return store.inTransaction(tx -> {
+            require(tx, workspace, id);
+            return tx.sends()
+                    .list(workspace, states, Optional.of(id), Optional.empty(), after, limit);
+        });
+    }
+
+    public List<Version> versions(int workspace, String id) {
+        return store.inTransaction(tx -> {
+            require(tx, workspace, id);
+            return tx.sequences().versions(workspace, id);
+        });
+    }
+
+    /// The emails of the version a reader sees: the pending one if there is one.
+    public List<Email> emails(int workspace, String id) {
+        return store.inTransaction(tx ->
+                tx.emails().ofVersion(workspace, id, require(tx, workspace, id).shownVersion()));
+    }
+
+    private static Sequence require(Transaction tx, int workspace, String id) {
+        return tx.sequences().find(workspace, id).orElseThrow(() -> new NotFound("sequence", id));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.espalier.liquid;
+
+import static java.util.Collections.unmodifiableSortedSet;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// A compiled source. Never changes, and any number of threads may render it at a time.
+public final class Template {
+    /// Room for the values among the prose, so that a text of ordinary size is not copied as it
+    /// grows.
+    private static final int ROOM_FOR_VALUES = 256;
+
+    private final Liquid liquid;
+    private final Body body;
+    private final int expectedSize;
+    private final SortedSet<String> variables;
+
+    Template(Liquid liquid, Body body, Set<String> variables) {
+        this.liquid = liquid;
+        this.body = body;
+        this.expectedSize = body.proseLength() + ROOM_FOR_VALUES;
+        this.variables = unmodifiableSortedSet(new TreeSet<>(variables));
+    }
+
+    /// Renders with `now` as the environment's clock has it.
+    ///
+    /// @see #render(Map, Instant)
+    public String render(Map<String, ?> values) {
+        return render(values, liquid.clock().instant());
+    }
+
+    /// @param values what the template can read: maps with names for keys, lists, text, numbers,
+    ///   booleans, `java.time` values and nil, in any depth. They are not changed, and must not be
+    ///   while this runs
+    /// @param now what `date` takes for `now` and `today`
+    /// @throws LiquidRenderError if a limit is reached; if a value of another kind would be shown;
+    ///   and for what [Strictness#STRICT] does not let pass
+    public String render(Map<String, ?> values, Instant now) {
+        var run = new Rendering(liquid, liquid.budget(), values, now, expectedSize);
+        body.render(run);
+        return run.output();
+    }
+
+    /// The variables this reads from outside, in the order of the text and written as there, such
+    /// as `contact.properties.firstName`: neither those it assigns itself nor the items of its
+    /// loops. A path ends where a key is computed: `prices[contact.plan]` reads `prices` and
+    /// `contact.plan`. Snippets that are included by a name in the source count, rendered ones see
+    /// only what they are handed.
+    public SortedSet<String> variables() {
+        return variables;
+    }
+}
