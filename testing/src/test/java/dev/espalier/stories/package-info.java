@@ -1,6 +1,4 @@
-/// # Stories
-///
-/// What a user is promised, told over several modules at once.
+/// What the product promises, told as stories under a clock the test owns.
 @NullMarked
 package dev.espalier.stories;
 

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -74,7 +75,7 @@ final class JsonText {
                 : Character.toLowerCase(told.charAt(0)) + told.substring(1);
     }
 
-    private Node value(@org.jspecify.annotations.Nullable JsonToken token) {
+    private Node value(@Nullable JsonToken token) {
         int line = parser.currentTokenLocation().getLineNr();
         return switch (token) {
             case null -> throw new MalformedText("", line, "malformed JSON: it ends too early");

@@ -147,6 +147,21 @@ class FaultsTest {
                 .startsWith("steps[0].delay");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {"steps": [{"send": "a\\u0000"}]} => steps[0].send: "a\\u0000" (expected: a text without control
+                    {"steps": [{"brief": "a\\ud83c"}]} => steps[0].brief: "a\\ud83c" (expected: a text without control
+                    {"steps": [{"if": {"contact.a": "\\u0007"}, "then": "exit"}]} => steps[0].if["contact.a"]: "\\u0007" (expected: a text without
+                    {"steps": [{"if": {"contact.\\u0000": 1}, "then": "exit"}]} => steps[0].if["contact.\\u0000"]: "contact.\\u0000" (expected: a path
+                    """)
+    void what_no_database_stores_and_no_mail_carries_is_refused(String text, String fault) {
+        assertThat(Texts.faults(text)).singleElement().asString().startsWith(fault);
+    }
+
     @Test
     void more_than_500_steps_are_refused() {
         assertThat(Texts.faults("- send: a\n".repeat(500))).isEmpty();

@@ -3,6 +3,7 @@ package dev.espalier.definition;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class DefinitionWriter {
         fields.add("from", time(window.from()));
         fields.add("to", time(window.to()));
         fields.add("days", days(window.days()));
-        fields.add("zone", text(window.zone().map(java.time.ZoneId::getId)));
+        fields.add("zone", text(window.zone().map(ZoneId::getId)));
         fields.add("holidays", text(window.holidays()));
         return fields.node();
     }

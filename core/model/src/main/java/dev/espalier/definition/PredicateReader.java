@@ -22,6 +22,7 @@ final class PredicateReader {
 
     static final int MOST_NESTED = 20;
     private static final int MOST_PARTS = 200;
+    private static final int MOST_PATH = 200;
     private static final String FORMS =
             "{property, operator, value}, {all: […]}, {any: […]}, {not: …} or {email, did}";
     private static final Pattern PATH = Pattern.compile("(?:contact|event)(?:\\.[^.\\p{Cntrl}]+)+");
@@ -177,7 +178,7 @@ final class PredicateReader {
         var property =
                 fields.take("property", "field")
                         .flatMap(piece ->
-                                Scalars.line(piece, faults, 200)
+                                Scalars.line(piece, faults, MOST_PATH)
                                         .flatMap(text -> path(piece, text)));
         var operatorPiece = fields.take("operator");
         var operator =
@@ -216,7 +217,7 @@ final class PredicateReader {
     }
 
     private Optional<String> path(Piece piece, String path) {
-        if (!PATH.matcher(path).matches()) {
+        if (path.length() > MOST_PATH || !PATH.matcher(path).matches() || !Scalars.isClean(path)) {
             faults.expected(piece, "a path such as contact.properties.plan or event.amount");
             return Optional.empty();
         }

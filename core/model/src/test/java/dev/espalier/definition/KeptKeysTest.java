@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// Contacts stand at a step by its key: an edit of one step must not move those at the others.
 class KeptKeysTest {
 
-    private static final int DEFINITIONS = 1500;
+    private static final int DEFINITIONS = 700;
 
     /// A definition whose text has no keys but those that its conditions name, and what each step
     /// of that text says, so that one can be known again after an edit.

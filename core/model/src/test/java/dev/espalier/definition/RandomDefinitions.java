@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -154,9 +155,7 @@ public final class RandomDefinitions {
 
     private StepKey key(String kind) {
         return new StepKey(
-                pick(kind, "K", "9-" + kind, kind.toUpperCase(java.util.Locale.ROOT))
-                        + "_"
-                        + number++);
+                pick(kind, "K", "9-" + kind, kind.toUpperCase(Locale.ROOT)) + "_" + number++);
     }
 
     private EmailContent content() {

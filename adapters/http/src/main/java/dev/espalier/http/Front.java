@@ -1,0 +1,125 @@
+package dev.espalier.http;
+
+import dev.espalier.engine.Unavailable;
+import dev.espalier.http.page.Pages;
+import dev.espalier.http.page.Reply;
+import dev.espalier.http.page.Visit;
+import dev.espalier.http.rest.RestFace;
+import dev.espalier.http.shape.Shown;
+import dev.espalier.http.wire.Exchange;
+import dev.espalier.http.wire.Gone;
+import dev.espalier.http.wire.Problem;
+import dev.espalier.http.wire.Target;
+import dev.espalier.http.wire.WireError;
+import dev.espalier.refusal.Refused;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Owns every request: finds the face it is for and answers whatever that throws.
+final class Front {
+    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+    private static final String JSON = "application/json";
+    private static final int PAGE_BODY = 64 * 1024;
+    private final RestFace rest;
+    private final byte[] openApi;
+    private final List<Pages> pages;
+
+    Front(RestFace rest, byte[] openApi, List<Pages> pages) {
+        this.rest = rest;
+        this.openApi = openApi;
+        this.pages = List.copyOf(pages);
+    }
+
+    void handle(ServerRequest request, ServerResponse response) {
+        var exchange = Exchange.of(request, response);
+        try {
+            serve(exchange);
+        } catch (Refused e) {
+            refuse(exchange, e);
+        } catch (Problem e) {
+            e.headers().forEach(exchange::header);
+            answer(exchange, e.error());
+        } catch (Unavailable e) {
+            LOG.warn("request {}: {}", exchange.requestId(), e.getMessage());
+            exchange.header("retry-after", "1");
+            answer(exchange, WireError.unavailable());
+        } catch (Gone e) {
+            throw new CloseConnectionException("the client went away", e);
+        } catch (CloseConnectionException | RequestException e) {
+            // Helidon's own: the connection is lost, or the request broke HTTP while it was read.
+            throw e;
+        } catch (Exception e) {
+            LOG.error(
+                    "request {} failed: {} {}",
+                    exchange.requestId(),
+                    exchange.method(),
+                    Shown.cut(exchange.rawPath()),
+                    e);
+            answer(exchange, WireError.internal(exchange.requestId()));
+        }
+    }
+
+    private void serve(Exchange exchange) {
+        var segments = Target.segments(exchange.rawPath());
+        if (segments.isEmpty() || !segments.getFirst().equals("api")) {
+            page(exchange, segments);
+        } else if (segments.equals(List.of("api", "openapi.json"))
+                && !exchange.method().equals("OPTIONS")) {
+            document(exchange);
+        } else {
+            rest.serve(exchange, segments.subList(1, segments.size()));
+        }
+    }
+
+    private void document(Exchange exchange) {
+        if (!exchange.method().equals("GET") && !exchange.method().equals("HEAD")) {
+            throw Problem.methodNotAllowed(
+                    Shown.cut(exchange.method()) + " (expected: GET, HEAD)", "GET, HEAD");
+        }
+        // The document is public, so any page may read it.
+        exchange.header("access-control-allow-origin", "*").answer(200, JSON, openApi);
+    }
+
+    private void page(Exchange exchange, List<String> segments) {
+        var visit =
+                new Visit(
+                        exchange.method().equals("HEAD") ? "GET" : exchange.method(),
+                        segments,
+                        Target.query(exchange.rawQuery()),
+                        name -> exchange.header(HeaderNames.create(name)),
+                        () -> exchange.body(PAGE_BODY));
+        for (var set : pages) {
+            Optional<Reply> reply = set.serve(visit);
+            if (reply.isPresent()) {
+                reply.get().headers().forEach(exchange::header);
+                exchange.answer(reply.get().status(), reply.get().mediaType(), reply.get().body());
+                return;
+            }
+        }
+        throw Problem.notFound("no such page: " + Shown.text(exchange.rawPath()));
+    }
+
+    private static void refuse(Exchange exchange, Refused refused) {
+        switch (refused) {
+            case Refused.Unauthenticated _ -> exchange.header("www-authenticate", "Bearer");
+            case Refused.TooMany _ -> exchange.header("retry-after", "1");
+            case Refused.NotFound _,
+                    Refused.Conflict _,
+                    Refused.Invalid _,
+                    Refused.NotAllowed _,
+                    Refused.Forbidden _ -> {}
+        }
+        answer(exchange, WireError.of(refused));
+    }
+
+    private static void answer(Exchange exchange, WireError error) {
+        exchange.answer(error.status(), JSON, error.json());
+    }
+}

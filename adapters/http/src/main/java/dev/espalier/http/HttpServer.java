@@ -1,0 +1,135 @@
+package dev.espalier.http;
+
+import dev.espalier.http.openapi.OpenApi;
+import dev.espalier.http.operation.Authenticator;
+import dev.espalier.http.operation.Operations;
+import dev.espalier.http.operation.Route;
+import dev.espalier.http.page.Pages;
+import dev.espalier.http.rest.Cors;
+import dev.espalier.http.rest.Replays;
+import dev.espalier.http.rest.RestFace;
+import dev.espalier.http.shape.Shown;
+import dev.espalier.http.wire.Exchange;
+import dev.espalier.http.wire.WireError;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The HTTP server. Starts once; closing it finishes the requests in hand and may be done twice.
+public final class HttpServer implements AutoCloseable {
+    private static final int PROLOGUE = 8 * 1024;
+    private static final int HEADERS = 16 * 1024;
+    private final WebServer server;
+    private final Patience patience;
+    private final int port;
+
+    private HttpServer(WebServer server, Patience patience) {
+        this.server = server;
+        this.patience = patience;
+        this.port = server.port();
+    }
+
+    /// Listens, and returns when it does.
+    ///
+    /// @param pages asked in order
+    /// @throws IllegalStateException when the address cannot be listened on
+    public static HttpServer start(
+            HttpConfig config,
+            Operations operations,
+            List<Pages> pages,
+            Authenticator authenticator,
+            Replays replays) {
+        var limits = config.limits();
+        var rest =
+                new RestFace(
+                        operations,
+                        authenticator,
+                        replays,
+                        new Cors(config.corsOrigins()),
+                        limits.body());
+        var front = new Front(rest, OpenApi.of(operations), pages);
+        var patience = new Patience(limits.read());
+        var server =
+                WebServer.builder()
+                        .host(config.host())
+                        .port(config.port())
+                        .shutdownHook(false)
+                        .shutdownGracePeriod(limits.grace())
+                        .maxTcpConnections(limits.connections())
+                        .maxPayloadSize(largestBody(operations, limits.body()))
+                        .connectionOptions(options -> options.tcpNoDelay(true))
+                        .protocolsDiscoverServices(false)
+                        .addConnectionSelector(patience.over(http()))
+                        .directHandlers(direct())
+                        .routing(routing -> routing.any(front::handle))
+                        .build()
+                        .start();
+        if (!server.isRunning()) {
+            patience.close();
+            throw new IllegalStateException(
+                    "cannot listen on " + config.host() + ":" + config.port());
+        }
+        return new HttpServer(server, patience);
+    }
+
+    private static Http1ConnectionSelector http() {
+        var config =
+                Http1Config.builder().maxPrologueLength(PROLOGUE).maxHeadersSize(HEADERS).build();
+        return Http1ConnectionSelector.builder().config(config).build();
+    }
+
+    /// Helidon must let the largest body pass; each operation's own limit is checked on the way.
+    private static int largestBody(Operations operations, int usual) {
+        return operations.all().stream()
+                .flatMap(operation -> operation.route().stream())
+                .mapToInt(Route::bodyLimit)
+                .reduce(usual, Math::max);
+    }
+
+    /// What Helidon refuses by itself looks like any other error.
+    private static DirectHandlers direct() {
+        var handlers = DirectHandlers.builder();
+        for (var type : DirectHandler.EventType.values()) {
+            handlers.addHandler(
+                    type, (_, _, status, headers, message) -> refusal(status, headers, message));
+        }
+        return handlers.build();
+    }
+
+    /// Helidon says nothing at times.
+    private static DirectHandler.TransportResponse refusal(
+            Status status, ServerResponseHeaders headers, @Nullable String said) {
+        String id = Exchange.newId();
+        String message = said == null ? status.reasonPhrase() : Shown.cut(said);
+        var error =
+                status.code() == 500
+                        ? WireError.internal(id)
+                        : WireError.ofStatus(status.code(), message);
+        return DirectHandler.TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .header(HeaderNames.create("x-request-id"), id)
+                .header(HeaderNames.create("x-content-type-options"), "nosniff")
+                .header(HeaderNames.CONTENT_TYPE, "application/json")
+                .entity(error.json())
+                .build();
+    }
+
+    /// The port it listens on, or did.
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        patience.close();
+    }
+}

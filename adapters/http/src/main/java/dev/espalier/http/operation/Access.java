@@ -1,0 +1,10 @@
+package dev.espalier.http.operation;
+
+/// Who may call an operation.
+public sealed interface Access {
+    /// Anybody, without a credential.
+    record Open() implements Access {}
+
+    /// Callers with this scope, or the full one.
+    record Needs(Scope scope) implements Access {}
+}

@@ -1,0 +1,128 @@
+package dev.espalier.http.operation;
+
+import dev.espalier.http.operation.Operation.Handler;
+import dev.espalier.http.operation.Operation.Kind;
+import dev.espalier.http.operation.Operation.Signature;
+import dev.espalier.http.shape.Field;
+import dev.espalier.http.shape.Shape;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// An operation in the making. It becomes one by saying who may call it: [#scope] or [#open].
+public final class Draft<I, O> {
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
+    private final Signature<I, O> signature;
+    private final Handler<I, O> handler;
+    private @Nullable Verb verb;
+    private @Nullable Template path;
+    private int status;
+    private int bodyLimit;
+    private Route.@Nullable PlainBody plainBody;
+    private String doc = "";
+
+    Draft(Signature<I, O> signature, Handler<I, O> handler) {
+        this.signature = signature;
+        this.handler = handler;
+        if (!NAME.matcher(signature.name()).matches()) {
+            throw new IllegalArgumentException(
+                    "operation \"" + signature.name() + "\" (expected: words joined by dots)");
+        }
+    }
+
+    /// Where REST finds it; without this it has no REST route. Path parameters are fields of the
+    /// input.
+    public Draft<I, O> at(Verb verb, String path) {
+        this.verb = verb;
+        this.path = Template.of(path);
+        return this;
+    }
+
+    /// The REST status of a success, when it is not 200 (204 without an output).
+    public Draft<I, O> status(int status) {
+        this.status = status;
+        return this;
+    }
+
+    /// How many bytes a REST body may have, when the server's default is not right.
+    public Draft<I, O> bodyLimit(int bytes) {
+        this.bodyLimit = bytes;
+        return this;
+    }
+
+    /// Takes the body as this media type too; its text becomes `field`.
+    public Draft<I, O> accepts(String mediaType, String field) {
+        this.plainBody = new Route.PlainBody(mediaType, field);
+        return this;
+    }
+
+    /// One sentence for whoever calls it.
+    public Draft<I, O> doc(String doc) {
+        this.doc = doc;
+        return this;
+    }
+
+    /// For callers with this scope.
+    public Operation<I, O> scope(Scope scope) {
+        return build(new Access.Needs(scope));
+    }
+
+    /// For anybody, without a credential.
+    public Operation<I, O> open() {
+        return build(new Access.Open());
+    }
+
+    private Operation<I, O> build(Access access) {
+        return new Operation<>(signature, handler, access, route(), doc);
+    }
+
+    private @Nullable Route route() {
+        if (verb == null || path == null) {
+            return null;
+        }
+        if ((signature.kind() == Kind.QUERY) != (verb == Verb.GET)) {
+            throw wrong(verb + " (expected: GET for a query, another for a mutation)");
+        }
+        for (String name : path.parameters()) {
+            if (!field(name).required() || !(field(name).shape() instanceof Shape.Scalar)) {
+                throw wrong("{" + name + "} (expected: a required field of one value)");
+            }
+        }
+        if (!verb.hasBody()) {
+            signature.input().fields().forEach(this::fitsQuery);
+        }
+        if (plainBody != null && !(field(plainBody.field()).shape() instanceof Shape.Text)) {
+            throw wrong("body field " + plainBody.field() + " (expected: a text)");
+        }
+        boolean empty = signature.output() instanceof Output.Empty;
+        int success = status == 0 ? (empty ? 204 : 200) : status;
+        if (success < 200 || success > 299 || (success == 204) != empty) {
+            throw wrong(
+                    "status "
+                            + success
+                            + " (expected: 2xx, and 204 exactly when there is no output)");
+        }
+        return new Route(verb, path, success, bodyLimit, plainBody);
+    }
+
+    private Field field(String name) {
+        return signature
+                .input()
+                .field(name)
+                .orElseThrow(() -> wrong("\"" + name + "\" (expected: a field of the input)"));
+    }
+
+    private void fitsQuery(Field field) {
+        boolean fits =
+                field.shape() instanceof Shape.Scalar
+                        || (field.shape() instanceof Shape.Listing list
+                                && list.element() instanceof Shape.Scalar);
+        if (!fits) {
+            throw wrong(
+                    field.name() + " (expected: one value or a list of them, as there is no body)");
+        }
+    }
+
+    private IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException("operation " + signature.name() + ": " + what);
+    }
+}

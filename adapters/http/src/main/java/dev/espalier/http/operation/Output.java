@@ -1,0 +1,92 @@
+package dev.espalier.http.operation;
+
+import dev.espalier.http.shape.Composite;
+import dev.espalier.http.shape.Json;
+import dev.espalier.http.shape.Nothing;
+import dev.espalier.http.shape.Page;
+import dev.espalier.http.shape.Shape;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.core.JsonGenerator;
+
+/// What an operation answers, and how that is written.
+///
+/// @param <O> the Java type a handler returns
+public sealed interface Output<O> {
+    String JSON = "application/json";
+
+    static <T> Output<T> of(Class<T> type) {
+        return new Single<>(type, Composite.of(type));
+    }
+
+    static <T> Output<Page<T>> page(Class<T> type) {
+        return new Paged<>(Composite.of(type));
+    }
+
+    static <T> Output<List<T>> list(Class<T> type) {
+        return new Listed<>(new Shape.Listing(Composite.of(type), 0, Integer.MAX_VALUE));
+    }
+
+    static Output<Nothing> nothing() {
+        return new Empty();
+    }
+
+    /// Text that is not JSON, such as `text/plain` or `message/rfc822`.
+    static Output<byte[]> raw(String mediaType) {
+        return new Raw(mediaType);
+    }
+
+    /// @return empty for [Empty]
+    default byte[] write(O value) {
+        return switch (this) {
+            case Raw _ -> ((byte[]) value).clone();
+            case Empty _ -> new byte[0];
+            case Single<O> _, Paged<?> _, Listed<?> _ -> Json.write(out -> write(out, value));
+        };
+    }
+
+    /// Writes the value inside a larger JSON document; raw bytes as a string of UTF-8.
+    default void write(JsonGenerator out, O value) {
+        switch (this) {
+            case Single<O>(_, var shape) -> Json.write(out, shape, value);
+            case Paged<?>(var shape) -> paged(out, shape, (Page<?>) value);
+            case Listed<?>(var shape) -> Json.write(out, shape, value);
+            case Raw _ -> out.writeString(new String((byte[]) value, StandardCharsets.UTF_8));
+            case Empty _ -> out.writeNull();
+        }
+    }
+
+    private static void paged(JsonGenerator out, Composite element, Page<?> page) {
+        out.writeStartObject();
+        out.writeName("data");
+        Json.write(out, new Shape.Listing(element, 0, Integer.MAX_VALUE), page.data());
+        out.writeName("nextCursor");
+        out.writeString(page.nextCursor());
+        out.writeEndObject();
+    }
+
+    default String mediaType() {
+        return switch (this) {
+            case Raw(var mediaType) -> mediaType;
+            case Single<O> _, Paged<?> _, Listed<?> _, Empty _ -> JSON;
+        };
+    }
+
+    /// One record.
+    record Single<T>(Class<T> type, Composite shape) implements Output<T> {}
+
+    /// `{data, nextCursor}`.
+    record Paged<T>(Composite element) implements Output<Page<T>> {}
+
+    /// A bare array.
+    record Listed<T>(Shape.Listing shape) implements Output<List<T>> {}
+
+    record Empty() implements Output<Nothing> {}
+
+    record Raw(String mediaType) implements Output<byte[]> {
+        public Raw {
+            Objects.requireNonNull(mediaType);
+        }
+    }
+}
