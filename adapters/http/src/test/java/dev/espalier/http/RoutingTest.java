@@ -21,6 +21,19 @@ class RoutingTest extends ServerTest {
     }
 
     @Test
+    void what_was_planted_can_be_fetched() {
+        var planted = post("/api/trees", "{\"id\":\"a\",\"name\":\"Apple\"}");
+        var fetched = get("/api/trees/a");
+
+        assertThat(planted.statusCode()).isEqualTo(201);
+        assertThat(fetched.statusCode()).isEqualTo(200);
+        assertThat(fetched.body())
+                .isEqualTo(planted.body())
+                .isEqualTo(
+                        "{\"id\":\"a\",\"name\":\"Apple\",\"status\":\"draft\",\"note\":null,\"plantedAt\":\"2026-05-06T12:00:00.000Z\"}");
+    }
+
+    @Test
     void ids_with_slashes_spaces_and_other_alphabets_come_through() {
         for (var pair :
                 List.of(
