@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
 import java.io.BufferedInputStream;
@@ -53,9 +54,8 @@ public final class ContactFile implements Iterator<CsvLine>, AutoCloseable {
                             .fieldSeparator(separator)
                             .detectBomHeader(true)
                             .skipEmptyLines(true)
-                            .allowExtraFields(true)
-                            .allowMissingFields(true)
-                            .allowExtraCharsAfterClosingQuote(true)
+                            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                             .allowUnclosedQuote(false)
                             .maxBufferSize(LONGEST_ROW)
                             .build(

@@ -171,7 +171,7 @@ record PostgresSends(Handle handle) implements Sends {
                AND (:states::text[] IS NULL OR state = ANY (:states))
                AND (:sequence::text IS NULL OR sequence_id = :sequence)
                AND (:contact::text IS NULL OR contact_id = :contact)
-               AND (:after::uuid IS NULL OR id > :after)
+               AND (:after::uuid IS NULL OR id > :after::uuid)
              ORDER BY id LIMIT :limit
             """;
 

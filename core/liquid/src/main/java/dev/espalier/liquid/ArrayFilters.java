@@ -36,7 +36,7 @@ final class ArrayFilters {
 
     private static @Nullable Object end(@Nullable Object input, String which, Arguments arguments) {
         return switch (input) {
-            case List<?> list -> Properties.named(list, which, arguments.budget());
+            case Collection<?> list -> Properties.named(list, which, arguments.budget());
             case Range range -> Properties.named(range, which, arguments.budget());
             case Map<?, ?> map when which.equals("first") -> Properties.first(map);
             case null, default -> null;

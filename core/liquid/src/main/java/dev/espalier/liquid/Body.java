@@ -29,9 +29,7 @@ final class Body implements Node {
         return true;
     }
 
-    /// The body of a block: without its white space if there is nothing else to show.
-    Body ofBlock() {
-        if (!isBlank()) return this;
+    Body withoutProse() {
         return new Body(List.of(nodes).stream().filter(node -> !(node instanceof Prose)).toList());
     }
 

@@ -27,17 +27,26 @@ final class BranchTags {
         var branches = new ArrayList<Branches.Branch>();
         var otherwise = Body.NONE;
         Token.Tag divider = null;
-        for (var section : parser.sections(tag, Set.of("elsif", "else"))) {
+        var sections = parser.sections(tag, Set.of("elsif", "else"));
+        for (var section : Parser.Section.settled(sections)) {
             if (divider != null && divider.name().equals("else")) {
-                otherwise = section.body().ofBlock();
+                otherwise = section.body();
+                refuseCondition(divider, parser);
                 refuseAfterElse(tag, section, parser);
             } else {
                 var condition = divider == null ? first : condition(divider, parser);
-                branches.add(new Branches.Branch(condition, section.body().ofBlock()));
+                branches.add(new Branches.Branch(condition, section.body()));
             }
             divider = section.end();
         }
         return new Branches.If(List.copyOf(branches), otherwise);
+    }
+
+    /// `else if` is meant to be `elsif`; taken for `else`, it would show to everybody.
+    private static void refuseCondition(Token.Tag divider, Parser parser) {
+        var markup = parser.markup(divider);
+        if (markup.isEmpty()) return;
+        parser.fault(divider.at(), "else " + markup + " (expected: else alone, or elsif)");
     }
 
     private static void refuseAfterElse(Token.Tag tag, Parser.Section section, Parser parser) {
@@ -50,12 +59,12 @@ final class BranchTags {
     private static Node cases(Token.Tag tag, Parser parser) {
         var subject = parser.read(tag, ExpressionParser::value, Expression.NIL);
         var branches = new ArrayList<Branches.When>();
-        Token.Tag divider = null;
-        for (var section : parser.sections(tag, Set.of("when", "else"))) {
-            // What stands before the first `when` belongs to no branch.
+        var sections = parser.sections(tag, Set.of("when", "else"));
+        var divider = sections.getFirst().end();
+        // What stands before the first `when` belongs to no branch.
+        for (var section : Parser.Section.settled(sections.subList(1, sections.size()))) {
             if (divider != null) {
-                var body = section.body().ofBlock();
-                branches.add(new Branches.When(candidates(divider, parser), body));
+                branches.add(new Branches.When(candidates(divider, parser), section.body()));
             }
             divider = section.end();
         }
@@ -63,7 +72,10 @@ final class BranchTags {
     }
 
     private static List<Expression> candidates(Token.Tag divider, Parser parser) {
-        if (divider.name().equals("else")) return List.of();
+        if (divider.name().equals("else")) {
+            refuseCondition(divider, parser);
+            return List.of();
+        }
         return parser.read(divider, BranchTags::candidates, List.of());
     }
 

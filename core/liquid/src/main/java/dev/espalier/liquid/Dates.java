@@ -16,6 +16,9 @@ final class Dates {
     /// Longer texts are no dates.
     private static final int LONGEST = 64;
 
+    /// Weeks and offsets can be reckoned for every day up to here.
+    private static final int LAST_YEAR = 999_999;
+
     private Dates() {}
 
     static @Nullable Instant instantOf(Object value) {
@@ -23,20 +26,27 @@ final class Dates {
         return time == null ? null : time.toInstant();
     }
 
+    /// @return null for what is no point in time, or lies beyond [#LAST_YEAR] before or after
+    ///   Christ
     private static @Nullable ZonedDateTime zoned(Object value) {
         try {
-            return switch (value) {
-                case Instant instant -> instant.atZone(ZoneOffset.UTC);
-                case ZonedDateTime time -> time;
-                case OffsetDateTime time -> time.toZonedDateTime();
-                case LocalDateTime time -> time.atZone(ZoneOffset.UTC);
-                case LocalDate date -> date.atStartOfDay(ZoneOffset.UTC);
-                default -> null;
-            };
+            var time = time(value);
+            return time != null && Math.abs(time.getYear()) > LAST_YEAR ? null : time;
         } catch (DateTimeException _) {
             // The instants reach further than the calendar.
             return null;
         }
+    }
+
+    private static @Nullable ZonedDateTime time(Object value) {
+        return switch (value) {
+            case Instant instant -> instant.atZone(ZoneOffset.UTC);
+            case ZonedDateTime time -> time;
+            case OffsetDateTime time -> time.toZonedDateTime();
+            case LocalDateTime time -> time.atZone(ZoneOffset.UTC);
+            case LocalDate date -> date.atStartOfDay(ZoneOffset.UTC);
+            default -> null;
+        };
     }
 
     /// How a time is shown when no format is given.

@@ -153,7 +153,11 @@ final class ExpressionParser {
                     default -> null;
                 };
         if (value == null) return Optional.empty();
+        var word = lexer.word();
         lexer.advance();
+        boolean steps = lexer.is(DOT) || lexer.is(OPEN_BRACKET);
+        // Two words that a value may well have for a name.
+        if (steps && value instanceof Emptiness) return Optional.of(path(word));
         return Optional.of(value instanceof Expression nil ? nil : new Expression.Literal(value));
     }
 
@@ -170,7 +174,10 @@ final class ExpressionParser {
     }
 
     private Expression path() {
-        var root = lexer.take(NAME, VALUE);
+        return path(lexer.take(NAME, VALUE));
+    }
+
+    private Expression path(String root) {
         return steps(new Expression.Variable(root), root, new StringBuilder(root));
     }
 

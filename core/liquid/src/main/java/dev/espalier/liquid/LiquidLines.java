@@ -22,7 +22,10 @@ final class LiquidLines {
         for (int start = from; start < to; ) {
             int newline = text.indexOf('\n', start);
             int end = newline < 0 || newline > to ? to : newline;
-            line(Scanner.tagAt(text, start, end), text.substring(start, end));
+            var tag = Scanner.tagAt(text, start, end);
+            // A line may say `liquid` once more, to no effect.
+            while (tag.name().equals("liquid")) tag = Scanner.tagAt(text, tag.from(), tag.to());
+            line(tag);
             start = end + 1;
         }
         if (hidden != null) {
@@ -34,7 +37,7 @@ final class LiquidLines {
         return tags;
     }
 
-    private void line(Token.Tag tag, String line) {
+    private void line(Token.Tag tag) {
         if (hidden != null) {
             if (tag.name().equals(hidden.name())) depth++;
             else if (tag.name().equals("end" + hidden.name()) && --depth == 0) hidden = null;
@@ -43,18 +46,15 @@ final class LiquidLines {
         switch (tag.name()) {
             case "#" -> {}
             case "" -> {
-                if (!line.isBlank())
+                if (tag.at() < tag.to())
                     faults.add(source, tag.at(), "tag: no name (expected: the name of a tag)");
             }
             case "comment", "doc" -> {
                 hidden = tag;
                 depth = 1;
             }
-            case "raw", "liquid" ->
-                    faults.add(
-                            source,
-                            tag.at(),
-                            tag.name() + ": inside liquid (expected: a tag of its own)");
+            case "raw" ->
+                    faults.add(source, tag.at(), "raw: inside liquid (expected: a tag of its own)");
             default -> tags.add(tag);
         }
     }

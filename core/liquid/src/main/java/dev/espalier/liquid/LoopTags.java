@@ -36,11 +36,11 @@ final class LoopTags {
         var walk = parser.read(tag, e -> header(e, parser, false), UNREAD).walk();
         var names = List.of(walk.item(), "forloop");
         parser.reads().open(names);
-        var sections = parser.sections(tag, Set.of("else"));
+        var sections = Parser.Section.settled(parser.sections(tag, Set.of("else")));
         parser.reads().close(names);
-        var otherwise = sections.size() > 1 ? sections.get(1).body().ofBlock() : Body.NONE;
+        var otherwise = sections.size() > 1 ? sections.get(1).body() : Body.NONE;
         if (sections.size() > 2) parser.fault(tag.at(), "for: more than one else (expected: one)");
-        return new Loops.For(walk, sections.getFirst().body().ofBlock(), otherwise);
+        return new Loops.For(walk, sections.getFirst().body(), otherwise);
     }
 
     private static Node tableRow(Token.Tag tag, Parser parser) {

@@ -54,13 +54,16 @@ final class Loops {
         public Flow render(Rendering run) {
             var slice = walk.slice(run);
             if (slice.count() == 0) return otherwise.render(run);
-            var loop = Loop.ofFor(walk.name(), slice.count(), run.variables().innermostLoop());
+            var outer = run.variables().loop();
+            var loop = Loop.ofFor(walk.name(), slice.count(), outer);
             var turn = new Frame.Turn(walk.item(), "forloop", loop);
             run.variables().push(turn);
+            run.variables().loop(loop);
             for (long i = 0; i < slice.count(); i++, loop.next()) {
                 turn.item(slice.get(i));
                 if (body.render(run) == Flow.BREAK) break;
             }
+            run.variables().loop(outer);
             run.variables().pop();
             return Flow.ON;
         }
@@ -105,7 +108,7 @@ final class Loops {
             Object name = group.evaluate(run);
             Object key = named ? Values.identity(name, run.budget()) : new Unnamed(name);
             int turn = run.variables().turn(key, values.size());
-            Text.write(values.get(turn).evaluate(run), run);
+            if (turn < values.size()) Text.write(values.get(turn).evaluate(run), run);
             return Flow.ON;
         }
     }

@@ -115,6 +115,8 @@ final class NumberFilters {
         if (whole && scale > 0) return number;
         var exact = Numbers.decimal(number);
         var rounded = scale >= exact.scale() ? exact : exact.setScale(scale, RoundingMode.HALF_UP);
-        return whole ? Numbers.shrink(rounded.toBigInteger()) : (Number) rounded.doubleValue();
+        return whole || scale < 0
+                ? Numbers.shrink(rounded.toBigInteger())
+                : (Number) rounded.doubleValue();
     }
 }

@@ -44,6 +44,14 @@ final class Parser {
     /// What stands before a tag that ends or divides a block, and that tag; null if the tokens ran
     /// out.
     record Section(Body body, Token.@Nullable Tag end) {
+        /// The parts of a block without their white space, if no part has anything else to show.
+        static List<Section> settled(List<Section> sections) {
+            if (!sections.stream().allMatch(section -> section.body().isBlank())) return sections;
+            return sections.stream()
+                    .map(section -> new Section(section.body().withoutProse(), section.end()))
+                    .toList();
+        }
+
         boolean endsWith(String name) {
             return end != null && end.name().equals(name);
         }

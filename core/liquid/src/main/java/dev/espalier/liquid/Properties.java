@@ -1,5 +1,6 @@
 package dev.espalier.liquid;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class Properties {
                 Object entry = entry(map, name);
                 yield entry != null || has(map, name) ? entry : ofMap(map, name);
             }
-            case List<?> list -> ofList(list, name);
+            case Collection<?> list -> ofList(list, name);
             case Loop loop -> loop.property(name);
             case Range range -> ofRange(range, name);
             case String text -> name.equals("size") ? length(text, budget) : null;
@@ -67,11 +68,11 @@ final class Properties {
         };
     }
 
-    private static @Nullable Object ofList(List<?> list, String name) {
+    private static @Nullable Object ofList(Collection<?> list, String name) {
         return switch (name) {
             case "size" -> (long) list.size();
-            case "first" -> item(list, 0);
-            case "last" -> item(list, -1);
+            case "first" -> list.isEmpty() ? null : list.iterator().next();
+            case "last" -> list instanceof List<?> indexed ? item(indexed, -1) : null;
             default -> null;
         };
     }

@@ -22,6 +22,7 @@ final class StringFilters {
                         0,
                         0,
                         (text, _) -> text.replace("\r\n", "").replace("\n", "")),
+                text("squish", 0, 0, (text, _) -> squish(text)),
                 FilterSpec.of("truncate", 0, 2, StringFilters::truncate),
                 FilterSpec.of("truncatewords", 0, 2, StringFilters::truncateWords),
                 FilterSpec.of("append", 1, 1, (input, a) -> concatenate(input, a.at(0), a)),
@@ -52,6 +53,12 @@ final class StringFilters {
         if (left) while (start < end && Scanner.isSpace(text.charAt(start))) start++;
         if (right) while (end > start && Scanner.isSpace(text.charAt(end - 1))) end--;
         return text.substring(start, end);
+    }
+
+    private static String squish(String text) {
+        var words = new ArrayList<String>();
+        words(text, words);
+        return String.join(" ", words);
     }
 
     private static @Nullable Object truncate(@Nullable Object input, Arguments arguments) {

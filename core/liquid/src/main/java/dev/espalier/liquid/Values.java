@@ -2,6 +2,7 @@ package dev.espalier.liquid;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +73,8 @@ final class Values {
                 equal && own.hasNext(); ) {
             var entry = own.next();
             equal =
-                    b.containsKey(entry.getKey())
-                            && equal(entry.getValue(), b.get(entry.getKey()), budget);
+                    Properties.has(b, entry.getKey())
+                            && equal(entry.getValue(), Properties.entry(b, entry.getKey()), budget);
         }
         budget.leave();
         return equal;
@@ -99,13 +100,13 @@ final class Values {
     }
 
     static boolean contains(@Nullable Object whole, @Nullable Object part, Budget budget) {
-        if (whole == null || part == null) return false;
+        if (!isTrue(whole) || !isTrue(part)) return false;
         return switch (plain(whole)) {
             case String text -> {
                 budget.spend(text.length() / 16);
                 yield Search.first(text, Text.of(part, budget), 0) >= 0;
             }
-            case List<?> list -> {
+            case Collection<?> list -> {
                 budget.spend(list.size());
                 for (Object item : list) if (equal(item, part, budget)) yield true;
                 yield false;

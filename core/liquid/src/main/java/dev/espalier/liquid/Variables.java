@@ -21,6 +21,7 @@ final class Variables {
     private final Map<String, Long> offsets = new HashMap<>();
     private final Map<Object, Integer> cycles = new HashMap<>();
     private @Nullable String lastChanged;
+    private @Nullable Loop loop;
     private boolean isolated;
 
     Variables(Map<String, ?> values) {
@@ -60,9 +61,13 @@ final class Variables {
         assigned.put(name, value);
     }
 
-    /// The innermost loop, for `forloop.parentloop`.
-    @Nullable Loop innermostLoop() {
-        return find("forloop") instanceof Loop loop ? loop : null;
+    /// The innermost `for` of this scope, which its inner loops know as `forloop.parentloop`.
+    @Nullable Loop loop() {
+        return loop;
+    }
+
+    void loop(@Nullable Loop innermost) {
+        loop = innermost;
     }
 
     /// @return the counter as it was, before `step` is added
@@ -88,11 +93,12 @@ final class Variables {
         offsets.put(loop, position);
     }
 
-    /// The turn of a group, which then moves on.
+    /// The turn of a group, which then moves on. Beyond the size if a longer cycle of the group
+    /// came before.
     int turn(Object group, int size) {
         int turn = cycles.getOrDefault(group, 0);
         cycles.put(group, turn + 1 >= size ? 0 : turn + 1);
-        return turn < size ? turn : 0;
+        return turn;
     }
 
     boolean changed(String text) {

@@ -22,10 +22,15 @@
 /// - nothing but [dev.espalier.liquid.LiquidSyntaxError] leaves compiling and nothing but
 ///   [dev.espalier.liquid.LiquidRenderError] leaves rendering.
 ///
-/// Where it is stricter than its model: what can be known to be wrong when a template is saved (an
-/// unknown tag, filter or snippet, a wrong number of arguments) is a fault of the template, not a
-/// message inside somebody's email. What fails later, such as a division by zero, renders as nothing,
-/// or throws when [dev.espalier.liquid.Strictness] asks for it.
+/// Where it differs from its model, on purpose:
+/// - what can be known to be wrong when a template is saved (an unknown tag, filter or snippet, a wrong
+///   number of arguments, a second `else`, an `else if`) is a fault of the template, not a message inside
+///   somebody's email;
+/// - what fails later, such as a division by zero, renders as nothing, or throws when
+///   [dev.espalier.liquid.Strictness] asks for it; a comparison of things that have no order is false;
+/// - `raw` is a filter too, for use with [dev.espalier.liquid.Escaping#HTML];
+/// - a date that is no date, or lies a million years away, is shown as it is;
+/// - `blank` means blank without any help: nil, false, white space and what is empty.
 @NullMarked
 package dev.espalier.liquid;
 

@@ -85,6 +85,9 @@ class ConditionTest {
                 no_map == empty => true
                 empty == nothing => true
                 none == empty => false
+                blank == empty => false
+                empty == blank => false
+                empty == empty => true
                 unknown == empty => false
                 no == empty => false
                 0 == empty => false
@@ -154,6 +157,8 @@ class ConditionTest {
                 (1..3) contains 3 => true
                 (1..3) contains 4 => false
                 tags contains key => false
+                mixed contains nil => false
+                'false' contains false => false
                 """);
     }
 

@@ -1,5 +1,12 @@
 package dev.espalier.liquid;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -115,6 +122,31 @@ class DateFilterTest {
                         {{ 'now' | date: '%s' | minus: 1795429230 }} => 0
                         {{ '2016-03-14' | date: '%s' | plus: 86400 | date: '%F' }} => 2016-03-15
                         {{ 123456789012345678901234567890 | date: '%F' }} => 123456789012345678901234567890
+                        """);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> times_beyond_the_calendar_are_no_dates() {
+        var values =
+                Map.of(
+                        "last", Instant.MAX,
+                        "first", LocalDate.MIN,
+                        "late", LocalDateTime.MAX,
+                        "clock", LocalTime.NOON,
+                        "zoned", ZonedDateTime.parse("2024-07-01T12:00:00+02:00[Europe/Berlin]"),
+                        "offset", OffsetDateTime.parse("2024-07-01T12:00:00-03:00"));
+        return Table.plain()
+                .on(values)
+                .rows(
+                        """
+                        {{ last | date: '%Y %A %V' }} => +1000000000-12-31T23:59:59.999999999Z
+                        {{ first | date: '%F' }} => -999999999-01-01
+                        {{ late | date: '%F' }} => +999999999-12-31T23:59:59.999999999
+                        {{ clock | date: '%H' }} => 12:00
+                        {{ zoned | date: '%H:%M %Z %z' }} => 12:00 CEST +0200
+                        {{ offset | date: '%H:%M %Z|%z' }} => 12:00 |-0300
+                        {{ offset }} => 2024-07-01 12:00:00 -0300
+                        {% if zoned < offset %}earlier{% endif %} => earlier
                         """);
     }
 

@@ -1,5 +1,11 @@
 package dev.espalier.liquid;
 
+import java.util.ArrayDeque;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -28,6 +34,29 @@ class ForTest {
                         {% for p in products %}{{ p.title }} {% endfor %} => Shirt Mug hat Plate␣
                         {% assign r = (2..4) %}{% for i in r %}{{ i }}{% endfor %}{{ r.size }} => 2343
                         {% for x in contact["visits"] %}{{ x }}{% endfor %} => 789
+                        """);
+    }
+
+    @TestFactory
+    @SuppressWarnings("JdkObsolete") // A list without quick access by index is the point.
+    Stream<DynamicTest> collections_of_every_kind_are_walked() {
+        var values =
+                Map.of(
+                        "linked", new LinkedList<>(List.of(1, 2, 3)),
+                        "set", new TreeSet<>(List.of("b", "a")),
+                        "queue", new ArrayDeque<>(List.of(4, 5)),
+                        "sorted", new TreeMap<>(Map.of(2, "two", 1, "one")));
+        return Table.plain()
+                .on(values)
+                .rows(
+                        """
+                        {% for x in linked %}{{ x }}{% endfor %}{{ linked.size }}{{ linked[1] }}{{ linked.last }} => 123323
+                        {% for x in set %}{{ x }}{% endfor %}{{ set.size }}{{ set.first }}{{ set.last }} => ab2a
+                        {% for x in queue reversed %}{{ x }}{% endfor %}{{ queue | join: '-' }} => 544-5
+                        {% for x in sorted %}{{ x[0] }}{{ x[1] }} {% endfor %}{{ sorted.size }} => 1one 2two 2
+                        {{ sorted.name }}{{ sorted['name'] }}{% if sorted contains 'x' %}x{% endif %}| => |
+                        {% if set contains 'a' %}in{% endif %} => in
+                        {% if sorted == sorted %}same{% endif %} => same
                         """);
     }
 

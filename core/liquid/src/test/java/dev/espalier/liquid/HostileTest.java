@@ -2,14 +2,11 @@ package dev.espalier.liquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +113,7 @@ class HostileTest {
     }
 
     @Test
+    @Timeout(20)
     void sources_built_to_confuse_the_reader_are_read_in_linear_time() {
         var limits = Limits.standard().withMaxSource(2_000_000);
         for (var part :
@@ -158,6 +156,7 @@ class HostileTest {
     }
 
     @Test
+    @Timeout(5)
     void a_long_path_condition_or_chain_of_filters_does_not_exhaust_the_stack() {
         var source =
                 "{{ a"
@@ -174,6 +173,13 @@ class HostileTest {
     }
 
     @Test
+    @Timeout(5)
+    void a_large_template_is_read_in_linear_time() {
+        var source = "{{ a.b | default: 'x' | upcase }}\n{% if a %}y{% endif %}".repeat(8_000);
+        assertThat(Table.LIQUID.compile(source).render(Map.of())).hasSize(16_000);
+    }
+
+    @Test
     void nesting_ends_at_its_limit() {
         var most = Limits.standard().maxNesting();
         assertThat(Table.LIQUID.compile(nested(most - 1)).render(Map.of())).isEqualTo("x");
@@ -186,12 +192,12 @@ class HostileTest {
     }
 
     @Test
-    void the_deepest_nesting_that_can_be_asked_for_fits_an_ordinary_stack() throws Exception {
-        var deep = Table.LIQUID.withLimits(Limits.standard().withMaxNesting(1_000));
+    void the_deepest_nesting_that_can_be_asked_for_fits_a_small_stack() throws Exception {
+        var deep = Table.LIQUID.withLimits(Limits.standard().withMaxNesting(250));
         var rendered = new ArrayList<String>();
-        var thread =
-                Thread.ofPlatform()
-                        .start(() -> rendered.add(deep.compile(nested(990)).render(Map.of())));
+        Runnable task = () -> rendered.add(deep.compile(nested(249)).render(Map.of()));
+        var thread = new Thread(null, task, "small stack", 512 * 1024);
+        thread.start();
         thread.join();
         assertThat(rendered).containsExactly("x");
     }
@@ -221,64 +227,5 @@ class HostileTest {
             assertThatExceptionOfType(LiquidRenderError.class)
                     .isThrownBy(() -> compiled.render(values));
         }
-    }
-
-    @Test
-    void output_ends_at_its_limit_and_not_before() {
-        var liquid = Table.LIQUID.withLimits(Limits.standard().withMaxOutput(10));
-        assertThat(liquid.compile("12345{{ five }}").render(Map.of("five", "67890")))
-                .isEqualTo("1234567890");
-        assertThatExceptionOfType(LiquidRenderError.class)
-                .isThrownBy(() -> liquid.compile("12345{{ six }}").render(Map.of("six", "678901")))
-                .withMessage("rendered characters: more than 10 (expected: at most 10)");
-    }
-
-    @Test
-    void steps_end_at_their_limit() {
-        var liquid = Table.LIQUID.withLimits(Limits.standard().withMaxSteps(50));
-        assertThat(liquid.compile("{% for i in (1..5) %}{{ i }}{% endfor %}").render(Map.of()))
-                .isEqualTo("12345");
-        assertThatExceptionOfType(LiquidRenderError.class)
-                .isThrownBy(() ->
-                        liquid.compile("{% for i in (1..99) %}{{ i }}{% endfor %}")
-                                .render(Map.of()))
-                .withMessage("steps: more than 50 (expected: at most 50)");
-    }
-
-    @Test
-    void a_source_ends_at_its_limit() {
-        var liquid = Table.LIQUID.withLimits(Limits.standard().withMaxSource(5));
-        assertThat(liquid.compile("12345").render(Map.of())).isEqualTo("12345");
-        assertThatExceptionOfType(LiquidSyntaxError.class)
-                .isThrownBy(() -> liquid.compile("123456"))
-                .withMessage(
-                        "line 1, column 1: source: more than 5 characters (expected: at most 5)");
-    }
-
-    @Test
-    void a_deadline_is_kept_by_the_stopwatch_it_was_given() {
-        var nanos = new AtomicLong();
-        var liquid =
-                Table.LIQUID.withDeadline(Duration.ofMillis(5), () -> nanos.getAndAdd(1_000_000));
-        assertThat(liquid.compile("{% for i in (1..100) %}{{ i }}{% endfor %}").render(Map.of()))
-                .hasSize(192);
-        assertThatExceptionOfType(LiquidRenderError.class)
-                .isThrownBy(() ->
-                        liquid.compile("{% for i in (1..100000) %}{{ i }}{% endfor %}")
-                                .render(Map.of()))
-                .withMessage("time: more than PT0.005S (expected: at most PT0.005S)");
-    }
-
-    @Test
-    void limits_say_what_they_expect() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Limits.standard().withMaxOutput(0))
-                .withMessage("maxOutput: 0 (expected: 1..1000000000)");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Limits.standard().withMaxNesting(1_001))
-                .withMessage("maxNesting: 1001 (expected: 1..1000)");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Table.LIQUID.withDeadline(Duration.ZERO, () -> 0))
-                .withMessage("time: PT0S (expected: > 0)");
     }
 }

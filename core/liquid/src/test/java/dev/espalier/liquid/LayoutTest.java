@@ -79,6 +79,9 @@ class LayoutTest {
                         a{% if yes %} {% comment %}x{% endcomment %} {% endif %}b => ab
                         a{% if yes %} {% if yes %} {% assign x = 1 %} {% endif %} {% endif %}b => ab
                         a{% if yes %} {{ empty_text }} {% endif %}b => a  b
+                        a{% if yes %} {% assign x = 1 %} {% else %}c{% endif %}b => a  b
+                        a{% case 1 %}{% when 1 %} {% when 2 %}c{% endcase %}b => a b
+                        a{% for x in nothing %}c{% else %} {% endfor %}b => a b
                         a{% if yes %} {% increment x %} {% endif %}b => a 0 b
                         a{% unless no %} {% capture x %} x {% endcapture %} {% endunless %}b => ab
                         """);
@@ -97,6 +100,7 @@ class LayoutTest {
                         {% liquid⏎case five⏎when 5⏎echo 'five'⏎endcase⏎%} => five
                         {% liquid⏎capture x⏎echo 'in'⏎endcapture⏎echo x | upcase⏎%} => IN
                         {% liquid echo 'x' %} => x
+                        {% liquid⏎liquid echo 'x'⏎liquid⏎liquid liquid echo 'y'⏎%} => xy
                         {% liquid %}| => |
                         {%- liquid⏎echo 'x' -%} y => xy
                         {% liquid⏎assign x = 'a' %}{% if x %}{% liquid⏎echo x⏎%}{% endif %} => a

@@ -82,6 +82,8 @@ class NumberFilterTest {
                         {{ 1234 | round: -2 }} => 1200
                         {{ 1250 | round: -2 }} => 1300
                         {{ 5 | round: 2 }} => 5
+                        {{ 1234.5 | round: -2 }} => 1200
+                        {{ 5.666 | round: '1' }} => 5.7
                         {{ '3.6' | round }} => 4
                         {{ none | round }} => 0
                         {{ 3.6 | round: none }} => 4

@@ -70,6 +70,8 @@ class OtherLoopTest {
                         {% cycle 'g': 'a', 'b' %}{% cycle 'g': 'x', 'y' %} => ay
                         {% cycle name: 1, 2, 3 %}{% cycle name: 1, 2, 3 %}{% cycle 'Ada': 1, 2, 3 %} => 123
                         {% cycle name, key %} {% cycle name, key %} {% cycle name, key %} => Ada city Ada
+                        {% cycle 'g': 1, 2, 3 %}{% cycle 'g': 1, 2, 3 %}{% cycle 'g': 'x' %}|{% cycle 'g': 'y' %} => 12|y
+                        {% cycle unknown: 1, 2 %}{% cycle unknown_too: 1, 2 %}{% cycle 1, 2 %} => 121
                         {% cycle 'only' %}{% cycle 'only' %} => onlyonly
                         {% cycle 1, 2.5, true %}{% cycle 1, 2.5, true %}{% cycle 1, 2.5, true %} => 12.5true
                         """);

@@ -139,7 +139,7 @@ class RandomTemplateTest {
                     "99999999999999999999",
                     "umlaut");
 
-    private final long seed = Long.getLong("seed", System.identityHashCode(new Object()));
+    private final long seed = Long.getLong("seed", new Random().nextLong());
     private final Random random = new Random(seed);
 
     private static final Liquid LIQUID =
@@ -148,7 +148,7 @@ class RandomTemplateTest {
                             name.equals("snippet")
                                     ? Optional.of("<{{ x }}{% assign y = x %}>")
                                     : Optional.empty())
-                    .withLimits(new Limits(20_000, 30_000, 40, 100_000));
+                    .withLimits(new Limits(20_000, 5_000, 40, 100_000));
 
     private <T> T pick(List<T> list) {
         return list.get(random.nextInt(list.size()));
@@ -277,7 +277,7 @@ class RandomTemplateTest {
     @Test
     void random_templates_render_within_their_limits_and_always_alike() {
         var rendered = new AtomicInteger();
-        for (int i = 0; i < 4_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             var source = block(0);
             for (var escaping : Escaping.values()) {
                 var liquid = LIQUID.withEscaping(escaping);
@@ -287,14 +287,12 @@ class RandomTemplateTest {
                 if (!once.contains("(expected: ")) rendered.incrementAndGet();
             }
         }
-        assertThat(rendered)
-                .as("seed %d: templates that rendered", seed)
-                .hasValueGreaterThan(1_000);
+        assertThat(rendered).as("seed %d: templates that rendered", seed).hasValueGreaterThan(250);
     }
 
     @Test
     void a_strict_rendering_never_throws_anything_else_either() {
-        for (int i = 0; i < 4_000; i++) run(LIQUID.withStrictness(Strictness.STRICT), block(0));
+        for (int i = 0; i < 1_000; i++) run(LIQUID.withStrictness(Strictness.STRICT), block(0));
     }
 
     @Test

@@ -16,6 +16,9 @@ class SnippetTest {
                     Map.entry("plain", "plain"),
                     Map.entry("greet", "Hi {{ name }}!"),
                     Map.entry("x", "[{{ x }}]"),
+                    Map.entry(
+                            "loops",
+                            "{% for i in (1..2) %}{{ forloop.parentloop.index }}{{ i }}{% endfor %}"),
                     Map.entry("greet_x", "[{{ greet_x }}{{ y }}]"),
                     Map.entry("card", "<{{ card }}{{ forloop.index }}>"),
                     Map.entry("parts/card", "({{ card.title }})"),
@@ -61,6 +64,8 @@ class SnippetTest {
                         {% render 'x' for nothing as x %}| => |
                         {% render 'parts/card' with products[0] %} => (Shirt)
                         {% render 'outer' %} => [deep]
+                        {% render 'loops' for tags %} => 121212
+                        {% for t in tags %}{% render 'loops' %}{% endfor %} => 121212
                         {% for i in (1..2) %}{% render 'breaking' %}{% endfor %} => aa
                         {% increment n %}{% render 'counting' %}{% increment n %} => 001
                         {% for t in tags %}{% render 'card', card: forloop.index %}{% endfor %} => <1><2><3>
@@ -92,6 +97,7 @@ class SnippetTest {
                         {% for i in (1..2) %}{% include 'breaking' %}{% endfor %} => a
                         {% increment n %}{% include 'counting' %}{% increment n %} => 012
                         {% include unknown %}| => |
+                        {% for t in tags %}{% include 'loops' %}{% endfor %} => 111221223132
                         {% assign which = 'nowhere' %}{% include which %}| => |
                         {% assign which = 'broken' %}{% include which %}| => |
                         """);

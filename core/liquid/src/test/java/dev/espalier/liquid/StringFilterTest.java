@@ -23,6 +23,9 @@ class StringFilterTest {
                         {{ ' a ⏎⇥' | rstrip }}| => ␣a|
                         {{ blank_text | strip }}| => |
                         {{ 'a⏎b⏎' | strip_newlines }} => ab
+                        {{ ' a ⏎⇥ b  c ' | squish }}| => a b c|
+                        {{ none | squish }}| => |
+                        {{ 5.2 | squish }} => 5.2
                         {{ umlaut | upcase }} => GRÜSSE 👋🏽 AN ALLE
                         """);
     }

@@ -33,6 +33,7 @@ class VariablesTest {
         {{ prices[contact.plan].value }} => [contact.plan, prices]
         {{ ["two words"].x }} => [two words.x]
         {{ [a].x }} => [a]
+        {{ empty.x }}{{ blank["y"] }} => [blank["y"], empty.x]
         {{ 'a' }}{{ 1 }}{{ true }}{{ nil }}{{ empty }} => []
         {% if a == b and c contains 'x' %}{{ d }}{% elsif e %}{% endif %} => [a, b, c, d, e]
         {% unless a %}{% endunless %} => [a]

@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /// The grammar of RFC 5321 section 4.1.2 with the widening of RFC 6531 section 3.3.
@@ -45,7 +46,7 @@ final class AddressGrammar {
                 && !text.startsWith(".")
                 && !text.endsWith(".")
                 && !text.contains("..")
-                && text.codePoints().allMatch(c -> c == '.' || isAtomText(c));
+                && every(text, c -> c == '.' || isAtomText(c));
     }
 
     /// Empty where the ASCII form is not certain or there is none.
@@ -90,7 +91,7 @@ final class AddressGrammar {
                 return fault;
             }
         }
-        if (labels[labels.length - 1].chars().allMatch(AddressGrammar::isDigit)) {
+        if (every(labels[labels.length - 1], AddressGrammar::isDigit)) {
             return Optional.of("has a domain that ends in a number");
         }
         return Optional.empty();
@@ -103,7 +104,7 @@ final class AddressGrammar {
         if (label.startsWith("-") || label.endsWith("-")) {
             return Optional.of("has a domain label that starts or ends with a hyphen");
         }
-        if (!label.codePoints().allMatch(AddressGrammar::isLabelText)) {
+        if (!every(label, AddressGrammar::isLabelText)) {
             return Optional.of(
                     "has a character in its domain that is no letter, digit, hyphen or dot");
         }
@@ -141,7 +142,7 @@ final class AddressGrammar {
                 return false;
             }
         }
-        return text.codePoints().allMatch(c -> c == ' ' || isVisible(c));
+        return every(text, c -> c == ' ' || isVisible(c));
     }
 
     private static boolean isAtomText(int c) {
@@ -172,7 +173,19 @@ final class AddressGrammar {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 128);
+        return every(text, c -> c < 128);
+    }
+
+    /// Asked for every message that is sent, so without a stream.
+    private static boolean every(String text, IntPredicate holds) {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (!holds.test(c)) {
+                return false;
+            }
+            i += Character.charCount(c);
+        }
+        return true;
     }
 
     private static int bytes(String text) {

@@ -49,12 +49,13 @@ final class Body {
     }
 
     private void writePlain(Bytes out) {
-        for (byte b : content) {
-            if (b == '\n') {
-                out.line();
-            } else {
-                out.add(b);
+        for (int from = 0; from < content.length; ) {
+            int end = from;
+            while (content[end] != '\n') {
+                end++;
             }
+            out.add(content, from, end - from).line();
+            from = end + 1;
         }
     }
 
@@ -69,31 +70,41 @@ final class Body {
     /// RFC 2045 section 6.7. A dot or `From ` at the start of a line is quoted as well: some
     /// programs on the way change these.
     private void writeQuoted(Bytes out) {
-        for (int i = 0; i < content.length; i++) {
-            byte b = content[i];
-            if (b == '\n') {
+        for (int i = 0; i < content.length; ) {
+            int run = out.column() == 0 && isFragile(i) ? i : literalEnd(i, out.column());
+            out.add(content, i, run - i);
+            i = run;
+            if (content[i] == '\n') {
                 out.line();
-                continue;
-            }
-            boolean endsLine = content[i + 1] == '\n';
-            boolean literal = isLiteral(b, endsLine) && !(out.column() == 0 && isFragile(i));
-            int width = literal ? 1 : 3;
-            // One column is kept for the soft break, which the last character of a line needs not.
-            int limit = endsLine ? LONGEST_QUOTED : LONGEST_QUOTED - 1;
-            if (out.column() + width > limit) {
+                i++;
+            } else if (out.column() + (isLiteral(i) ? 1 : 3) > limit(i)) {
                 out.add('=').line();
-                literal = literal && !isFragile(i);
-            }
-            if (literal) {
-                out.add(b);
             } else {
+                byte b = content[i++];
                 out.add('=').add(HEX.charAt((b >> 4) & 15)).add(HEX.charAt(b & 15));
             }
         }
     }
 
-    private static boolean isLiteral(byte b, boolean endsLine) {
-        return (b > ' ' && b < 127 && b != '=') || ((b == ' ' || b == '\t') && !endsLine);
+    /// The end of the run of characters that can stand as they are on the current line.
+    private int literalEnd(int from, int column) {
+        int end = from;
+        while (isLiteral(end) && column + end - from < limit(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    /// One column is kept for the soft break, which the last character of a line needs not.
+    private int limit(int at) {
+        return content[at + 1] == '\n' ? LONGEST_QUOTED : LONGEST_QUOTED - 1;
+    }
+
+    /// Whether the character needs no quoting where it stands; a line's end is none.
+    private boolean isLiteral(int at) {
+        byte b = content[at];
+        return (b > ' ' && b < 127 && b != '=')
+                || ((b == ' ' || b == '\t') && content[at + 1] != '\n');
     }
 
     private boolean isFragile(int at) {
@@ -118,7 +129,7 @@ final class Body {
                             && !(line == 0 && isFrom(content, i));
             line++;
             plain = plain && line <= LONGEST_LINE;
-            unsafe += isLiteral(b, false) ? 0 : 1;
+            unsafe += (b >= ' ' || b == '\t') && b < 127 && b != '=' ? 0 : 1;
         }
         if (plain) {
             return "7bit";

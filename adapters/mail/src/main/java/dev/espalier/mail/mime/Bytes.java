@@ -29,9 +29,13 @@ final class Bytes {
     }
 
     Bytes add(byte[] more) {
-        room(more.length);
-        System.arraycopy(more, 0, bytes, length, more.length);
-        length += more.length;
+        return add(more, 0, more.length);
+    }
+
+    Bytes add(byte[] more, int from, int count) {
+        room(count);
+        System.arraycopy(more, from, bytes, length, count);
+        length += count;
         return this;
     }
 

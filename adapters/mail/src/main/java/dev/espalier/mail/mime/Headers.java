@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /// Writes header fields, each refused when its input could end the field before its time.
 final class Headers {
@@ -94,7 +95,7 @@ final class Headers {
     void messageId(String id) {
         int at = id.indexOf('@');
         boolean fits = at > 0 && at == id.lastIndexOf('@') && at < id.length() - 1;
-        if (!fits || id.length() > 250 || !id.chars().allMatch(Headers::isIdText)) {
+        if (!fits || id.length() > 250 || !every(id, Headers::isIdText)) {
             throw new IllegalArgumentException(
                     "Message-ID: " + shown(id) + " (expected: left@right of letters and marks)");
         }
@@ -106,7 +107,7 @@ final class Headers {
         String known = field.toLowerCase(Locale.ROOT);
         if (field.isEmpty()
                 || field.length() > LONGEST_WORD
-                || !field.chars().allMatch(c -> c > 32 && c < 127 && c != ':')
+                || !every(field, c -> c > 32 && c < 127 && c != ':')
                 || OURS.contains(known)) {
             throw new IllegalArgumentException(
                     "header name: " + shown(field) + " (expected: one that may be added)");
@@ -145,7 +146,7 @@ final class Headers {
     private void phrase(String name) {
         if (!isPlain(name) || name.length() > LONGEST_WORD) {
             EncodedWords.write(out, name);
-        } else if (name.chars().allMatch(c -> c == ' ' || isAtomText(c))) {
+        } else if (every(name, c -> c == ' ' || isAtomText(c))) {
             out.ascii(name);
         } else {
             out.add('"');
@@ -216,6 +217,15 @@ final class Headers {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 128);
+        return every(text, c -> c < 128);
+    }
+
+    private static boolean every(String text, IntPredicate holds) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!holds.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }
