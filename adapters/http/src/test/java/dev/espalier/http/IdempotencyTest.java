@@ -28,12 +28,12 @@ class IdempotencyTest extends ServerTest {
     }
 
     @Test
-    void a_key_that_came_with_another_request_is_a_conflict() {
+    void a_key_that_came_with_another_request_is_refused() {
         keyed("k1", "/api/trees", "{\"id\":\"a\",\"name\":\"n\"}");
 
         assertThat(code(keyed("k1", "/api/trees", "{\"id\":\"b\",\"name\":\"n\"}")))
-                .isEqualTo("CONFLICT");
-        assertThat(code(keyed("k1", "/api/events", "{\"name\":\"n\"}"))).isEqualTo("CONFLICT");
+                .isEqualTo("VALIDATION_ERROR");
+        assertThat(code(keyed("k1", "/api/events", "{\"name\":\"n\"}"))).isEqualTo("VALIDATION_ERROR");
         assertThat(samples.trees).containsOnlyKeys("a");
     }
 

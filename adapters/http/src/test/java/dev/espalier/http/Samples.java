@@ -2,16 +2,16 @@ package dev.espalier.http;
 
 import static dev.espalier.http.operation.Operation.mutation;
 import static dev.espalier.http.operation.Operation.query;
-import static dev.espalier.http.operation.Scope.FULL;
-import static dev.espalier.http.operation.Scope.INGEST;
-import static dev.espalier.http.operation.Scope.READ;
+import static dev.espalier.access.Scope.FULL;
+import static dev.espalier.access.Scope.INGEST;
+import static dev.espalier.access.Scope.READ;
 import static dev.espalier.http.operation.Verb.DELETE;
 import static dev.espalier.http.operation.Verb.GET;
 import static dev.espalier.http.operation.Verb.PATCH;
 import static dev.espalier.http.operation.Verb.POST;
 
 import dev.espalier.engine.Unavailable;
-import dev.espalier.http.operation.Caller;
+import dev.espalier.engine.access.Caller;
 import dev.espalier.http.operation.Operations;
 import dev.espalier.http.operation.Output;
 import dev.espalier.http.shape.Change;

@@ -4,6 +4,7 @@ import dev.espalier.engine.store.Contacts;
 import dev.espalier.engine.store.Emails;
 import dev.espalier.engine.store.Enrolments;
 import dev.espalier.engine.store.Events;
+import dev.espalier.engine.store.History;
 import dev.espalier.engine.store.Keys;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Nodes;
@@ -63,6 +64,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Enrolments enrolments() {
         return new PostgresEnrolments(handle);
+    }
+
+    @Override
+    public History history() {
+        return new PostgresHistory(handle);
     }
 
     @Override

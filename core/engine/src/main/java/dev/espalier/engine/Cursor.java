@@ -9,7 +9,7 @@ import java.util.UUID;
 /// The places in lists, as callers carry them: opaque text, good for one list only.
 public final class Cursor {
 
-    private static final int LONGEST = 500;
+    private static final int LONGEST = 2_000;
 
     private final String list;
 

@@ -8,6 +8,8 @@ import dev.espalier.engine.dispatch.Dispatch;
 import dev.espalier.engine.ingest.Ingest;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Mailer;
+import dev.espalier.engine.contacts.ContactHistory;
+import dev.espalier.engine.sends.SendReports;
 import dev.espalier.engine.sequences.Rehearsal;
 import dev.espalier.engine.sequences.SequenceControl;
 import dev.espalier.engine.sequences.SequenceEditor;
@@ -31,6 +33,8 @@ public final class Engine implements AutoCloseable {
     private final SequenceControl control;
     private final SequenceReports reports;
     private final Rehearsal rehearsal;
+    private final SendReports sends;
+    private final ContactHistory history;
     private final NodeId node;
     private volatile Runnable onDue = () -> {};
 
@@ -64,6 +68,8 @@ public final class Engine implements AutoCloseable {
                         store, programs, ports.syntax(), ports.composer(), ports.clock());
         this.control = new SequenceControl(store, programs, ports.clock(), this::due);
         this.reports = new SequenceReports(store);
+        this.sends = new SendReports(store);
+        this.history = new ContactHistory(store);
         this.rehearsal =
                 new Rehearsal(store, programs, ports.composer(), ports.holidays(), ports.clock());
     }
@@ -111,6 +117,21 @@ public final class Engine implements AutoCloseable {
 
     public Rehearsal rehearsal() {
         return rehearsal;
+    }
+
+    public SendReports sends() {
+        return sends;
+    }
+
+    public ContactHistory history() {
+        return history;
+    }
+
+    /// Asks the database something that costs nothing.
+    ///
+    /// @throws Unavailable when it does not answer
+    public void checkDatabase() {
+        store.run(tx -> tx.nodes().databaseTime());
     }
 
     @Override

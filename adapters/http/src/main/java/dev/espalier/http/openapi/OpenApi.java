@@ -115,11 +115,11 @@ public final class OpenApi {
         for (var field : operation.input().fields()) {
             if (inPath.contains(field.name())) {
                 parameters.add(parameter(field, "path"));
-            } else if (!route.verb().hasBody()) {
+            } else if (!route.verb().hasBody() || operation.file().isPresent()) {
                 parameters.add(parameter(field, "query"));
             }
         }
-        if (operation.kind() == Operation.Kind.MUTATION) {
+        if (operation.kind() == Operation.Kind.MUTATION && operation.file().isEmpty()) {
             parameters.addObject().put("$ref", "#/components/parameters/IdempotencyKey");
         }
         if (!parameters.isEmpty()) {
@@ -138,6 +138,10 @@ public final class OpenApi {
     }
 
     private void body(ObjectNode node, Operation<?, ?> operation, Route route) {
+        if (operation.file().isPresent()) {
+            file(node, operation.file().get());
+            return;
+        }
         var inPath = new HashSet<>(route.path().parameters());
         List<Field> fields =
                 operation.input().fields().stream()
@@ -161,15 +165,33 @@ public final class OpenApi {
         }
     }
 
+    private static void file(ObjectNode node, String mediaType) {
+        node.putObject("requestBody")
+                .put("required", true)
+                .putObject("content")
+                .putObject(mediaType)
+                .putObject("schema")
+                .put("type", "string");
+    }
+
     private <O> void responses(ObjectNode node, Operation<?, O> operation, Route route) {
         var responses = node.putObject("responses");
-        var success = responses.putObject(Integer.toString(route.status()));
-        success.put("description", route.status() == 204 ? "Done." : "The answer.");
+        success(
+                responses, operation, route.status(), route.status() == 204 ? "Done." : "The answer.");
+        if (operation.output() instanceof Output.Making<?>) {
+            success(responses, operation, 201, "The answer: it is new.");
+        }
+        Errors.reference(responses, operation, route.verb() != Verb.GET);
+    }
+
+    private <O> void success(
+            ObjectNode responses, Operation<?, O> operation, int status, String meaning) {
+        var success = responses.putObject(Integer.toString(status));
+        success.put("description", meaning);
         var content = output(operation);
         if (!content.isEmpty()) {
             success.set("content", content);
         }
-        Errors.reference(responses, operation, route.verb() != Verb.GET);
     }
 
     private <O> ObjectNode output(Operation<?, O> operation) {
@@ -179,6 +201,7 @@ public final class OpenApi {
                     case Output.Empty _ -> null;
                     case Output.Raw _ -> NODES.objectNode().put("type", "string");
                     case Output.Single<O>(_, var shape) -> outputs.reference(shape);
+                    case Output.Making<?>(var shape) -> outputs.reference(shape);
                     case Output.Listed<?>(var shape) -> outputs.of(shape);
                     case Output.Paged<?>(var element) -> outputs.page(element);
                 };

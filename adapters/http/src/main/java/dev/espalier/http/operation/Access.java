@@ -1,5 +1,7 @@
 package dev.espalier.http.operation;
 
+import dev.espalier.access.Scope;
+
 /// Who may call an operation.
 public sealed interface Access {
     /// Anybody, without a credential.

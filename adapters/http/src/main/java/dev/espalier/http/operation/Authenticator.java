@@ -1,5 +1,7 @@
 package dev.espalier.http.operation;
 
+import dev.espalier.engine.access.Caller;
+
 /// Knows keys. Called for every request that needs one; keep it quick.
 @FunctionalInterface
 public interface Authenticator {

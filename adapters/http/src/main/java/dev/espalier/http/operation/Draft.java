@@ -1,6 +1,8 @@
 package dev.espalier.http.operation;
 
-import dev.espalier.http.operation.Operation.Handler;
+import dev.espalier.access.Scope;
+
+import dev.espalier.http.operation.Operation.Work;
 import dev.espalier.http.operation.Operation.Kind;
 import dev.espalier.http.operation.Operation.Signature;
 import dev.espalier.http.shape.Field;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Draft<I, O> {
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
     private final Signature<I, O> signature;
-    private final Handler<I, O> handler;
+    private final Work<I, O> work;
     private @Nullable Verb verb;
     private @Nullable Template path;
     private int status;
@@ -20,9 +22,9 @@ public final class Draft<I, O> {
     private Route.@Nullable PlainBody plainBody;
     private String doc = "";
 
-    Draft(Signature<I, O> signature, Handler<I, O> handler) {
+    Draft(Signature<I, O> signature, Work<I, O> work) {
         this.signature = signature;
-        this.handler = handler;
+        this.work = work;
         if (!NAME.matcher(signature.name()).matches()) {
             throw new IllegalArgumentException(
                     "operation \"" + signature.name() + "\" (expected: words joined by dots)");
@@ -72,22 +74,29 @@ public final class Draft<I, O> {
     }
 
     private Operation<I, O> build(Access access) {
-        return new Operation<>(signature, handler, access, route(), doc);
+        return new Operation<>(signature, work, access, route(), doc);
     }
 
     private @Nullable Route route() {
         if (verb == null || path == null) {
             return null;
         }
-        if ((signature.kind() == Kind.QUERY) != (verb == Verb.GET)) {
-            throw wrong(verb + " (expected: GET for a query, another for a mutation)");
+        boolean fits =
+                signature.kind() == Kind.QUERY
+                        ? verb == Verb.GET || verb == Verb.POST
+                        : verb != Verb.GET;
+        if (!fits) {
+            throw wrong(
+                    verb
+                            + " (expected: GET for a query, or POST when a URL does not hold its"
+                            + " input; another than GET for a mutation)");
         }
         for (String name : path.parameters()) {
             if (!field(name).required() || !(field(name).shape() instanceof Shape.Scalar)) {
                 throw wrong("{" + name + "} (expected: a required field of one value)");
             }
         }
-        if (!verb.hasBody()) {
+        if (!verb.hasBody() || work instanceof Work.OnFile) {
             signature.input().fields().forEach(this::fitsQuery);
         }
         if (plainBody != null && !(field(plainBody.field()).shape() instanceof Shape.Text)) {

@@ -1,9 +1,12 @@
 package dev.espalier.http.operation;
 
+import dev.espalier.engine.access.Caller;
+
 import dev.espalier.http.shape.Composite;
 import dev.espalier.http.shape.Json;
 import dev.espalier.http.shape.Nothing;
 import dev.espalier.refusal.Refused;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,22 @@ public final class Operation<I, O> {
         O handle(Caller caller, I input);
     }
 
+    /// The use case behind an operation that takes a file.
+    @FunctionalInterface
+    public interface Receiver<I, O> {
+        /// @param file read as it comes in; its end is the end of the request
+        /// @throws Refused when the domain says no
+        O handle(Caller caller, I input, InputStream file);
+    }
+
+    /// How an operation does its work.
+    sealed interface Work<I, O> {
+        record OnInput<I, O>(Handler<I, O> handler) implements Work<I, O> {}
+
+        /// @param mediaType of the file
+        record OnFile<I, O>(String mediaType, Receiver<I, O> receiver) implements Work<I, O> {}
+    }
+
     /// What an operation is to its callers, whatever the face.
     ///
     /// @param name such as `sequences.getStatus`
@@ -36,19 +55,19 @@ public final class Operation<I, O> {
             String name, Kind kind, Class<I> type, Composite input, Output<O> output) {}
 
     private final Signature<I, O> signature;
-    private final Handler<I, O> handler;
+    private final Work<I, O> work;
     private final Access access;
     private final @Nullable Route route;
     private final String doc;
 
     Operation(
             Signature<I, O> signature,
-            Handler<I, O> handler,
+            Work<I, O> work,
             Access access,
             @Nullable Route route,
             String doc) {
         this.signature = signature;
-        this.handler = handler;
+        this.work = work;
         this.access = access;
         this.route = route;
         this.doc = doc;
@@ -62,7 +81,8 @@ public final class Operation<I, O> {
     public static <I, O> Draft<I, O> query(
             String name, Class<I> input, Output<O> output, Handler<I, O> handler) {
         return new Draft<>(
-                new Signature<>(name, Kind.QUERY, input, Composite.of(input), output), handler);
+                new Signature<>(name, Kind.QUERY, input, Composite.of(input), output),
+                new Work.OnInput<>(handler));
     }
 
     public static <I, O> Draft<I, O> mutation(
@@ -73,7 +93,23 @@ public final class Operation<I, O> {
     public static <I, O> Draft<I, O> mutation(
             String name, Class<I> input, Output<O> output, Handler<I, O> handler) {
         return new Draft<>(
-                new Signature<>(name, Kind.MUTATION, input, Composite.of(input), output), handler);
+                new Signature<>(name, Kind.MUTATION, input, Composite.of(input), output),
+                new Work.OnInput<>(handler));
+    }
+
+    /// A mutation that takes a file of any length; the input travels beside it, in the query.
+    ///
+    /// @param mediaType of the file, such as `text/csv`
+    public static <I, O> Draft<I, O> upload(
+            String name,
+            Class<I> input,
+            Class<O> output,
+            String mediaType,
+            Receiver<I, O> receiver) {
+        return new Draft<>(
+                new Signature<>(
+                        name, Kind.MUTATION, input, Composite.of(input), outputOf(output)),
+                new Work.OnFile<>(mediaType, receiver));
     }
 
     @SuppressWarnings("unchecked")
@@ -111,6 +147,13 @@ public final class Operation<I, O> {
         return doc;
     }
 
+    /// The media type of the file it takes; empty when it takes none.
+    public Optional<String> file() {
+        return work instanceof Work.OnFile<I, O>(var mediaType, _)
+                ? Optional.of(mediaType)
+                : Optional.empty();
+    }
+
     /// Whether a caller without a credential is welcome.
     public boolean open() {
         return access instanceof Access.Open;
@@ -127,18 +170,46 @@ public final class Operation<I, O> {
         }
     }
 
-    /// Checks the caller, binds the input, runs the use case.
+    /// Checks the caller, binds the input, runs the use case. An operation that takes a file is
+    /// for [#receive].
     ///
     /// @param input an object with the fields of the input record
     /// @throws Refused when the caller may not, the input is wrong or the domain says no
     public O call(Caller caller, JsonNode input) {
-        admit(caller);
-        return handler.handle(caller, signature.type().cast(Json.bind(signature.input(), input)));
+        return switch (work) {
+            case Work.OnInput<I, O>(var handler) -> {
+                admit(caller);
+                yield handler.handle(caller, bound(input));
+            }
+            case Work.OnFile<I, O>(var mediaType, _) ->
+                    throw Refused.Invalid.of("", "no file (expected: one of " + mediaType + ")");
+        };
     }
 
     /// [#call], with the answer written in the output's media type.
-    public byte[] answer(Caller caller, JsonNode input) {
-        return signature.output().write(call(caller, input));
+    public Answer answer(Caller caller, JsonNode input) {
+        return written(call(caller, input));
+    }
+
+    /// [#answer] for an operation that takes a file.
+    public Answer receive(Caller caller, JsonNode input, InputStream file) {
+        return switch (work) {
+            case Work.OnFile<I, O>(_, var receiver) -> {
+                admit(caller);
+                yield written(receiver.handle(caller, bound(input), file));
+            }
+            case Work.OnInput<I, O> _ ->
+                    throw Refused.Invalid.of("", "a file (expected: none)");
+        };
+    }
+
+    private I bound(JsonNode input) {
+        return signature.type().cast(Json.bind(signature.input(), input));
+    }
+
+    private Answer written(O value) {
+        int usual = route == null ? 200 : route.status();
+        return new Answer(signature.output().status(value, usual), signature.output().write(value));
     }
 
     @Override

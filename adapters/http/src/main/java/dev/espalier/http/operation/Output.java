@@ -28,6 +28,11 @@ public sealed interface Output<O> {
         return new Listed<>(new Shape.Listing(Composite.of(type), 0, Integer.MAX_VALUE));
     }
 
+    /// One record, answered with 201 when it is new and 200 when it was there.
+    static <T> Output<Made<T>> made(Class<T> type) {
+        return new Making<>(Composite.of(type));
+    }
+
     static Output<Nothing> nothing() {
         return new Empty();
     }
@@ -42,7 +47,8 @@ public sealed interface Output<O> {
         return switch (this) {
             case Raw _ -> ((byte[]) value).clone();
             case Empty _ -> new byte[0];
-            case Single<O> _, Paged<?> _, Listed<?> _ -> Json.write(out -> write(out, value));
+            case Single<O> _, Making<?> _, Paged<?> _, Listed<?> _ ->
+                    Json.write(out -> write(out, value));
         };
     }
 
@@ -50,6 +56,7 @@ public sealed interface Output<O> {
     default void write(JsonGenerator out, O value) {
         switch (this) {
             case Single<O>(_, var shape) -> Json.write(out, shape, value);
+            case Making<?>(var shape) -> Json.write(out, shape, ((Made<?>) value).value());
             case Paged<?>(var shape) -> paged(out, shape, (Page<?>) value);
             case Listed<?>(var shape) -> Json.write(out, shape, value);
             case Raw _ -> out.writeString(new String((byte[]) value, StandardCharsets.UTF_8));
@@ -66,15 +73,28 @@ public sealed interface Output<O> {
         out.writeEndObject();
     }
 
+    /// The HTTP status of this answer.
+    ///
+    /// @param usual of a success, where the answer does not tell
+    default int status(O value, int usual) {
+        return switch (this) {
+            case Making<?> _ -> ((Made<?>) value).isNew() ? 201 : 200;
+            case Single<O> _, Paged<?> _, Listed<?> _, Empty _, Raw _ -> usual;
+        };
+    }
+
     default String mediaType() {
         return switch (this) {
             case Raw(var mediaType) -> mediaType;
-            case Single<O> _, Paged<?> _, Listed<?> _, Empty _ -> JSON;
+            case Single<O> _, Making<?> _, Paged<?> _, Listed<?> _, Empty _ -> JSON;
         };
     }
 
     /// One record.
     record Single<T>(Class<T> type, Composite shape) implements Output<T> {}
+
+    /// One record that may be new.
+    record Making<T>(Composite shape) implements Output<Made<T>> {}
 
     /// `{data, nextCursor}`.
     record Paged<T>(Composite element) implements Output<Page<T>> {}

@@ -1,44 +1,18 @@
 package dev.espalier.http.rest;
 
-import dev.espalier.http.operation.Caller;
+import dev.espalier.engine.store.Replays.Answer;
+import java.util.function.Supplier;
 
-/// Remembers the answers to mutations that carried an `Idempotency-Key`, so that a repeated request
-/// gets the first one's answer instead of being done again.
-///
-/// A claim is exclusive by (workspace, key). It must survive a crash for as long as the work behind
-/// it may have been done, and may be forgotten after a day. Any number of nodes share one store.
+/// Does a mutation that carries an `Idempotency-Key` once. The engine's own is
+/// [dev.espalier.engine.replay.Once#answer].
+@FunctionalInterface
 public interface Replays {
 
-    /// Claims a key, or says what is known of it. Atomic.
+    /// Runs `work` and keeps its answer, or gives the answer that was kept for this key.
     ///
-    /// @param key 1..255 visible ASCII characters
-    /// @param fingerprint SHA-256 of operation and input, 64 hexadecimal digits
-    Claim begin(Caller caller, String key, String fingerprint);
-
-    /// The work is done: keeps its answer. Called once after [Claim.Fresh].
-    void finish(Caller caller, String key, Kept answer);
-
-    /// Nothing was done: the key is free again. Called once after [Claim.Fresh].
-    void release(Caller caller, String key);
-
-    /// What [#begin] found.
-    sealed interface Claim {
-        /// The key is the caller's now.
-        record Fresh() implements Claim {}
-
-        /// The same request was answered before.
-        record Answered(Kept answer) implements Claim {}
-
-        /// The key came with another request.
-        record Mismatch() implements Claim {}
-
-        /// The same request is being worked on.
-        record Running() implements Claim {}
-    }
-
-    /// An answer to give again.
-    ///
-    /// @param status of HTTP, 2xx
-    /// @param body as text in the operation's media type
-    record Kept(int status, String body) {}
+    /// @param key the caller's, as sent
+    /// @param request all that makes two requests the same
+    /// @throws dev.espalier.refusal.Refused when the key is none, is in use, or came with another
+    ///   request; or what `work` threw, and then nothing is kept
+    Answer answer(int workspace, String key, byte[] request, Supplier<Answer> work);
 }

@@ -1,7 +1,8 @@
 package dev.espalier.http.rest;
 
 import dev.espalier.http.operation.Authenticator;
-import dev.espalier.http.operation.Caller;
+import dev.espalier.engine.access.Caller;
+import dev.espalier.http.operation.Answer;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Operations;
 import dev.espalier.http.operation.Route;
@@ -12,7 +13,13 @@ import dev.espalier.http.wire.Exchange;
 import dev.espalier.http.wire.Problem;
 import dev.espalier.http.wire.Target;
 import dev.espalier.refusal.Refused;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +34,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// Answers REST requests from the operation table.
 public final class RestFace {
     private static final String JSON = "application/json";
+    private static final HeaderName KEY = HeaderNames.create("idempotency-key");
     private final Operations operations;
     private final Authenticator authenticator;
-    private final Once once;
+    private final Replays replays;
     private final Cors cors;
     private final int bodyLimit;
 
@@ -42,7 +50,7 @@ public final class RestFace {
             int bodyLimit) {
         this.operations = operations;
         this.authenticator = authenticator;
-        this.once = new Once(replays);
+        this.replays = replays;
         this.cors = cors;
         this.bodyLimit = bodyLimit;
     }
@@ -56,6 +64,10 @@ public final class RestFace {
         String method = exchange.method();
         var verb = Verb.of(method.equals("HEAD") ? "GET" : method).orElse(null);
         switch (operations.match(verb, segments)) {
+            // Nothing has such a name, and no database takes one.
+            case Operations.Match.Found(_, _, var parameters)
+                    when parameters.values().stream().anyMatch(id -> id.indexOf(0) >= 0) ->
+                    throw noSuchPath(exchange);
             case Operations.Match.Found(var operation, var route, var parameters) ->
                     answer(exchange, operation, route, parameters);
             case Operations.Match.WrongVerb(var allowed) when method.equals("OPTIONS") ->
@@ -65,8 +77,12 @@ public final class RestFace {
                             Shown.cut(method) + " (expected: " + allow(allowed) + ")",
                             allow(allowed));
             case Operations.Match.Unknown _ ->
-                    throw Problem.notFound("no such path: " + Shown.text(exchange.rawPath()));
+                    throw noSuchPath(exchange);
         }
+    }
+
+    private static Problem noSuchPath(Exchange exchange) {
+        return Problem.notFound("no such path: " + Shown.text(exchange.rawPath()));
     }
 
     private static String allow(Set<Verb> verbs) {
@@ -83,54 +99,89 @@ public final class RestFace {
             Exchange exchange, Operation<?, ?> operation, Route route, Map<String, String> path) {
         var caller = Credential.of(exchange, operation, authenticator);
         operation.admit(caller);
-        byte[] body = exchange.body(route.bodyLimit() == 0 ? bodyLimit : route.bodyLimit());
-        var key =
-                operation.kind() == Operation.Kind.MUTATION
-                        ? Once.key(exchange).orElse(null)
-                        : null;
-        if (key == null) {
-            send(
-                    exchange,
-                    operation,
-                    route.status(),
-                    operation.answer(caller, input(exchange, operation, route, path, body)));
-        } else {
-            var kept =
-                    keyed(
-                            exchange,
-                            operation,
-                            route,
-                            key,
-                            caller,
-                            input(exchange, operation, route, path, body),
-                            body);
-            send(exchange, operation, kept.status(), kept.body().getBytes(StandardCharsets.UTF_8));
+        int limit = route.bodyLimit() == 0 ? bodyLimit : route.bodyLimit();
+        var file = operation.file();
+        if (file.isPresent()) {
+            receive(exchange, operation, file.get(), limit, path, caller);
+            return;
         }
+        byte[] body = exchange.body(limit);
+        var input = input(exchange, operation, route, path, body);
+        var key = exchange.header(KEY);
+        var answer =
+                key.isPresent() && operation.kind() == Operation.Kind.MUTATION
+                        ? keyed(exchange, operation, key.get(), caller, input, body)
+                        : operation.answer(caller, input);
+        exchange.answer(answer.status(), operation.output().mediaType(), answer.body());
     }
 
-    private Replays.Kept keyed(
+    private Answer keyed(
             Exchange exchange,
             Operation<?, ?> operation,
-            Route route,
             String key,
             Caller caller,
             ObjectNode input,
             byte[] body) {
-        String target = exchange.method() + " " + exchange.rawPath() + "?" + exchange.rawQuery();
-        return once.answer(
-                caller,
-                key,
-                Once.fingerprint(operation.name(), target, body),
-                () ->
-                        new Replays.Kept(
-                                route.status(),
-                                new String(
-                                        operation.answer(caller, input), StandardCharsets.UTF_8)));
+        var kept =
+                replays.answer(
+                        caller.workspace(),
+                        key,
+                        request(exchange, operation, body),
+                        () -> {
+                            var answer = operation.answer(caller, input);
+                            return new dev.espalier.engine.store.Replays.Answer(
+                                    answer.status(), answer.body());
+                        });
+        return new Answer(kept.status(), kept.body());
     }
 
-    private static void send(
-            Exchange exchange, Operation<?, ?> operation, int status, byte[] body) {
-        exchange.answer(status, operation.output().mediaType(), body);
+    /// All that makes two requests the same.
+    private static byte[] request(Exchange exchange, Operation<?, ?> operation, byte[] body) {
+        String target = exchange.rawPath() + "?" + exchange.rawQuery();
+        var request = new ByteArrayOutputStream(body.length + 256);
+        request.writeBytes((operation.name() + '\n' + target + '\n').getBytes(StandardCharsets.UTF_8));
+        request.writeBytes(body);
+        return request.toByteArray();
+    }
+
+    private static void receive(
+            Exchange exchange,
+            Operation<?, ?> operation,
+            String expected,
+            int limit,
+            Map<String, String> path,
+            Caller caller) {
+        String mediaType = mediaType(exchange);
+        if (!mediaType.equals(expected)) {
+            throw unsupported(mediaType, expected);
+        }
+        var input =
+                new InputMerge(operation, JsonNodeFactory.instance.objectNode())
+                        .query(Target.query(exchange.rawQuery()))
+                        .path(path)
+                        .done();
+        var file = exchange.stream(limit);
+        try {
+            var answer = operation.receive(caller, input, file);
+            exchange.answer(answer.status(), operation.output().mediaType(), answer.body());
+        } catch (Refused e) {
+            drain(file);
+            throw e;
+        }
+    }
+
+    /// A client that is still sending would not see the answer.
+    private static void drain(InputStream file) {
+        try {
+            file.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a body that is thrown away", e);
+        }
+    }
+
+    private static Problem unsupported(String given, String expected) {
+        return Problem.unsupportedMediaType(
+                given.isEmpty() ? "none" : Shown.text(given), expected);
     }
 
     private static ObjectNode input(
@@ -159,8 +210,7 @@ public final class RestFace {
             return empty.put(plain.field(), new String(body, StandardCharsets.UTF_8));
         }
         if (!mediaType.equals(JSON)) {
-            throw Problem.unsupportedMediaType(
-                    mediaType.isEmpty() ? "none" : Shown.text(mediaType), expected(plain));
+            throw unsupported(mediaType, expected(plain));
         }
         JsonNode json = Json.parse(body);
         if (json instanceof ObjectNode object) {

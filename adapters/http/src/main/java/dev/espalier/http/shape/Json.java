@@ -54,6 +54,22 @@ public final class Json {
         }
     }
 
+    /// What a JSON text of our own says, in maps, lists, strings, numbers, booleans and nulls.
+    ///
+    /// @throws IllegalStateException when it is no JSON
+    public static @Nullable Object value(String text) {
+        try {
+            return MAPPER.readValue(text, Object.class);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("a stored text is no JSON", e);
+        }
+    }
+
+    /// Writes maps, lists and plain values as a JSON text.
+    public static String text(@Nullable Object value) {
+        return new String(write(new Shape.Anything(), value), StandardCharsets.UTF_8);
+    }
+
     /// Binds one input.
     ///
     /// @throws Refused.Invalid with every fault

@@ -8,6 +8,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -106,6 +107,20 @@ public final class Exchange {
             // Helidon 4.5.0 lets this out for a chunk whose size is no number.
             throw Problem.brokenBody();
         }
+    }
+
+    /// The body as it comes in.
+    ///
+    /// @param limit in bytes; reading beyond it throws a [Problem], and a [Gone] is thrown when the
+    ///   body ends before its time
+    public InputStream stream(long limit) {
+        if (!request.content().hasEntity()) {
+            return InputStream.nullInputStream();
+        }
+        if (request.headers().contentLength().orElse(0) > limit) {
+            throw Problem.tooLarge(limit);
+        }
+        return new Incoming(request.content().inputStream(), limit);
     }
 
     public Exchange header(String name, String value) {

@@ -24,7 +24,7 @@ public final class Problem extends RuntimeException {
                 WireError.of(405, "METHOD_NOT_ALLOWED", message), Map.of("allow", allow));
     }
 
-    public static Problem tooLarge(int limit) {
+    public static Problem tooLarge(long limit) {
         return new Problem(
                 WireError.of(
                         413, "PAYLOAD_TOO_LARGE", "body (expected: at most " + limit + " bytes)"),

@@ -1,5 +1,9 @@
 package dev.espalier.http.operation;
 
+import dev.espalier.access.Scope;
+
+import dev.espalier.engine.access.Caller;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -133,7 +137,7 @@ class OperationsTest {
                                         Nothing.class,
                                         Nothing.class,
                                         (_, _) -> Nothing.NOTHING)
-                                .at(Verb.POST, "/x")
+                                .at(Verb.DELETE, "/x")
                                 .open())
                 .withMessageContaining("GET for a query");
     }
@@ -175,9 +179,11 @@ class OperationsTest {
         assertThat(operation.route()).isEmpty();
         assertThat(
                         new String(
-                                operation.answer(
-                                        new Caller(1, "k", Set.of(Scope.READ)),
-                                        JsonNodeFactory.instance.objectNode()),
+                                operation
+                                        .answer(
+                                                new Caller(1, "k", Set.of(Scope.READ)),
+                                                JsonNodeFactory.instance.objectNode())
+                                        .body(),
                                 java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo("[{\"id\":\"a\"}]");
     }

@@ -232,7 +232,7 @@ CREATE TABLE enrolment (
     CONSTRAINT ended_waits_for_nothing CHECK (status = 'active' OR (due_at IS NULL AND NOT sending AND hold IS NULL))
 ) WITH (fillfactor = 75, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
 CREATE INDEX enrolment_due ON enrolment (workspace_id, due_at) WHERE due_at IS NOT NULL;
-CREATE INDEX enrolment_of_contact ON enrolment (workspace_id, contact_id) WHERE status = 'active';
+CREATE INDEX enrolment_of_contact ON enrolment (workspace_id, contact_id, id);
 CREATE INDEX enrolment_held ON enrolment (workspace_id, sequence_id, hold) WHERE hold IS NOT NULL;
 
 -- Counts by appending: each transaction adds what it changed, housekeeping rolls the lines up. A counter row per

@@ -1,5 +1,7 @@
 package dev.espalier.engine.sequences;
 
+import dev.espalier.engine.Cursor;
+import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.contact.Contact;
 import dev.espalier.engine.store.Contacts.ContactKey;
 import dev.espalier.engine.store.Enrolments.Counts;
@@ -17,10 +19,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Shows sequences: nothing here changes anything.
 public final class SequenceReports {
+
+    private static final Cursor SEQUENCES = Cursor.in("sequences");
 
     private final Store store;
 
@@ -33,9 +36,16 @@ public final class SequenceReports {
         return store.inTransaction(tx -> require(tx, workspace, id));
     }
 
+    /// By id.
+    ///
+    /// @throws Invalid at `cursor`
     public Page<Sequence> list(
-            int workspace, Optional<SequenceStatus> status, Optional<String> after, int limit) {
-        return store.inTransaction(tx -> tx.sequences().list(workspace, status, after, limit));
+            int workspace, Optional<SequenceStatus> status, Optional<String> cursor, int limit) {
+        var after = SEQUENCES.read(cursor);
+        var page =
+                store.inTransaction(
+                        tx -> tx.sequences().list(workspace, status, after, limit));
+        return new Page<>(page.items(), page.next().map(SEQUENCES::write));
     }
 
     public Map<SequenceStatus, Long> countByStatus(int workspace) {
@@ -51,7 +61,11 @@ public final class SequenceReports {
     }
 
     /// The contacts inside, by id.
-    public Page<Contact> contacts(int workspace, String id, Optional<String> after, int limit) {
+    ///
+    /// @throws Invalid at `cursor`
+    public Page<Contact> contacts(int workspace, String id, Optional<String> cursor, int limit) {
+        var places = Cursor.in("contacts in " + id);
+        var after = places.read(cursor);
         return store.inTransaction(tx -> {
             require(tx, workspace, id);
             var page = tx.enrolments().contactsInside(workspace, id, after, limit);
@@ -65,22 +79,34 @@ public final class SequenceReports {
                             .stream()
                             .sorted(Comparator.comparing(Contact::id))
                             .toList();
-            return new Page<>(contacts, page.next());
+            return new Page<>(contacts, page.next().map(places::write));
         });
     }
 
     /// What the sequence planned and sent, oldest first.
+    ///
+    /// @throws Invalid at `cursor`
     public Page<Sends.Row> sends(
             int workspace,
             String id,
             Optional<List<SendState>> states,
-            Optional<UUID> after,
+            Optional<String> cursor,
             int limit) {
-        return store.inTransaction(tx -> {
-            require(tx, workspace, id);
-            return tx.sends()
-                    .list(workspace, states, Optional.of(id), Optional.empty(), after, limit);
-        });
+        var places = Cursor.in("sends of " + id);
+        var after = places.readId(cursor);
+        var page =
+                store.inTransaction(tx -> {
+                    require(tx, workspace, id);
+                    return tx.sends()
+                            .list(
+                                    workspace,
+                                    states,
+                                    Optional.of(id),
+                                    Optional.empty(),
+                                    after,
+                                    limit);
+                });
+        return new Page<>(page.items(), page.next().map(places::write));
     }
 
     public List<Version> versions(int workspace, String id) {

@@ -21,6 +21,8 @@ public interface Transaction {
 
     Enrolments enrolments();
 
+    History history();
+
     Sends sends();
 
     Nodes nodes();

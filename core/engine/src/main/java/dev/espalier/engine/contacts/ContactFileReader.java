@@ -1,0 +1,28 @@
+package dev.espalier.engine.contacts;
+
+import dev.espalier.refusal.Issue;
+import java.io.InputStream;
+import java.util.List;
+
+/// Brings files of contacts in, whatever their format.
+public interface ContactFileReader {
+
+    /// Reads the file to its end, row by row, and gives the rows to the import in batches.
+    ///
+    /// @return of all rows, those included that the file spoiled
+    /// @throws dev.espalier.refusal.Refused.Invalid when the file cannot be one of contacts; then
+    ///   nothing was imported
+    ImportTally read(InputStream file, ContactImport target, Listener listener);
+
+    /// Who is told of rows that did not go in whole, in the order of the file.
+    interface Listener {
+
+        /// @param line the row's first, from 1
+        /// @param cells as they stood; empty when they could not be read
+        /// @param issues at least one
+        void refused(long line, List<String> cells, List<Issue> issues);
+
+        /// The row went in without a part of its own.
+        void warned(long line, List<String> cells, List<Issue> issues);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.espalier.engine.sends;
+
+import dev.espalier.engine.Cursor;
+import dev.espalier.engine.Limit;
+import dev.espalier.engine.TypeId;
+import dev.espalier.engine.store.Page;
+import dev.espalier.engine.store.Sends.Row;
+import dev.espalier.engine.store.Store;
+import dev.espalier.refusal.Refused.Invalid;
+import dev.espalier.refusal.Refused.NotFound;
+import dev.espalier.send.SendState;
+import java.util.List;
+import java.util.Optional;
+
+/// Shows the ledger.
+public final class SendReports {
+
+    /// What a send's id begins with.
+    public static final String PREFIX = "snd";
+
+    private static final Cursor CURSOR = Cursor.in("sends");
+
+    private final Store store;
+
+    public SendReports(Store store) {
+        this.store = store;
+    }
+
+    /// What to list; every filter is optional.
+    ///
+    /// @param states those that will do
+    /// @param limit 1..100
+    public record Query(
+            Optional<List<SendState>> states,
+            Optional<String> sequenceId,
+            Optional<String> contactId,
+            Optional<String> cursor,
+            int limit) {}
+
+    /// @param id such as `snd_01k…`
+    /// @throws NotFound when there is none
+    public Row get(int workspace, String id) {
+        return TypeId.parse(PREFIX, id)
+                .flatMap(uuid -> store.inTransaction(tx -> tx.sends().find(workspace, uuid)))
+                .orElseThrow(() -> new NotFound("send", id));
+    }
+
+    /// Oldest planned first.
+    ///
+    /// @throws Invalid at `limit` or `cursor`
+    public Page<Row> list(int workspace, Query query) {
+        int limit = Limit.check(query.limit());
+        var after = CURSOR.readId(query.cursor());
+        var page =
+                store.inTransaction(tx ->
+                        tx.sends()
+                                .list(
+                                        workspace,
+                                        query.states(),
+                                        query.sequenceId(),
+                                        query.contactId(),
+                                        after,
+                                        limit));
+        return new Page<>(page.items(), page.next().map(CURSOR::write));
+    }
+}
