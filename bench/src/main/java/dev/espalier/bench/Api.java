@@ -13,9 +13,8 @@ final class Api {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
     private final String key;
 
@@ -40,11 +39,31 @@ final class Api {
                 .build();
     }
 
-    JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
-        var response = client.send(request(method, path, body), HttpResponse.BodyHandlers.ofString());
+    JsonNode call(String method, String path, String body)
+            throws IOException, InterruptedException {
+        var response =
+                client.send(request(method, path, body), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {
-            throw new IllegalStateException(method + " " + path + ": " + response.statusCode() + " " + response.body());
+            throw new IllegalStateException(
+                    method + " " + path + ": " + response.statusCode() + " " + response.body());
         }
         return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
+    }
+
+    /// A file to import; the answer as it came.
+    String upload(String path, String csv) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("authorization", "Bearer " + key)
+                        .header("content-type", "text/csv; charset=utf-8")
+                        .POST(HttpRequest.BodyPublishers.ofString(csv))
+                        .build();
+        var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException(
+                    path + ": " + response.statusCode() + " " + response.body());
+        }
+        var body = response.body().strip();
+        return body.length() <= 300 ? body : body.substring(0, 300) + "…";
     }
 }

@@ -21,7 +21,9 @@ final class Processes {
     static List<Long> withChildren(List<Process> roots) {
         return roots.stream()
                 .filter(Process::isAlive)
-                .flatMap(root -> Stream.concat(Stream.of(root.pid()), root.descendants().map(ProcessHandle::pid)))
+                .flatMap(root ->
+                        Stream.concat(
+                                Stream.of(root.pid()), root.descendants().map(ProcessHandle::pid)))
                 .distinct()
                 .toList();
     }

@@ -33,22 +33,34 @@ final class Server implements AutoCloseable {
     static Server start(Path launcher, Path data, String mailUrl) throws IOException {
         long begin = System.nanoTime();
         var builder = new ProcessBuilder(launcher.toString(), "serve");
-        builder.environment().putAll(java.util.Map.of(
-                "ESPALIER_DATA_DIR", data.toString(),
-                "ESPALIER_HTTP_PORT", Integer.toString(Sink.freePort()),
-                "ESPALIER_API_KEY", KEY,
-                "ESPALIER_MAIL_URL", mailUrl,
-                "ESPALIER_MAIL_FROM", "Bench <bench@espalier.example>"));
+        builder.environment()
+                .putAll(
+                        java.util.Map.of(
+                                "ESPALIER_DATA_DIR",
+                                data.toString(),
+                                "ESPALIER_HTTP_PORT",
+                                Integer.toString(Sink.freePort()),
+                                "ESPALIER_API_KEY",
+                                KEY,
+                                "ESPALIER_MAIL_URL",
+                                mailUrl,
+                                "ESPALIER_MAIL_FROM",
+                                "Bench <bench@espalier.example>"));
         var process = builder.redirectError(data.resolveSibling("server.log").toFile()).start();
-        var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var out =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (var line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith("ready ")) {
                 var took = Duration.ofNanos(System.nanoTime() - begin);
-                return new Server(process, URI.create(line.substring("ready ".length())), took, data);
+                return new Server(
+                        process, URI.create(line.substring("ready ".length())), took, data);
             }
         }
-        throw new IllegalStateException("the server did not start: "
-                + Files.readString(data.resolveSibling("server.log"), StandardCharsets.UTF_8));
+        throw new IllegalStateException(
+                "the server did not start: "
+                        + Files.readString(
+                                data.resolveSibling("server.log"), StandardCharsets.UTF_8));
     }
 
     Process process() {

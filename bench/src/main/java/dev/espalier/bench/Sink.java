@@ -24,15 +24,17 @@ final class Sink implements AutoCloseable {
     static Sink start(Path directory) throws IOException {
         if (!Files.isExecutable(PROGRAM)) {
             throw new IllegalStateException(
-                    PROGRAM + ": not there (expected: smtp-sink, on Debian: apt-get install postfix; its daemon is"
+                    PROGRAM
+                            + ": not there (expected: smtp-sink, on Debian: apt-get install postfix; its daemon is"
                             + " not needed)");
         }
         int port = freePort();
         var counter = directory.resolve("sink-count");
-        var process = new ProcessBuilder(PROGRAM.toString(), "-c", "127.0.0.1:" + port, "512")
-                .redirectErrorStream(true)
-                .redirectOutput(counter.toFile())
-                .start();
+        var process =
+                new ProcessBuilder(PROGRAM.toString(), "-c", "127.0.0.1:" + port, "512")
+                        .redirectErrorStream(true)
+                        .redirectOutput(counter.toFile())
+                        .start();
         return new Sink(process, counter, port);
     }
 

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /// A CSV file of contacts, read row by row. The first row names the columns: `email`, perhaps
 /// `timezone`; every other column is a property.
@@ -32,6 +33,7 @@ public final class ContactFile implements Iterator<CsvLine>, AutoCloseable {
     private final Columns columns;
     private long last;
     private boolean isBroken;
+    private @Nullable CsvLine ahead;
 
     private ContactFile(CsvReader<CsvRecord> reader, char separator) {
         this.reader = reader;
@@ -50,7 +52,7 @@ public final class ContactFile implements Iterator<CsvLine>, AutoCloseable {
             char separator = separator(buffered.readNBytes(SNIFFED));
             buffered.reset();
             var reader =
-                    CsvReader.builder()
+                    lenient()
                             .fieldSeparator(separator)
                             .detectBomHeader(true)
                             .skipEmptyLines(true)
@@ -77,34 +79,38 @@ public final class ContactFile implements Iterator<CsvLine>, AutoCloseable {
 
     @Override
     public boolean hasNext() {
-        try {
-            return !isBroken && records.hasNext();
-        } catch (CsvParseException _) {
-            // It is told as a row of its own.
-            return true;
+        if (ahead == null && !isBroken) {
+            ahead = read();
         }
+        return ahead != null;
     }
 
     @Override
     public CsvLine next() {
-        if (isBroken) {
+        if (!hasNext() || ahead == null) {
             throw new NoSuchElementException("the file ended");
         }
+        var line = ahead;
+        ahead = null;
+        return line;
+    }
+
+    private @Nullable CsvLine read() {
         try {
+            if (!records.hasNext()) {
+                return null;
+            }
             var row = records.next();
             last = row.getStartingLineNumber();
             return new CsvLine(last, row.getFields(), columns.read(row.getFields()));
-        } catch (CsvParseException failed) {
+        } catch (CsvParseException _) {
             isBroken = true;
+            var reason =
+                    "the file cannot be read from the row after line "
+                            + last
+                            + " on; a quote may be missing";
             return new CsvLine(
-                    last,
-                    List.of(),
-                    new CsvLine.Content.Broken(
-                            Issue.at(
-                                    "row",
-                                    "the file cannot be read from the row after line "
-                                            + last
-                                            + " on; a quote may be missing")));
+                    last, List.of(), new CsvLine.Content.Broken(Issue.at("row", reason)));
         }
     }
 
@@ -115,6 +121,13 @@ public final class ContactFile implements Iterator<CsvLine>, AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /// What follows a closing quote is taken into the cell, else one such row would end the file.
+    /// FastCSV means to take this away and names nothing in its place.
+    @SuppressWarnings("removal")
+    private static CsvReader.CsvReaderBuilder lenient() {
+        return CsvReader.builder().allowExtraCharsAfterClosingQuote(true);
     }
 
     private static Columns header(Iterator<CsvRecord> records, char separator) {

@@ -67,12 +67,15 @@ class ReadingFilesTest {
     void broken_rows_are_told_with_their_line_and_the_others_go_on() {
         var lines =
                 lines(
-                        ("email,note,\n"
-                                        + "a@x.test,\"two\nlines\",\n"
-                                        + "b@x.test\n"
-                                        + "c@x.test,x,,y\n"
-                                        + "d@x.test,x,unnamed\n"
-                                        + "e@x.test,x,\n")
+                        """
+                        email,note,
+                        a@x.test,"two
+                        lines",
+                        b@x.test
+                        c@x.test,x,,y
+                        d@x.test,x,unnamed
+                        e@x.test,"x"y,
+                        """
                                 .getBytes(UTF_8));
 
         assertThat(lines).extracting(CsvLine::number).containsExactly(2L, 4L, 5L, 6L, 7L);
@@ -138,11 +141,12 @@ class ReadingFilesTest {
                     refused.refused(line, List.of(dev.espalier.refusal.Issue.at("email", "no"))));
         }
 
-        assertThat(out.toString(UTF_8))
-                .isEqualTo(
-                        "email,note,refused_line,refused_reason\r\n"
-                                + "bad,\"a, \"\"b\"\"\nc\",2,email: no\r\n"
-                                + "short,,4,email: no\r\n");
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly(
+                        "email,note,refused_line,refused_reason",
+                        "bad,\"a, \"\"b\"\"",
+                        "c\",2,email: no",
+                        "short,,4,email: no");
         assertThat(people(out.toString(UTF_8)))
                 .containsExactly(
                         new Person("bad", "", Map.of("note", "a, \"b\"\nc")),
@@ -182,6 +186,15 @@ class ReadingFilesTest {
 
         EndlessRows(long rows) {
             size = header.length + rows * ROW.length;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            int given = 0;
+            for (int one = 0; given < length && (one = read()) >= 0; given++) {
+                into[from + given] = (byte) one;
+            }
+            return given == 0 && length > 0 ? -1 : given;
         }
 
         @Override

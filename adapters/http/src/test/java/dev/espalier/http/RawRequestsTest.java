@@ -91,6 +91,13 @@ class RawRequestsTest extends ServerTest {
     }
 
     @Test
+    void http_1_0_is_told_that_it_is_too_old() {
+        assertThat(raw("GET /api/health HTTP/1.0\r\nhost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 505")
+                .contains("{\"error\":{\"code\":\"VALIDATION_ERROR\"");
+    }
+
+    @Test
     void pipelined_requests_are_answered_in_order() {
         String one = "GET /api/health HTTP/1.1\r\nhost: x\r\n\r\n";
         String last = "GET /nothing HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";

@@ -13,131 +13,64 @@ import org.junit.jupiter.api.Test;
 class RandomTemplateTest {
     private static final List<String> WORDS =
             List.of(
-                    "{{",
-                    "}}",
-                    "{%",
-                    "%}",
-                    "{{-",
-                    "-}}",
-                    "{%-",
-                    "-%}",
-                    " ",
-                    "\n",
-                    "|",
-                    ":",
-                    ",",
-                    ".",
-                    "..",
-                    "[",
-                    "]",
-                    "(",
-                    ")",
-                    "'",
-                    "\"",
-                    "==",
-                    "!=",
-                    "<",
-                    "contains",
-                    "and",
-                    "or",
-                    "in",
-                    "if",
-                    "elsif",
-                    "else",
-                    "endif",
-                    "unless",
-                    "endunless",
-                    "case",
-                    "when",
-                    "endcase",
-                    "for",
-                    "endfor",
-                    "tablerow",
-                    "endtablerow",
-                    "cols",
-                    "limit",
-                    "offset",
-                    "reversed",
-                    "continue",
-                    "break",
-                    "cycle",
-                    "assign",
-                    "=",
-                    "capture",
-                    "endcapture",
-                    "increment",
-                    "decrement",
-                    "comment",
-                    "endcomment",
-                    "#",
-                    "raw",
-                    "endraw",
-                    "liquid",
-                    "echo",
-                    "render",
-                    "include",
-                    "with",
-                    "as",
-                    "ifchanged",
-                    "endifchanged",
-                    "doc",
-                    "enddoc",
-                    "name",
-                    "tags",
-                    "products",
-                    "nested",
-                    "moment",
-                    "1",
-                    "-2",
-                    "3.5",
-                    "99999999999999999999",
-                    "true",
-                    "nil",
-                    "empty",
-                    "blank",
-                    "'snippet'",
-                    "🙂",
-                    "&",
-                    "-",
-                    "x");
+                    """
+                    {{ }} {% %} {{- -}} {%- -%} | : , . .. [ ] ( ) ' " == != < contains and or in if
+                    elsif else endif unless endunless case when endcase for endfor tablerow endtablerow
+                    cols limit offset reversed continue break cycle assign = capture endcapture
+                    increment decrement comment endcomment # raw endraw liquid echo render include with
+                    as ifchanged endifchanged doc enddoc name tags products nested moment 1 -2 3.5
+                    99999999999999999999 true nil empty blank 'snippet' 🙂 & - x
+                    """
+                            .split("\\s+"));
 
     /// Random words make faults; whole pieces make templates that run.
     private static final List<String> VALUES =
             List.of(
-                    "name",
-                    "none",
-                    "tags",
-                    "products",
-                    "nested",
-                    "mixed",
-                    "moment",
-                    "day",
-                    "five",
-                    "half",
-                    "price",
-                    "html",
-                    "contact.properties.city",
-                    "products[1].title",
-                    "tags[-1]",
-                    "(1..5)",
-                    "(1..100000)",
-                    "x",
-                    "y",
-                    "'text'",
-                    "''",
-                    "'%Y %-d %10N'",
-                    "7",
-                    "-3",
-                    "2.5",
-                    "true",
-                    "empty",
-                    "blank",
-                    "nil",
-                    "forloop.index",
-                    "products.first",
-                    "contact",
-                    "99999999999999999999",
-                    "umlaut");
+                    """
+                    name;none;tags;products;nested;mixed;moment;day;five;half;price;html
+                    contact.properties.city;products[1].title;tags[-1];(1..5);(1..100000);x;y;'text'
+                    '';'%Y %-d %10N';7;-3;2.5;true;empty;blank;nil;forloop.index;products.first
+                    contact;99999999999999999999;umlaut
+                    """
+                            .split("[;\n]"));
+
+    /// `§` stands for a value, `¶` for one with filters, `?` for a condition and `□` for a block.
+    private static final List<String> LEAVES =
+            """
+            text <b>
+            {{ ¶ }}
+            {{- ¶ -}}
+            {% assign x = ¶ %}
+            {%- assign y = ¶ -%}
+            {% cycle §, § %}{% increment x %}{% decrement y %}
+            {% break %}
+            {% continue %}
+            {% render 'snippet' with § as x %}
+            {% render 'snippet' for § as x %}
+            {% include 'snippet' with § %}
+            """
+                    .lines()
+                    .toList();
+
+    private static final List<String> PIECES =
+            """
+            text <b>
+            {{ ¶ }}
+            {% assign x = ¶ %}
+            {% render 'snippet' for § as x %}
+            {% if ? %}□{% else %}□{% endif %}
+            {% unless ? %}□{% endunless %}
+            {% for x in § limit: § %}□{% endfor %}
+            {% for y in § reversed offset: continue %}□{% else %}□{% endfor %}
+            {% tablerow y in § cols: § %}□{% endtablerow %}
+            {% capture x %}□{% endcapture %}
+            {% case § %}{% when §, § %}□{% else %}□{% endcase %}
+            {% ifchanged %}□{% endifchanged %}
+            """
+                    .lines()
+                    .toList();
+
+    private static final List<String> FILTERS = Filters.names().stream().sorted().toList();
 
     private final long seed = Long.getLong("seed", new Random().nextLong());
     private final Random random = new Random(seed);
@@ -159,7 +92,7 @@ class RandomTemplateTest {
     }
 
     private String filter() {
-        var name = pick(Filters.names().stream().sorted().toList());
+        var name = pick(FILTERS);
         var spec = Filters.named(name).orElseThrow();
         var call = new StringBuilder(" | " + name);
         int count = spec.least() + random.nextInt(spec.most() - spec.least() + 1);
@@ -189,64 +122,19 @@ class RandomTemplateTest {
     }
 
     private String piece(int depth) {
-        return switch (random.nextInt(depth > 4 ? 7 : 14)) {
-            case 0 -> " text <b>\n";
-            case 1, 2 -> "{{ " + filtered() + " }}";
-            case 3 -> "{%- assign " + pick(List.of("x", "y")) + " = " + filtered() + " -%}";
-            case 4 ->
-                    "{% cycle "
-                            + value()
-                            + ", "
-                            + value()
-                            + " %}{% increment x %}{% decrement y %}";
-            case 5 -> "{% " + pick(List.of("break", "continue")) + " %}";
-            case 6 ->
-                    "{% render 'snippet' "
-                            + pick(List.of("with", "for"))
-                            + " "
-                            + value()
-                            + " as x %}";
-            case 7 ->
-                    "{% if "
-                            + condition()
-                            + " %}"
-                            + block(depth + 1)
-                            + "{% else %}"
-                            + block(depth + 1)
-                            + "{% endif %}";
-            case 8 -> "{% unless " + condition() + " %}" + block(depth + 1) + "{% endunless %}";
-            case 9 ->
-                    "{% for x in "
-                            + value()
-                            + " limit: "
-                            + value()
-                            + " %}"
-                            + block(depth + 1)
-                            + "{% endfor %}";
-            case 10 ->
-                    "{% tablerow y in "
-                            + value()
-                            + " cols: "
-                            + value()
-                            + " %}"
-                            + block(depth + 1)
-                            + "{% endtablerow %}";
-            case 11 -> "{% capture x %}" + block(depth + 1) + "{% endcapture %}";
-            case 12 ->
-                    "{% case "
-                            + value()
-                            + " %}{% when "
-                            + value()
-                            + " %}"
-                            + block(depth + 1)
-                            + "{% endcase %}";
-            default ->
-                    "{% ifchanged %}"
-                            + block(depth + 1)
-                            + "{% endifchanged %}{% include 'snippet' with "
-                            + value()
-                            + " %}";
-        };
+        var pattern = pick(depth > 3 ? LEAVES : PIECES);
+        var piece = new StringBuilder();
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            switch (c) {
+                case '§' -> piece.append(value());
+                case '¶' -> piece.append(filtered());
+                case '?' -> piece.append(condition());
+                case '□' -> piece.append(block(depth + 1));
+                default -> piece.append(c);
+            }
+        }
+        return piece.toString();
     }
 
     /// @return the text, or the message of one of the two errors that may leave
@@ -269,7 +157,7 @@ class RandomTemplateTest {
             var source = new StringBuilder();
             int words = random.nextInt(30);
             for (int w = 0; w < words; w++)
-                source.append(pick(WORDS)).append(random.nextBoolean() ? " " : "");
+                source.append(pick(WORDS)).append(pick(List.of("", " ", "\n")));
             run(LIQUID, source.toString());
         }
     }
@@ -277,7 +165,7 @@ class RandomTemplateTest {
     @Test
     void random_templates_render_within_their_limits_and_always_alike() {
         var rendered = new AtomicInteger();
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 400; i++) {
             var source = block(0);
             for (var escaping : Escaping.values()) {
                 var liquid = LIQUID.withEscaping(escaping);
@@ -287,12 +175,12 @@ class RandomTemplateTest {
                 if (!once.contains("(expected: ")) rendered.incrementAndGet();
             }
         }
-        assertThat(rendered).as("seed %d: templates that rendered", seed).hasValueGreaterThan(250);
+        assertThat(rendered).as("seed %d: templates that rendered", seed).hasValueGreaterThan(100);
     }
 
     @Test
     void a_strict_rendering_never_throws_anything_else_either() {
-        for (int i = 0; i < 1_000; i++) run(LIQUID.withStrictness(Strictness.STRICT), block(0));
+        for (int i = 0; i < 400; i++) run(LIQUID.withStrictness(Strictness.STRICT), block(0));
     }
 
     @Test

@@ -63,7 +63,7 @@ public record WireError(int status, String code, String message, List<Issue> iss
             case 429 -> of(status, "RATE_LIMITED", message);
             case 503 -> of(status, "UNAVAILABLE", message);
             default ->
-                    status < 500
+                    status < 500 || status == 505
                             ? of(status, "VALIDATION_ERROR", message)
                             : of(status, "INTERNAL", message);
         };

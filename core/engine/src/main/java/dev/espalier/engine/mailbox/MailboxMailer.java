@@ -11,14 +11,13 @@ import dev.espalier.engine.store.Store;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The built-in mailbox as a relay. Whoever comes while a batch is being written waits with the
-/// others, and one of them writes for all: under load a transaction carries hundreds.
+/// The built-in mailbox as a relay. One writer takes whatever came while it was writing: under load
+/// a transaction carries hundreds of messages.
 public final class MailboxMailer implements Mailer {
 
     private static final int CONNECTIONS = 256;
@@ -27,21 +26,26 @@ public final class MailboxMailer implements Mailer {
     private final Store store;
     private final Ids ids;
     private final InstantSource clock;
-    private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock writing = new ReentrantLock();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+
+    /// Nothing comes into the queue after the end.
+    private final ReentrantLock entrance = new ReentrantLock();
+
+    private boolean closed;
+    private final Thread writer;
 
     public MailboxMailer(Store store, Ids ids, InstantSource clock) {
         this.store = store;
         this.ids = ids;
         this.clock = clock;
+        this.writer = Thread.ofVirtual().name("mailbox").start(this::write);
     }
+
+    /// @param message null: the end
+    private record Waiting(@Nullable Message message, CompletableFuture<Delivery> answer) {}
 
     @Override
     public Delivery deliver(Envelope envelope, byte[] message) {
-        if (closed.get()) {
-            return new Delivery.NotSubmitted("the mailbox is closed");
-        }
         if (isUnfit(envelope.from()) || isUnfit(envelope.to())) {
             return new Delivery.Rejected(553, "5.1.3", "an address with a control character");
         }
@@ -52,20 +56,11 @@ public final class MailboxMailer implements Mailer {
                                 clock.instant(),
                                 envelope.from(),
                                 EmailAddress.keyOf(envelope.to()),
-                                message));
-        queue.add(waiting);
-        while (true) {
-            writing.lock();
-            try {
-                var answer = waiting.answer;
-                if (answer != null) {
-                    return answer;
-                }
-                writeBatch();
-            } finally {
-                writing.unlock();
-            }
-        }
+                                message),
+                        new CompletableFuture<>());
+        return enter(waiting)
+                ? waiting.answer().join()
+                : new Delivery.NotSubmitted("the mailbox is closed");
     }
 
     @Override
@@ -75,56 +70,73 @@ public final class MailboxMailer implements Mailer {
 
     @Override
     public void close() {
-        closed.set(true);
-        writing.lock();
+        entrance.lock();
         try {
-            while (!queue.isEmpty()) {
-                writeBatch();
+            if (!closed) {
+                closed = true;
+                queue.add(new Waiting(null, new CompletableFuture<>()));
             }
         } finally {
-            writing.unlock();
+            entrance.unlock();
+        }
+        try {
+            writer.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /// Under the lock. Takes in order, so that everybody's turn comes.
-    private void writeBatch() {
+    private boolean enter(Waiting waiting) {
+        entrance.lock();
+        try {
+            return !closed && queue.add(waiting);
+        } finally {
+            entrance.unlock();
+        }
+    }
+
+    private void write() {
         var batch = new ArrayList<Waiting>();
-        for (var next = queue.poll(); next != null; next = queue.poll()) {
-            batch.add(next);
-            if (batch.size() == MOST_IN_A_BATCH) {
-                break;
-            }
+        boolean ended = false;
+        while (!ended) {
+            batch.add(take());
+            queue.drainTo(batch, MOST_IN_A_BATCH - 1);
+            ended = batch.removeIf(waiting -> waiting.message() == null);
+            answer(batch);
+            batch.clear();
         }
-        Delivery answer = new Delivery.NotSubmitted("the mailbox could not be written");
-        try {
-            answer = write(batch.stream().map(waiting -> waiting.message).toList());
-        } finally {
-            for (var waiting : batch) {
-                waiting.answer = answer;
+    }
+
+    private Waiting take() {
+        while (true) {
+            try {
+                return queue.take();
+            } catch (InterruptedException _) {
+                // Only close ends the writer: somebody is waiting for every message.
             }
         }
     }
 
-    private Delivery write(List<Message> messages) {
+    private void answer(List<Waiting> batch) {
+        var messages = batch.stream().map(Waiting::message).toList();
+        if (messages.isEmpty()) {
+            return;
+        }
         try {
             store.run(tx -> tx.mailbox().store(messages));
-            return new Delivery.Accepted("250 kept in the built-in mailbox");
+            batch.forEach(waiting ->
+                    waiting.answer()
+                            .complete(new Delivery.Accepted("250 kept in the built-in mailbox")));
         } catch (Unavailable gone) {
-            return new Delivery.NotSubmitted(String.valueOf(gone.getMessage()));
+            var answer = new Delivery.NotSubmitted(String.valueOf(gone.getMessage()));
+            batch.forEach(waiting -> waiting.answer().complete(answer));
+        } catch (RuntimeException defect) {
+            // The writer owns its loop; whoever delivers meets the defect.
+            batch.forEach(waiting -> waiting.answer().completeExceptionally(defect));
         }
     }
 
     private static boolean isUnfit(String address) {
         return address.chars().anyMatch(Character::isISOControl);
-    }
-
-    /// The answer is written and read under the lock.
-    private static final class Waiting {
-        private final Message message;
-        private @Nullable Delivery answer;
-
-        Waiting(Message message) {
-            this.message = message;
-        }
     }
 }

@@ -1,0 +1,31 @@
+package dev.espalier.csv;
+
+import dev.espalier.engine.contacts.ContactFileReader;
+import dev.espalier.engine.contacts.ContactImport;
+import dev.espalier.engine.contacts.ImportTally;
+import dev.espalier.refusal.Issue;
+import java.io.InputStream;
+import java.util.List;
+
+/// Files of contacts in CSV, as [ContactFile] reads them.
+public final class CsvContacts implements ContactFileReader {
+
+    @Override
+    public ImportTally read(InputStream csv, ContactImport target, Listener listener) {
+        try (var file = ContactFile.open(csv)) {
+            return FileImport.run(file, target, new Told(listener));
+        }
+    }
+
+    private record Told(Listener listener) implements FileImport.Listener {
+        @Override
+        public void refused(CsvLine line, List<Issue> issues) {
+            listener.refused(line.number(), line.cells(), issues);
+        }
+
+        @Override
+        public void warned(CsvLine line, List<Issue> issues) {
+            listener.warned(line.number(), line.cells(), issues);
+        }
+    }
+}

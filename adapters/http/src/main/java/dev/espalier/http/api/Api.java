@@ -1,0 +1,29 @@
+package dev.espalier.http.api;
+
+import dev.espalier.http.operation.Operation;
+import dev.espalier.http.operation.Operations;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The whole table.
+public final class Api {
+
+    private Api() {}
+
+    public static Operations operations(Services services) {
+        return Operations.of(
+                Stream.<List<Operation<?, ?>>>of(
+                                new SequenceOperations(services.engine()).all(),
+                                new EnrolmentOperations(services.engine()).all(),
+                                new ContactOperations(services).all(),
+                                new TemplateOperations(services.templates()).all(),
+                                new EventOperations(services.engine().ingest()).all(),
+                                new SendOperations(services.engine().sends()).all(),
+                                new SuppressionOperations(services.suppressions()).all(),
+                                new MailboxOperations(services.mailbox()).all(),
+                                new KeyOperations(services.access()).all(),
+                                new ServiceOperations(services.engine()).all())
+                        .flatMap(List::stream)
+                        .toList());
+    }
+}

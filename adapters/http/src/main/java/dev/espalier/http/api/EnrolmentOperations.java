@@ -1,0 +1,71 @@
+package dev.espalier.http.api;
+
+import static dev.espalier.access.Scope.FULL;
+import static dev.espalier.access.Scope.READ;
+import static dev.espalier.http.operation.Operation.mutation;
+import static dev.espalier.http.operation.Operation.query;
+import static dev.espalier.http.operation.Verb.DELETE;
+import static dev.espalier.http.operation.Verb.POST;
+
+import dev.espalier.engine.Engine;
+import dev.espalier.engine.TypeId;
+import dev.espalier.engine.access.Caller;
+import dev.espalier.http.operation.Operation;
+import dev.espalier.http.shape.Nothing;
+import java.util.List;
+
+/// `sequences`: one contact's way through one, real or rehearsed.
+final class EnrolmentOperations {
+    private final Engine engine;
+
+    EnrolmentOperations(Engine engine) {
+        this.engine = engine;
+    }
+
+    record OfContact(String id, String contactId) {}
+
+    record EnrolledView(String id, String sequenceId, String contactId) {}
+
+    List<Operation<?, ?>> all() {
+        return List.of(
+                query("sequences.dryRun", DryRunInput.class, DryRunView.class, this::dryRun)
+                        .at(POST, "/sequences/{id}/dry-run")
+                        .doc("What would happen to a contact that came in now. Sends nothing.")
+                        .scope(READ),
+                mutation("sequences.enrol", OfContact.class, EnrolledView.class, this::enrol)
+                        .at(POST, "/sequences/{id}/enrolments")
+                        .status(201)
+                        .doc("Lets a contact in by hand.")
+                        .scope(FULL),
+                mutation("sequences.unenrol", OfContact.class, Nothing.class, this::unenrol)
+                        .at(DELETE, "/sequences/{id}/enrolments/{contactId}")
+                        .doc("Takes a contact out.")
+                        .scope(FULL),
+                mutation("sequences.release", OfContact.class, Nothing.class, this::release)
+                        .at(POST, "/sequences/{id}/enrolments/{contactId}/release")
+                        .doc("Lets an email go that was held for being too late.")
+                        .scope(FULL));
+    }
+
+    private DryRunView dryRun(Caller caller, DryRunInput in) {
+        return DryRunView.of(
+                engine.rehearsal()
+                        .run(caller.workspace(), in.id(), in.contactId(), in.supposed()));
+    }
+
+    private EnrolledView enrol(Caller caller, OfContact in) {
+        var id = engine.control().enrol(caller.workspace(), in.id(), in.contactId());
+        return new EnrolledView(
+                TypeId.text(EnrolmentView.PREFIX, id), in.id(), in.contactId());
+    }
+
+    private Nothing unenrol(Caller caller, OfContact in) {
+        engine.control().unenrol(caller.workspace(), in.id(), in.contactId());
+        return Nothing.NOTHING;
+    }
+
+    private Nothing release(Caller caller, OfContact in) {
+        engine.control().release(caller.workspace(), in.id(), in.contactId());
+        return Nothing.NOTHING;
+    }
+}

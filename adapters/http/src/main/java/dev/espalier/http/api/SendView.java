@@ -1,0 +1,38 @@
+package dev.espalier.http.api;
+
+import dev.espalier.engine.TypeId;
+import dev.espalier.engine.sends.SendReports;
+import dev.espalier.engine.store.Sends.Row;
+import dev.espalier.http.shape.Doc;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One email to one contact on the wire.
+record SendView(
+        String id,
+        String sequenceId,
+        String contactId,
+        @Nullable String templateId,
+        String emailId,
+        @Doc("The key of its step.") String step,
+        SendStatus status,
+        int attempts,
+        @Doc("When it was planned.") Instant createdAt,
+        @Doc("When the relay took it; null before.") @Nullable Instant sentAt,
+        @Doc("For people, such as the relay's reply.") String detail) {
+
+    static SendView of(Row row) {
+        return new SendView(
+                TypeId.text(SendReports.PREFIX, row.id()),
+                row.sequence(),
+                row.contactId(),
+                row.templateId(),
+                row.emailId(),
+                row.step().value(),
+                SendStatus.of(row.state()),
+                row.attempt(),
+                row.plannedAt(),
+                row.acceptedAt(),
+                row.detail());
+    }
+}

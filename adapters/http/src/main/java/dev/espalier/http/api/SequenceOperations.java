@@ -1,0 +1,297 @@
+package dev.espalier.http.api;
+
+import static dev.espalier.access.Scope.FULL;
+import static dev.espalier.access.Scope.READ;
+import static dev.espalier.http.operation.Operation.mutation;
+import static dev.espalier.http.operation.Operation.query;
+import static dev.espalier.http.operation.Verb.DELETE;
+import static dev.espalier.http.operation.Verb.GET;
+import static dev.espalier.http.operation.Verb.PATCH;
+import static dev.espalier.http.operation.Verb.POST;
+import static dev.espalier.http.operation.Verb.PUT;
+
+import dev.espalier.engine.Engine;
+import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.sequences.NewSequence;
+import dev.espalier.engine.sequences.SequenceEdit;
+import dev.espalier.engine.store.Sequences.OnPublish;
+import dev.espalier.http.operation.Operation;
+import dev.espalier.http.operation.Output;
+import dev.espalier.http.shape.Default;
+import dev.espalier.http.shape.Doc;
+import dev.espalier.http.shape.Json;
+import dev.espalier.http.shape.Length;
+import dev.espalier.http.shape.Nothing;
+import dev.espalier.http.shape.Page;
+import dev.espalier.http.shape.Range;
+import dev.espalier.sequence.SequenceStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `sequences`: written, run and looked at.
+final class SequenceOperations {
+    private static final int TEXT = 500_000;
+    private static final int BODY = 4 * 1024 * 1024;
+    private final Engine engine;
+
+    SequenceOperations(Engine engine) {
+        this.engine = engine;
+    }
+
+    record ById(String id) {}
+
+    record Create(
+            @Doc("Unique; chosen by the caller.") @Length(min = 1, max = 128) String id,
+            @Doc("For people.") @Length(min = 1, max = 200) String name,
+            @Doc("The steps, as JSON or YAML text.") @Length(min = 1, max = TEXT) String definition,
+            @Doc("What enrols contacts, beside what the text says.")
+                    @Nullable @Length(max = 100) List<Map<String, Object>> triggers) {
+        NewSequence asked() {
+            return new NewSequence(
+                    id, name, definition, Optional.ofNullable(triggers).map(Json::text));
+        }
+    }
+
+    record Put(
+            String id,
+            @Length(min = 1, max = 200) String name,
+            @Length(min = 1, max = TEXT) String definition,
+            @Nullable @Length(max = 100) List<Map<String, Object>> triggers,
+            @Doc("Whether the people inside stay on their version or move to the new one.")
+                    @Default("\"stay\"")
+                    OnPublish people,
+            @Doc("Whether new texts are approved in the same breath.") @Default("false")
+                    boolean approve) {
+        NewSequence asked() {
+            return new NewSequence(
+                    id, name, definition, Optional.ofNullable(triggers).map(Json::text));
+        }
+    }
+
+    record Update(
+            String id,
+            @Nullable @Length(min = 1, max = 200) String name,
+            @Nullable @Length(min = 1, max = TEXT) String definition,
+            @Nullable @Length(max = 100) List<Map<String, Object>> triggers,
+            @Doc("Whether the people inside stay on their version or move to the new one.")
+                    @Default("\"stay\"")
+                    OnPublish people,
+            @Doc("Whether new texts are approved in the same breath.") @Default("false")
+                    boolean approve) {
+        SequenceEdit edit() {
+            return new SequenceEdit(
+                    Optional.ofNullable(name),
+                    Optional.ofNullable(definition),
+                    Optional.ofNullable(triggers).map(Json::text),
+                    people,
+                    approve);
+        }
+    }
+
+    record Listed(
+            @Nullable SequenceStatus status,
+            @Nullable String cursor,
+            @Default("20") @Range(min = 1, max = 100) int limit) {}
+
+    record Inside(
+            String id,
+            @Nullable String cursor,
+            @Default("20") @Range(min = 1, max = 100) int limit) {}
+
+    record Sent(
+            String id,
+            @Nullable SendStatus status,
+            @Nullable String cursor,
+            @Default("20") @Range(min = 1, max = 100) int limit) {}
+
+    /// The counts as the SDK names them, and those it leaves out.
+    record StatusView(
+            SequenceStatus status,
+            long totalEnrolled,
+            long activeEnrolments,
+            long completedCount,
+            long exitedCount,
+            long cancelledCount,
+            @Doc("Of the active ones, those that stand still until a person acts.")
+                    long heldCount) {}
+
+    List<Operation<?, ?>> all() {
+        return List.of(
+                mutation("sequences.create", Create.class, SequenceView.class, this::create)
+                        .at(POST, "/sequences")
+                        .status(201)
+                        .bodyLimit(BODY)
+                        .doc("Creates a sequence, as a draft.")
+                        .scope(FULL),
+                mutation("sequences.put", Put.class, SequenceView.class, this::put)
+                        .at(PUT, "/sequences/{id}")
+                        .bodyLimit(BODY)
+                        .doc("Creates the sequence, or makes the one with this id equal.")
+                        .scope(FULL),
+                query("sequences.get", ById.class, SequenceView.class, this::get)
+                        .at(GET, "/sequences/{id}")
+                        .doc("One sequence.")
+                        .scope(READ),
+                query("sequences.list", Listed.class, Output.page(SequenceView.class), this::list)
+                        .at(GET, "/sequences")
+                        .doc("Sequences by id.")
+                        .scope(READ),
+                mutation("sequences.update", Update.class, SequenceView.class, this::update)
+                        .at(PATCH, "/sequences/{id}")
+                        .bodyLimit(BODY)
+                        .doc("Changes what is given and leaves the rest.")
+                        .scope(FULL),
+                mutation("sequences.delete", ById.class, Nothing.class, this::delete)
+                        .at(DELETE, "/sequences/{id}")
+                        .doc("Deletes the sequence; its active enrolments are cancelled.")
+                        .scope(FULL),
+                mutation("sequences.approve", ById.class, SequenceView.class, this::approve)
+                        .at(POST, "/sequences/{id}/approve")
+                        .doc("Approves every email as it stands and sets the sequence going.")
+                        .scope(FULL),
+                mutation("sequences.pause", ById.class, SequenceView.class, this::pause)
+                        .at(POST, "/sequences/{id}/pause")
+                        .doc("Sends nothing until it is resumed; timers keep running.")
+                        .scope(FULL),
+                mutation("sequences.resume", ById.class, SequenceView.class, this::resume)
+                        .at(POST, "/sequences/{id}/resume")
+                        .doc("Goes on; what fell due meanwhile is sent now.")
+                        .scope(FULL),
+                mutation("sequences.cancel", ById.class, SequenceView.class, this::cancel)
+                        .at(POST, "/sequences/{id}/cancel")
+                        .doc("Ends the sequence for everybody, for ever.")
+                        .scope(FULL),
+                query("sequences.status", ById.class, StatusView.class, this::status)
+                        .at(GET, "/sequences/{id}/status")
+                        .doc("Its status and how many contacts are where.")
+                        .scope(READ),
+                query(
+                                "sequences.contacts",
+                                Inside.class,
+                                Output.page(ContactView.class),
+                                this::contacts)
+                        .at(GET, "/sequences/{id}/contacts")
+                        .doc("The contacts inside, by id.")
+                        .scope(READ),
+                query("sequences.sends", Sent.class, Output.page(SendView.class), this::sends)
+                        .at(GET, "/sequences/{id}/sends")
+                        .doc("What it planned and sent, oldest first.")
+                        .scope(READ),
+                query(
+                                "sequences.versions",
+                                ById.class,
+                                Output.page(VersionView.class),
+                                this::versions)
+                        .at(GET, "/sequences/{id}/versions")
+                        .doc("Every version of its definition.")
+                        .scope(READ),
+                query("sequences.emails", ById.class, Output.page(EmailView.class), this::emails)
+                        .at(GET, "/sequences/{id}/emails")
+                        .doc("The emails of the version that waits, else of the running one.")
+                        .scope(READ));
+    }
+
+    private SequenceView create(Caller caller, Create in) {
+        return SequenceView.of(engine.editor().create(caller.workspace(), in.asked()));
+    }
+
+    private SequenceView put(Caller caller, Put in) {
+        return SequenceView.of(
+                engine.editor()
+                        .put(
+                                caller.workspace(),
+                                in.asked(),
+                                in.people(),
+                                in.approve(),
+                                caller.keyId()));
+    }
+
+    private SequenceView get(Caller caller, ById in) {
+        return SequenceView.of(engine.reports().get(caller.workspace(), in.id()));
+    }
+
+    private Page<SequenceView> list(Caller caller, Listed in) {
+        return Paging.page(
+                engine.reports()
+                        .list(
+                                caller.workspace(),
+                                Optional.ofNullable(in.status()),
+                                Optional.ofNullable(in.cursor()),
+                                in.limit()),
+                SequenceView::of);
+    }
+
+    private SequenceView update(Caller caller, Update in) {
+        return SequenceView.of(
+                engine.editor().update(caller.workspace(), in.id(), in.edit(), caller.keyId()));
+    }
+
+    private Nothing delete(Caller caller, ById in) {
+        engine.editor().delete(caller.workspace(), in.id());
+        return Nothing.NOTHING;
+    }
+
+    private SequenceView approve(Caller caller, ById in) {
+        return SequenceView.of(
+                engine.control().approve(caller.workspace(), in.id(), caller.keyId()));
+    }
+
+    private SequenceView pause(Caller caller, ById in) {
+        return SequenceView.of(engine.control().pause(caller.workspace(), in.id()));
+    }
+
+    private SequenceView resume(Caller caller, ById in) {
+        return SequenceView.of(engine.control().resume(caller.workspace(), in.id()));
+    }
+
+    private SequenceView cancel(Caller caller, ById in) {
+        return SequenceView.of(engine.control().cancel(caller.workspace(), in.id()));
+    }
+
+    private StatusView status(Caller caller, ById in) {
+        var status = engine.reports().status(caller.workspace(), in.id());
+        var counts = status.counts();
+        return new StatusView(
+                status.sequence().status(),
+                counts.enrolled(),
+                counts.active(),
+                counts.completed(),
+                counts.exited(),
+                counts.cancelled(),
+                counts.held());
+    }
+
+    private Page<ContactView> contacts(Caller caller, Inside in) {
+        return Paging.page(
+                engine.reports()
+                        .contacts(
+                                caller.workspace(),
+                                in.id(),
+                                Optional.ofNullable(in.cursor()),
+                                in.limit()),
+                ContactView::of);
+    }
+
+    private Page<SendView> sends(Caller caller, Sent in) {
+        return Paging.page(
+                engine.reports()
+                        .sends(
+                                caller.workspace(),
+                                in.id(),
+                                Optional.ofNullable(in.status()).map(SendStatus::states),
+                                Optional.ofNullable(in.cursor()),
+                                in.limit()),
+                SendView::of);
+    }
+
+    private Page<VersionView> versions(Caller caller, ById in) {
+        return Paging.whole(
+                engine.reports().versions(caller.workspace(), in.id()), VersionView::of);
+    }
+
+    private Page<EmailView> emails(Caller caller, ById in) {
+        return Paging.whole(engine.reports().emails(caller.workspace(), in.id()), EmailView::of);
+    }
+}
