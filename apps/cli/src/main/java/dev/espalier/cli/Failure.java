@@ -7,7 +7,6 @@ final class Failure extends RuntimeException {
 
     static final int FAILED = 1;
     static final int USAGE = 2;
-    static final int ROWS_LEFT_OUT = 3;
 
     private final int code;
 

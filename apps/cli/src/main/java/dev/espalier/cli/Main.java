@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
             Demo.class,
             ImportContacts.class,
             Keys.class,
-            Doctor.class,
             CommandLine.HelpCommand.class
         },
         header = "Runs email sequences: drafted, approved, sent once, at their time.",
@@ -35,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  espalier import contacts.csv     bring contacts into a running server",
             "  espalier keys create --name ci   make an API key",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 imported but for some rows."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or settings."
         })
 final class Main implements Runnable {
 

@@ -55,10 +55,8 @@ final class Serve implements Callable<Integer> {
         var config = Settings.read(over());
         Logs.configure(config.log());
         warnOfStandIn(config.mail());
-        Running.until(
-                config,
-                Serve::tell,
-                server -> {
+        Running.of(config, Serve::tell)
+                .start(server -> {
                     announceKey(server);
                     System.out.println("ready " + server.url());
                 });
