@@ -33,7 +33,8 @@ class IdempotencyTest extends ServerTest {
 
         assertThat(code(keyed("k1", "/api/trees", "{\"id\":\"b\",\"name\":\"n\"}")))
                 .isEqualTo("VALIDATION_ERROR");
-        assertThat(code(keyed("k1", "/api/events", "{\"name\":\"n\"}"))).isEqualTo("VALIDATION_ERROR");
+        assertThat(code(keyed("k1", "/api/events", "{\"name\":\"n\"}")))
+                .isEqualTo("VALIDATION_ERROR");
         assertThat(samples.trees).containsOnlyKeys("a");
     }
 

@@ -1,10 +1,10 @@
 package dev.espalier.http;
 
-import static dev.espalier.http.operation.Operation.mutation;
-import static dev.espalier.http.operation.Operation.query;
 import static dev.espalier.access.Scope.FULL;
 import static dev.espalier.access.Scope.INGEST;
 import static dev.espalier.access.Scope.READ;
+import static dev.espalier.http.operation.Operation.mutation;
+import static dev.espalier.http.operation.Operation.query;
 import static dev.espalier.http.operation.Verb.DELETE;
 import static dev.espalier.http.operation.Verb.GET;
 import static dev.espalier.http.operation.Verb.PATCH;

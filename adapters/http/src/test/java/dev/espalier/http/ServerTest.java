@@ -1,8 +1,8 @@
 package dev.espalier.http;
 
-import dev.espalier.http.operation.Authenticator;
-import dev.espalier.engine.access.Caller;
 import dev.espalier.access.Scope;
+import dev.espalier.engine.access.Caller;
+import dev.espalier.http.operation.Authenticator;
 import dev.espalier.http.page.Pages;
 import dev.espalier.refusal.Refused;
 import java.io.IOException;

@@ -93,8 +93,7 @@ record PostgresHistory(Handle handle) implements History {
                             SendState.of(row.getString("state")),
                             detail);
             case LEFT ->
-                    new Entry.Left(
-                            place, what, EnrolmentStatus.of(row.getString("state")), detail);
+                    new Entry.Left(place, what, EnrolmentStatus.of(row.getString("state")), detail);
             default -> throw new IllegalStateException("rank: " + rank + " (expected: 1..4)");
         };
     }

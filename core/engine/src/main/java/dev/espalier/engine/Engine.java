@@ -2,13 +2,13 @@ package dev.espalier.engine;
 
 import dev.espalier.definition.Holidays;
 import dev.espalier.engine.advance.Advance;
+import dev.espalier.engine.contacts.ContactHistory;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.dispatch.Dispatch;
 import dev.espalier.engine.ingest.Ingest;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Mailer;
-import dev.espalier.engine.contacts.ContactHistory;
 import dev.espalier.engine.sends.SendReports;
 import dev.espalier.engine.sequences.Rehearsal;
 import dev.espalier.engine.sequences.SequenceControl;

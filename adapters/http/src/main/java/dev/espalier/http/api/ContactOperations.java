@@ -47,19 +47,18 @@ final class ContactOperations {
 
     record ById(String id) {}
 
-    record Given(
+    record ContactInput(
             @Doc("The caller's choice; one is made when it is not given.") @Nullable String id,
             String email,
             @Doc("An IANA region such as Europe/London.") @Nullable String timezone,
             @Doc("Strings, numbers, booleans, lists and maps of them; null takes one away.")
                     @Nullable Map<String, Object> properties) {
         NewContact contact() {
-            return new NewContact(
-                    id, email, timezone, properties == null ? Map.of() : properties);
+            return new NewContact(id, email, timezone, properties == null ? Map.of() : properties);
         }
     }
 
-    record Update(
+    record UpdateContact(
             String id,
             @Nullable String email,
             Change<String> timezone,
@@ -104,12 +103,16 @@ final class ContactOperations {
 
     List<Operation<?, ?>> all() {
         return List.of(
-                mutation("contacts.create", Given.class, ContactView.class, this::create)
+                mutation("contacts.create", ContactInput.class, ContactView.class, this::create)
                         .at(POST, "/contacts")
                         .status(201)
                         .doc("Creates a contact.")
                         .scope(FULL),
-                mutation("contacts.upsert", Given.class, Output.made(ContactView.class), this::put)
+                mutation(
+                                "contacts.upsert",
+                                ContactInput.class,
+                                Output.made(ContactView.class),
+                                this::put)
                         .at(PUT, "/contacts")
                         .doc("Creates the contact with this address, or merges into it.")
                         .scope(FULL),
@@ -121,7 +124,7 @@ final class ContactOperations {
                         .at(GET, "/contacts/{id}")
                         .doc("One contact.")
                         .scope(READ),
-                mutation("contacts.update", Update.class, ContactView.class, this::update)
+                mutation("contacts.update", UpdateContact.class, ContactView.class, this::update)
                         .at(PATCH, "/contacts/{id}")
                         .doc("Changes what is given and leaves the rest.")
                         .scope(FULL),
@@ -161,11 +164,11 @@ final class ContactOperations {
                         .scope(READ));
     }
 
-    private ContactView create(Caller caller, Given in) {
+    private ContactView create(Caller caller, ContactInput in) {
         return ContactView.of(book.create(caller.workspace(), in.contact()));
     }
 
-    private Made<ContactView> put(Caller caller, Given in) {
+    private Made<ContactView> put(Caller caller, ContactInput in) {
         var put = book.upsert(caller.workspace(), in.contact());
         return new Made<>(ContactView.of(put.contact()), put.created());
     }
@@ -178,7 +181,7 @@ final class ContactOperations {
         return ContactView.of(book.get(caller.workspace(), in.id()));
     }
 
-    private ContactView update(Caller caller, Update in) {
+    private ContactView update(Caller caller, UpdateContact in) {
         return ContactView.of(book.update(caller.workspace(), in.id(), in.edit()));
     }
 

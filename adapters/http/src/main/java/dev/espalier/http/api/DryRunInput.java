@@ -18,20 +18,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who is rehearsed, and what the author supposes.
-record DryRunInput(String id, String contactId, @Nullable Supposed assumptions) {
+record DryRunInput(String id, String contactId, @Nullable Assumed assumptions) {
 
     /// What happens on the way.
-    record Supposed(
+    record Assumed(
             @Doc("The properties of the event that enrols.") @Nullable Map<String, Object> event,
-            @Default("[]") @Length(max = 100) List<Event> events,
-            @Default("[]") @Length(max = 100) List<Did> did) {}
+            @Default("[]") @Length(max = 100) List<SupposedEvent> events,
+            @Default("[]") @Length(max = 100) List<SupposedDid> did) {}
 
     /// An event that comes.
-    record Event(
+    record SupposedEvent(
             @Length(min = 1, max = 200) String name,
             @Doc("How long after the contact came in, such as 90m, 2h or 3d.") String after,
             @Nullable Map<String, Object> properties) {
-        Event {
+        SupposedEvent {
             length(after);
         }
 
@@ -53,8 +53,8 @@ record DryRunInput(String id, String contactId, @Nullable Supposed assumptions) 
     }
 
     /// What the contact does with an email.
-    record Did(@Doc("The key of the email's step.") String email, Activity did) {
-        Did {
+    record SupposedDid(@Doc("The key of the email's step.") String email, Activity did) {
+        SupposedDid {
             if (!StepKey.isValid(email)) {
                 throw Refused.Invalid.of(
                         "email", "no step key (expected: 1 to 64 letters, digits, _ or -)");
@@ -73,7 +73,7 @@ record DryRunInput(String id, String contactId, @Nullable Supposed assumptions) 
         }
         return new Assumptions(
                 assumptions.event() == null ? Map.of() : assumptions.event(),
-                assumptions.events().stream().map(Event::supposed).toList(),
+                assumptions.events().stream().map(SupposedEvent::supposed).toList(),
                 did);
     }
 }

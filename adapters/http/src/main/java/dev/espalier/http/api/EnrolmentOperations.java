@@ -49,14 +49,12 @@ final class EnrolmentOperations {
 
     private DryRunView dryRun(Caller caller, DryRunInput in) {
         return DryRunView.of(
-                engine.rehearsal()
-                        .run(caller.workspace(), in.id(), in.contactId(), in.supposed()));
+                engine.rehearsal().run(caller.workspace(), in.id(), in.contactId(), in.supposed()));
     }
 
     private EnrolledView enrol(Caller caller, OfContact in) {
         var id = engine.control().enrol(caller.workspace(), in.id(), in.contactId());
-        return new EnrolledView(
-                TypeId.text(EnrolmentView.PREFIX, id), in.id(), in.contactId());
+        return new EnrolledView(TypeId.text(EnrolmentView.PREFIX, id), in.id(), in.contactId());
     }
 
     private Nothing unenrol(Caller caller, OfContact in) {

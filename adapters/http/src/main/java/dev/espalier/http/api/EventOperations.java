@@ -41,7 +41,9 @@ final class EventOperations {
             @Nullable Map<String, Object> properties,
             @Doc("When it happened; now when it is not given.") @Nullable Instant timestamp,
             @Doc("The caller's own id: an event told twice counts once.")
-                    @Nullable @Length(min = 1, max = 200) String id) {
+                    @Nullable
+                    @Length(min = 1, max = 200)
+                    String id) {
         Track track(int workspace) {
             return new Track(
                     workspace,
@@ -58,7 +60,7 @@ final class EventOperations {
         }
     }
 
-    record Batch(@Length(min = 1, max = Ingest.MOST) List<Event> events) {}
+    record EventBatch(@Length(min = 1, max = Ingest.MOST) List<Event> events) {}
 
     record EventView(
             String id,
@@ -78,7 +80,7 @@ final class EventOperations {
                         .at(POST, "/events")
                         .doc("Takes one event in.")
                         .scope(INGEST),
-                mutation("events.trackMany", Batch.class, BatchView.class, this::trackMany)
+                mutation("events.trackMany", EventBatch.class, BatchView.class, this::trackMany)
                         .at(POST, "/events/batch")
                         .bodyLimit(BODY)
                         .doc("Takes events in: all of them, or none when one is faulty.")
@@ -100,7 +102,7 @@ final class EventOperations {
                 taken.receivedAt());
     }
 
-    private BatchView trackMany(Caller caller, Batch in) {
+    private BatchView trackMany(Caller caller, EventBatch in) {
         var taken =
                 ingest.trackAll(
                         in.events().stream()

@@ -34,7 +34,7 @@ final class KeyOperations {
 
     record ById(String id) {}
 
-    record Create(
+    record CreateKey(
             @Doc("For people.") @Length(min = 1, max = 64) String name,
             @Default("[\"full\"]") @Length(min = 1, max = 3) List<Scope> scopes) {}
 
@@ -81,7 +81,7 @@ final class KeyOperations {
 
     List<Operation<?, ?>> all() {
         return List.of(
-                mutation("keys.create", Create.class, NewKeyView.class, this::create)
+                mutation("keys.create", CreateKey.class, NewKeyView.class, this::create)
                         .at(POST, "/keys")
                         .status(201)
                         .doc("Makes a key.")
@@ -96,9 +96,8 @@ final class KeyOperations {
                         .scope(FULL));
     }
 
-    private NewKeyView create(Caller caller, Create in) {
-        return NewKeyView.of(
-                access.create(caller.workspace(), in.name(), Set.copyOf(in.scopes())));
+    private NewKeyView create(Caller caller, CreateKey in) {
+        return NewKeyView.of(access.create(caller.workspace(), in.name(), Set.copyOf(in.scopes())));
     }
 
     private Page<KeyView> list(Caller caller, Nothing in) {

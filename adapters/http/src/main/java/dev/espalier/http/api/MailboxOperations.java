@@ -102,9 +102,7 @@ final class MailboxOperations {
     private Page<SummaryView> list(Caller caller, Listed in) {
         return Paging.page(
                 mailbox.list(
-                        Optional.ofNullable(in.to()),
-                        Optional.ofNullable(in.cursor()),
-                        in.limit()),
+                        Optional.ofNullable(in.to()), Optional.ofNullable(in.cursor()), in.limit()),
                 SummaryView::of);
     }
 

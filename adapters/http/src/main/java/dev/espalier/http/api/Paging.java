@@ -11,8 +11,7 @@ final class Paging {
 
     static <T, V> Page<V> page(
             dev.espalier.engine.store.Page<T> page, Function<? super T, V> view) {
-        return new Page<>(
-                page.items().stream().<V>map(view).toList(), page.next().orElse(null));
+        return new Page<>(page.items().stream().<V>map(view).toList(), page.next().orElse(null));
     }
 
     /// A list that is never long.

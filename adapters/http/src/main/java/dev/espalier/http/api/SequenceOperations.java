@@ -42,19 +42,19 @@ final class SequenceOperations {
 
     record ById(String id) {}
 
-    record Create(
+    record CreateSequence(
             @Doc("Unique; chosen by the caller.") @Length(min = 1, max = 128) String id,
             @Doc("For people.") @Length(min = 1, max = 200) String name,
             @Doc("The steps, as JSON or YAML text.") @Length(min = 1, max = TEXT) String definition,
-            @Doc("What enrols contacts, beside what the text says.")
-                    @Nullable @Length(max = 100) List<Map<String, Object>> triggers) {
+            @Doc("What enrols contacts, beside what the text says.") @Nullable @Length(max = 100)
+                    List<Map<String, Object>> triggers) {
         NewSequence asked() {
             return new NewSequence(
                     id, name, definition, Optional.ofNullable(triggers).map(Json::text));
         }
     }
 
-    record Put(
+    record PutSequence(
             String id,
             @Length(min = 1, max = 200) String name,
             @Length(min = 1, max = TEXT) String definition,
@@ -70,7 +70,7 @@ final class SequenceOperations {
         }
     }
 
-    record Update(
+    record UpdateSequence(
             String id,
             @Nullable @Length(min = 1, max = 200) String name,
             @Nullable @Length(min = 1, max = TEXT) String definition,
@@ -119,13 +119,13 @@ final class SequenceOperations {
 
     List<Operation<?, ?>> all() {
         return List.of(
-                mutation("sequences.create", Create.class, SequenceView.class, this::create)
+                mutation("sequences.create", CreateSequence.class, SequenceView.class, this::create)
                         .at(POST, "/sequences")
                         .status(201)
                         .bodyLimit(BODY)
                         .doc("Creates a sequence, as a draft.")
                         .scope(FULL),
-                mutation("sequences.put", Put.class, SequenceView.class, this::put)
+                mutation("sequences.put", PutSequence.class, SequenceView.class, this::put)
                         .at(PUT, "/sequences/{id}")
                         .bodyLimit(BODY)
                         .doc("Creates the sequence, or makes the one with this id equal.")
@@ -138,7 +138,7 @@ final class SequenceOperations {
                         .at(GET, "/sequences")
                         .doc("Sequences by id.")
                         .scope(READ),
-                mutation("sequences.update", Update.class, SequenceView.class, this::update)
+                mutation("sequences.update", UpdateSequence.class, SequenceView.class, this::update)
                         .at(PATCH, "/sequences/{id}")
                         .bodyLimit(BODY)
                         .doc("Changes what is given and leaves the rest.")
@@ -193,11 +193,11 @@ final class SequenceOperations {
                         .scope(READ));
     }
 
-    private SequenceView create(Caller caller, Create in) {
+    private SequenceView create(Caller caller, CreateSequence in) {
         return SequenceView.of(engine.editor().create(caller.workspace(), in.asked()));
     }
 
-    private SequenceView put(Caller caller, Put in) {
+    private SequenceView put(Caller caller, PutSequence in) {
         return SequenceView.of(
                 engine.editor()
                         .put(
@@ -223,7 +223,7 @@ final class SequenceOperations {
                 SequenceView::of);
     }
 
-    private SequenceView update(Caller caller, Update in) {
+    private SequenceView update(Caller caller, UpdateSequence in) {
         return SequenceView.of(
                 engine.editor().update(caller.workspace(), in.id(), in.edit(), caller.keyId()));
     }

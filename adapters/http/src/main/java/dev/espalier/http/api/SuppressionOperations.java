@@ -34,12 +34,11 @@ final class SuppressionOperations {
 
     record ByEmail(String email) {}
 
-    record Add(
+    record AddSuppression(
             String email,
             @Doc("Why, for people.") @Default("\"\"") @Length(max = 500) String detail) {}
 
-    record Listed(
-            @Nullable String cursor, @Default("20") @Range(min = 1, max = 100) int limit) {}
+    record Listed(@Nullable String cursor, @Default("20") @Range(min = 1, max = 100) int limit) {}
 
     record SuppressionView(
             String email, Suppression.Reason reason, String detail, Instant createdAt) {
@@ -66,7 +65,7 @@ final class SuppressionOperations {
                         .at(GET, "/suppressions/{email}")
                         .doc("Why an address is suppressed.")
                         .scope(READ),
-                mutation("suppressions.add", Add.class, SuppressionView.class, this::add)
+                mutation("suppressions.add", AddSuppression.class, SuppressionView.class, this::add)
                         .at(POST, "/suppressions")
                         .status(201)
                         .doc("Suppresses an address; one that is in keeps its first reason.")
@@ -79,8 +78,7 @@ final class SuppressionOperations {
 
     private Page<SuppressionView> list(Caller caller, Listed in) {
         return Paging.page(
-                suppressions.list(
-                        caller.workspace(), Optional.ofNullable(in.cursor()), in.limit()),
+                suppressions.list(caller.workspace(), Optional.ofNullable(in.cursor()), in.limit()),
                 SuppressionView::of);
     }
 
@@ -88,9 +86,8 @@ final class SuppressionOperations {
         return SuppressionView.of(suppressions.get(caller.workspace(), in.email()));
     }
 
-    private SuppressionView add(Caller caller, Add in) {
-        return SuppressionView.of(
-                suppressions.add(caller.workspace(), in.email(), in.detail()));
+    private SuppressionView add(Caller caller, AddSuppression in) {
+        return SuppressionView.of(suppressions.add(caller.workspace(), in.email(), in.detail()));
     }
 
     private Nothing remove(Caller caller, ByEmail in) {

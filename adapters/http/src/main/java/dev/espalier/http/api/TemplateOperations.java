@@ -40,7 +40,7 @@ final class TemplateOperations {
 
     record ById(String id) {}
 
-    record Put(
+    record PutTemplate(
             String id,
             @Doc("For people.") @Length(min = 1, max = 200) String name,
             @Doc("Liquid, one line.") @Length(max = 2_000) String subject,
@@ -49,8 +49,10 @@ final class TemplateOperations {
             @Nullable @Length(max = SOURCE) String html,
             @Nullable @Length(max = SOURCE) String markdown,
             @Doc("The plain part; made from the body when it is not given.")
-                    @Nullable @Length(max = SOURCE) String text) {
-        Put {
+                    @Nullable
+                    @Length(max = SOURCE)
+                    String text) {
+        PutTemplate {
             bodyOf(mjml, html, markdown);
         }
 
@@ -78,16 +80,19 @@ final class TemplateOperations {
         }
     }
 
-    record Listed(
-            @Nullable String cursor, @Default("20") @Range(min = 1, max = 100) int limit) {}
+    record Listed(@Nullable String cursor, @Default("20") @Range(min = 1, max = 100) int limit) {}
 
-    record Preview(String id, String contactId) {}
+    record PreviewTemplate(String id, String contactId) {}
 
     record PreviewView(String subject, String preheader, String html, String text) {}
 
     List<Operation<?, ?>> all() {
         return List.of(
-                mutation("templates.put", Put.class, Output.made(TemplateView.class), this::put)
+                mutation(
+                                "templates.put",
+                                PutTemplate.class,
+                                Output.made(TemplateView.class),
+                                this::put)
                         .at(PUT, "/templates/{id}")
                         .bodyLimit(BODY)
                         .doc("Creates or replaces a template; another text is another version.")
@@ -104,13 +109,13 @@ final class TemplateOperations {
                         .at(DELETE, "/templates/{id}")
                         .doc("Deletes a template that no sequence uses any more.")
                         .scope(FULL),
-                query("templates.preview", Preview.class, PreviewView.class, this::preview)
+                query("templates.preview", PreviewTemplate.class, PreviewView.class, this::preview)
                         .at(POST, "/templates/{id}/preview")
                         .doc("What a contact would be sent now.")
                         .scope(READ));
     }
 
-    private Made<TemplateView> put(Caller caller, Put in) {
+    private Made<TemplateView> put(Caller caller, PutTemplate in) {
         var put = library.put(caller.workspace(), in.id(), in.template());
         return new Made<>(TemplateView.of(put.template()), put.created());
     }
@@ -130,7 +135,7 @@ final class TemplateOperations {
         return Nothing.NOTHING;
     }
 
-    private PreviewView preview(Caller caller, Preview in) {
+    private PreviewView preview(Caller caller, PreviewTemplate in) {
         var email = library.preview(caller.workspace(), in.id(), in.contactId());
         return new PreviewView(email.subject(), email.preheader(), email.html(), email.text());
     }

@@ -1,8 +1,8 @@
 package dev.espalier.http.mailbox;
 
-import dev.espalier.http.operation.Authenticator;
-import dev.espalier.engine.access.Caller;
 import dev.espalier.access.Scope;
+import dev.espalier.engine.access.Caller;
+import dev.espalier.http.operation.Authenticator;
 import dev.espalier.refusal.Refused;
 import java.security.SecureRandom;
 import java.time.Duration;

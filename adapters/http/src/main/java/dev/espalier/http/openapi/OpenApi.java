@@ -177,7 +177,10 @@ public final class OpenApi {
     private <O> void responses(ObjectNode node, Operation<?, O> operation, Route route) {
         var responses = node.putObject("responses");
         success(
-                responses, operation, route.status(), route.status() == 204 ? "Done." : "The answer.");
+                responses,
+                operation,
+                route.status(),
+                route.status() == 204 ? "Done." : "The answer.");
         if (operation.output() instanceof Output.Making<?>) {
             success(responses, operation, 201, "The answer: it is new.");
         }

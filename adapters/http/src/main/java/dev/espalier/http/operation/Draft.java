@@ -1,10 +1,9 @@
 package dev.espalier.http.operation;
 
 import dev.espalier.access.Scope;
-
-import dev.espalier.http.operation.Operation.Work;
 import dev.espalier.http.operation.Operation.Kind;
 import dev.espalier.http.operation.Operation.Signature;
+import dev.espalier.http.operation.Operation.Work;
 import dev.espalier.http.shape.Field;
 import dev.espalier.http.shape.Shape;
 import java.util.regex.Pattern;

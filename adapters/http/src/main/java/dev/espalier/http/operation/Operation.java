@@ -1,7 +1,6 @@
 package dev.espalier.http.operation;
 
 import dev.espalier.engine.access.Caller;
-
 import dev.espalier.http.shape.Composite;
 import dev.espalier.http.shape.Json;
 import dev.espalier.http.shape.Nothing;
@@ -107,8 +106,7 @@ public final class Operation<I, O> {
             String mediaType,
             Receiver<I, O> receiver) {
         return new Draft<>(
-                new Signature<>(
-                        name, Kind.MUTATION, input, Composite.of(input), outputOf(output)),
+                new Signature<>(name, Kind.MUTATION, input, Composite.of(input), outputOf(output)),
                 new Work.OnFile<>(mediaType, receiver));
     }
 
@@ -170,8 +168,8 @@ public final class Operation<I, O> {
         }
     }
 
-    /// Checks the caller, binds the input, runs the use case. An operation that takes a file is
-    /// for [#receive].
+    /// Checks the caller, binds the input, runs the use case. An operation that takes a file is for
+    /// [#receive].
     ///
     /// @param input an object with the fields of the input record
     /// @throws Refused when the caller may not, the input is wrong or the domain says no
@@ -198,8 +196,7 @@ public final class Operation<I, O> {
                 admit(caller);
                 yield written(receiver.handle(caller, bound(input), file));
             }
-            case Work.OnInput<I, O> _ ->
-                    throw Refused.Invalid.of("", "a file (expected: none)");
+            case Work.OnInput<I, O> _ -> throw Refused.Invalid.of("", "a file (expected: none)");
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.espalier.http.rest;
 
-import dev.espalier.http.operation.Authenticator;
 import dev.espalier.engine.access.Caller;
+import dev.espalier.http.operation.Authenticator;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.wire.Exchange;
 import dev.espalier.refusal.Refused;

@@ -1,8 +1,8 @@
 package dev.espalier.http.rest;
 
-import dev.espalier.http.operation.Authenticator;
 import dev.espalier.engine.access.Caller;
 import dev.espalier.http.operation.Answer;
+import dev.espalier.http.operation.Authenticator;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Operations;
 import dev.espalier.http.operation.Route;
@@ -76,8 +76,7 @@ public final class RestFace {
                     throw Problem.methodNotAllowed(
                             Shown.cut(method) + " (expected: " + allow(allowed) + ")",
                             allow(allowed));
-            case Operations.Match.Unknown _ ->
-                    throw noSuchPath(exchange);
+            case Operations.Match.Unknown _ -> throw noSuchPath(exchange);
         }
     }
 
@@ -139,7 +138,8 @@ public final class RestFace {
     private static byte[] request(Exchange exchange, Operation<?, ?> operation, byte[] body) {
         String target = exchange.rawPath() + "?" + exchange.rawQuery();
         var request = new ByteArrayOutputStream(body.length + 256);
-        request.writeBytes((operation.name() + '\n' + target + '\n').getBytes(StandardCharsets.UTF_8));
+        request.writeBytes(
+                (operation.name() + '\n' + target + '\n').getBytes(StandardCharsets.UTF_8));
         request.writeBytes(body);
         return request.toByteArray();
     }
@@ -180,8 +180,7 @@ public final class RestFace {
     }
 
     private static Problem unsupported(String given, String expected) {
-        return Problem.unsupportedMediaType(
-                given.isEmpty() ? "none" : Shown.text(given), expected);
+        return Problem.unsupportedMediaType(given.isEmpty() ? "none" : Shown.text(given), expected);
     }
 
     private static ObjectNode input(

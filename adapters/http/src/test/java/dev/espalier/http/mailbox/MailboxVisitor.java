@@ -1,7 +1,7 @@
 package dev.espalier.http.mailbox;
 
-import dev.espalier.engine.access.Caller;
 import dev.espalier.access.Scope;
+import dev.espalier.engine.access.Caller;
 import dev.espalier.http.page.Reply;
 import dev.espalier.http.page.Visit;
 import dev.espalier.http.wire.Target;

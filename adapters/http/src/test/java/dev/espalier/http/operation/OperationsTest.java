@@ -1,13 +1,11 @@
 package dev.espalier.http.operation;
 
-import dev.espalier.access.Scope;
-
-import dev.espalier.engine.access.Caller;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.espalier.access.Scope;
+import dev.espalier.engine.access.Caller;
 import dev.espalier.http.shape.Nothing;
 import dev.espalier.refusal.Refused;
 import java.util.List;

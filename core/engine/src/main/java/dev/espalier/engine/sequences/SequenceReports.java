@@ -1,8 +1,7 @@
 package dev.espalier.engine.sequences;
 
-import dev.espalier.engine.Cursor;
-import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.contact.Contact;
+import dev.espalier.engine.Cursor;
 import dev.espalier.engine.store.Contacts.ContactKey;
 import dev.espalier.engine.store.Enrolments.Counts;
 import dev.espalier.engine.store.Page;
@@ -10,6 +9,7 @@ import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.Sequences.Version;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
+import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.send.SendState;
 import dev.espalier.sequence.Email;
@@ -42,9 +42,7 @@ public final class SequenceReports {
     public Page<Sequence> list(
             int workspace, Optional<SequenceStatus> status, Optional<String> cursor, int limit) {
         var after = SEQUENCES.read(cursor);
-        var page =
-                store.inTransaction(
-                        tx -> tx.sequences().list(workspace, status, after, limit));
+        var page = store.inTransaction(tx -> tx.sequences().list(workspace, status, after, limit));
         return new Page<>(page.items(), page.next().map(SEQUENCES::write));
     }
 

@@ -1,0 +1,112 @@
+package dev.espalier.api;
+
+import dev.espalier.csv.CsvContacts;
+import dev.espalier.email.Sender;
+import dev.espalier.engine.Engine;
+import dev.espalier.engine.Ids;
+import dev.espalier.engine.Node;
+import dev.espalier.engine.NodeId;
+import dev.espalier.engine.access.Access;
+import dev.espalier.engine.clock.DatabaseClock;
+import dev.espalier.engine.contacts.ContactBook;
+import dev.espalier.engine.contacts.SuppressionList;
+import dev.espalier.engine.mailbox.BuiltInMailbox;
+import dev.espalier.engine.mailbox.MailboxMailer;
+import dev.espalier.engine.replay.Once;
+import dev.espalier.engine.templates.TemplateLibrary;
+import dev.espalier.holidays.JollydayHolidays;
+import dev.espalier.http.HttpConfig;
+import dev.espalier.http.HttpServer;
+import dev.espalier.http.api.Api;
+import dev.espalier.http.api.Services;
+import dev.espalier.http.operation.Operations;
+import dev.espalier.liquid.Liquid;
+import dev.espalier.mail.MimeComposer;
+import dev.espalier.mail.reading.MimeMessageReader;
+import dev.espalier.postgres.DatabaseConfig;
+import dev.espalier.postgres.PostgresStore;
+import dev.espalier.syntax.TextDefinitions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The whole product on a free port, its mail kept in the built-in mailbox.
+final class ApiServer implements AutoCloseable {
+
+    /// The first key, with the full scope.
+    static final String KEY = "esp_the-first-key-of-the-tests";
+
+    private final Deque<Runnable> parts = new ArrayDeque<>();
+    private final Operations operations;
+    private final HttpServer http;
+
+    private ApiServer(DatabaseConfig database) {
+        var store = opened(PostgresStore.open(database), PostgresStore::close);
+        var clock = DatabaseClock.of(store);
+        var ids = new Ids(clock);
+        var access = new Access(store, ids, clock);
+        access.bootstrap(Optional.of(KEY), new Sender("Espalier", "hello@espalier.example"));
+        var holidays = new JollydayHolidays();
+        var composer = new MimeComposer(Liquid.with(clock));
+        var ports =
+                new Engine.Ports(
+                        store,
+                        new TextDefinitions(holidays),
+                        composer,
+                        opened(new MailboxMailer(store, ids, clock), MailboxMailer::close),
+                        holidays,
+                        clock);
+        var engine = opened(new Engine(ports, NodeId.of("api-test")), Engine::close);
+        opened(Node.start(engine, clock), Node::close);
+        this.operations =
+                Api.operations(
+                        new Services(
+                                engine,
+                                new ContactBook(store, ids, clock),
+                                new CsvContacts(),
+                                new SuppressionList(store, clock),
+                                new TemplateLibrary(store, composer, clock),
+                                access,
+                                new BuiltInMailbox(store, new MimeMessageReader())));
+        this.http =
+                opened(
+                        HttpServer.start(
+                                HttpConfig.local(),
+                                operations,
+                                List.of(),
+                                access::authenticate,
+                                new Once(store, clock)::answer),
+                        HttpServer::close);
+    }
+
+    static ApiServer on(DatabaseConfig database) {
+        return new ApiServer(database);
+    }
+
+    private <T> T opened(T part, Consumer<T> close) {
+        parts.push(() -> close.accept(part));
+        return part;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    /// With the first key.
+    ApiClient client() {
+        return client(KEY);
+    }
+
+    ApiClient client(String key) {
+        return new ApiClient(http.port(), key);
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            parts.pop().run();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.espalier.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.espalier.postgres.TestDatabase;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/// One server for a test class; its tests share what is in it and use their own ids.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ApiTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    TestDatabase database;
+    ApiServer server;
+    ApiClient api;
+
+    @BeforeAll
+    void start() {
+        database = TestDatabase.create();
+        server = ApiServer.on(database.config());
+        api = server.client();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+        database.close();
+    }
+
+    /// Looks again and again until it is so.
+    static void await(String what, BooleanSupplier isSo) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isSo.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+}
