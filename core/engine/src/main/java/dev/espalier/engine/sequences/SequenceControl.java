@@ -74,6 +74,7 @@ public final class SequenceControl {
                 store.inTransaction(tx -> {
                     var after = saved(tx, SequenceEditor.require(tx, workspace, id).resume(now));
                     tx.enrolments().release(workspace, id, HoldReason.PAUSED, now);
+                    tx.sends().resumeDoubtful(workspace, id, now);
                     return after;
                 });
         onDue.run();
