@@ -58,8 +58,18 @@ record MoveColumns(
             case Next.Ended(var as, var reason, var at) ->
                     new MoveColumns(
                             as.word(), null, null, null, null, false, null, null, at, reason);
-            case Next.StaysSending() ->
-                    new MoveColumns("active", null, null, null, null, true, null, null, null, null);
+            case Next.StaysSending(var at) ->
+                    new MoveColumns(
+                            "active",
+                            at.step().value(),
+                            at.anchor(),
+                            at.releasedAt(),
+                            null,
+                            true,
+                            null,
+                            null,
+                            null,
+                            null);
         };
     }
 }

@@ -96,7 +96,9 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
             WITH moved AS (
                 UPDATE enrolment e
                    SET status = m.status, step_key = coalesce(m.step_key, e.step_key),
-                       anchor = coalesce(m.anchor, e.anchor), released_at = m.released_at, due_at = m.due_at,
+                       anchor = coalesce(m.anchor, e.anchor), released_at = m.released_at,
+                       -- Due while sending: an event came that nobody has looked at yet.
+                       due_at = CASE WHEN m.status = 'active' THEN least(m.due_at, e.due_at) END,
                        sending = m.sending, waits_for = m.waits_for, hold = m.hold, ended_at = m.ended_at,
                        end_reason = m.end_reason
                   FROM unnest(:workspaces, :ids, :statuses, :steps, :anchors, :released, :dues, :sendings, :waits,

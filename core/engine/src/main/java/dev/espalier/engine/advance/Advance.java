@@ -108,7 +108,7 @@ public final class Advance {
             if (due.sending()) {
                 return planner.exit(program.definition(), known.get())
                         .<Next>map(reason -> new Next.Ended(EnrolmentStatus.EXITED, reason, now))
-                        .orElse(new Next.StaysSending());
+                        .orElse(new Next.StaysSending(due.position()));
             }
             return switch (planner.next(program.definition(), due.position(), known.get(), now)) {
                 case Decision.SendEmail send -> send(due, send);

@@ -78,7 +78,7 @@ public interface Enrolments {
         record Ended(EnrolmentStatus as, String reason, Instant at) implements Next {}
 
         /// A send is still on its way; its result will move the enrolment.
-        record StaysSending() implements Next {}
+        record StaysSending(Position at) implements Next {}
     }
 
     /// Writes what planning came to, set-based, and counts the ends.
