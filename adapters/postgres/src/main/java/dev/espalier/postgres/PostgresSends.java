@@ -21,11 +21,11 @@ record PostgresSends(Handle handle) implements Sends {
             INSERT INTO pending_send (workspace_id, id, enrolment_id, sequence_id, version, step_key, contact_id,
                                       email_id, template_id, fingerprint, trigger_event, state, due_at, planned_at)
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, contact_id, email_id, template_id,
-                   fingerprint, trigger_event, 'queued', planned_at, planned_at
+                   fingerprint, trigger_event, 'queued', due_at, planned_at
               FROM unnest(:workspaces, :ids, :enrolments, :sequences, :versions, :steps, :contacts, :emails,
-                          :templates, :fingerprints, :triggers, :planned)
+                          :templates, :fingerprints, :triggers, :planned, :dues)
                    AS n (workspace_id, id, enrolment_id, sequence_id, version, step_key, contact_id, email_id,
-                         template_id, fingerprint, trigger_event, planned_at)
+                         template_id, fingerprint, trigger_event, planned_at, due_at)
             """;
 
     private static final String CANCEL_QUEUED =
@@ -219,6 +219,7 @@ record PostgresSends(Handle handle) implements Sends {
                 .bind("fingerprints", Rows.bytes(handle, sends, send -> send.fingerprint().bytes()))
                 .bind("triggers", Rows.uuids(handle, sends, New::triggerEvent))
                 .bind("planned", Rows.instants(handle, sends, New::plannedAt))
+                .bind("dues", Rows.instants(handle, sends, New::dueAt))
                 .execute();
     }
 

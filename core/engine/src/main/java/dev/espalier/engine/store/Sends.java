@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// The ledger.
 public interface Sends {
 
+    /// @param plannedAt now
+    /// @param dueAt when it fell due: what is oldest goes first
     record New(
             int workspace,
             UUID id,
@@ -24,7 +26,8 @@ public interface Sends {
             @Nullable String templateId,
             Fingerprint fingerprint,
             @Nullable UUID triggerEvent,
-            Instant plannedAt) {}
+            Instant plannedAt,
+            Instant dueAt) {}
 
     /// In the transaction that moves their enrolments.
     void plan(List<New> sends);
