@@ -55,7 +55,6 @@ record MoveColumns(
     }
 
     private static MoveColumns ended(String status, String reason, Instant at) {
-        return new MoveColumns(
-                status, null, null, null, null, false, null, null, null, at, reason);
+        return new MoveColumns(status, null, null, null, null, false, null, null, null, at, reason);
     }
 }

@@ -78,16 +78,17 @@ record PostgresSends(Handle handle) implements Sends {
                AND EXISTS (SELECT FROM enrolment n
                             WHERE n.workspace_id = p.workspace_id AND n.id = p.enrolment_id AND n.status = 'active'
                               AND n.sending)
-               AND EXISTS (SELECT FROM sequence s
-                            WHERE s.workspace_id = p.workspace_id AND s.id = p.sequence_id AND s.status = 'active')
-               AND EXISTS (SELECT FROM email e
-                            WHERE e.workspace_id = p.workspace_id AND e.id = p.email_id AND e.status = 'approved'
-                              AND e.fingerprint = p.fingerprint)
-               AND EXISTS (SELECT FROM contact c
-                            WHERE c.workspace_id = p.workspace_id AND c.id = p.contact_id
-                              AND c.unsubscribed_at IS NULL
-                              AND NOT EXISTS (SELECT FROM suppression x
-                                               WHERE x.workspace_id = c.workspace_id AND x.address = c.address))
+               -- Scalar look-ups by whole keys, one row each: joins here would be planned by statistics that a
+               -- table which has just been filled does not have yet.
+               AND (SELECT s.status FROM sequence s
+                     WHERE s.workspace_id = p.workspace_id AND s.id = p.sequence_id) = 'active'
+               AND (SELECT e.status = 'approved' AND e.fingerprint = p.fingerprint FROM email e
+                     WHERE e.workspace_id = p.workspace_id AND e.id = p.email_id)
+               AND (SELECT c.unsubscribed_at IS NULL
+                           AND NOT (SELECT count(*) > 0 FROM suppression x
+                                     WHERE x.workspace_id = c.workspace_id AND x.address = c.address)
+                      FROM contact c
+                     WHERE c.workspace_id = p.workspace_id AND c.id = p.contact_id)
             RETURNING p.id
             """;
 
