@@ -19,11 +19,13 @@ final class Settings {
                     Map.entry("jit", "off"),
                     Map.entry("max_parallel_workers_per_gather", "0"),
                     Map.entry("max_parallel_maintenance_workers", "0"),
-                    // Bounds both the disk and the time that recovery takes. The binaries know
-                    // neither lz4 nor zstd.
+                    // Bounds both the disk and the time that recovery takes.
                     Map.entry("checkpoint_timeout", "10min"),
                     Map.entry("max_wal_size", "1GB"),
-                    Map.entry("wal_compression", "pglz"),
+                    // The binaries know neither lz4 nor zstd, and pglz costs more processor time than
+                    // the bytes are worth.
+                    Map.entry("wal_compression", "off"),
+                    Map.entry("maintenance_work_mem", "16MB"),
                     // A queue's rows die young: look often, in small bites.
                     Map.entry("autovacuum_naptime", "15s"),
                     Map.entry("autovacuum_max_workers", "2"),
