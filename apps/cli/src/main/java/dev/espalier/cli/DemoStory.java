@@ -22,6 +22,7 @@ final class DemoStory {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final int TICKS = 60;
     private static final int SIGN_UP_EVERY = 4;
+    private static final int BOOKING_EVERY = 24;
     private static final String ONBOARDING = "seq_onboarding";
     private static final String TRIAL = "seq_trial";
 
@@ -95,6 +96,10 @@ final class DemoStory {
                 if (tick <= TICKS && tick % SIGN_UP_EVERY == 0) {
                     someoneComes(tick / SIGN_UP_EVERY);
                 }
+                if (tick <= TICKS && tick % BOOKING_EVERY == BOOKING_EVERY - 1) {
+                    // The first on trial of every few books in time, and hears no more from us.
+                    track("valuation_booked", people.get((tick / BOOKING_EVERY * 6 + 2) % people.size()));
+                }
                 newMail().reversed().forEach(this::tell);
                 TimeUnit.SECONDS.sleep(1);
             }
@@ -107,11 +112,7 @@ final class DemoStory {
 
     private void someoneComes(int turn) {
         var email = people.get(turn % people.size());
-        boolean isTrial = turn % 3 == 2;
-        track(isTrial ? "trial_started" : "signed_up", email);
-        if (isTrial && turn % 2 == 0) {
-            track("valuation_booked", email);
-        }
+        track(turn % 3 == 2 ? "trial_started" : "signed_up", email);
     }
 
     private void track(String event, String email) {
