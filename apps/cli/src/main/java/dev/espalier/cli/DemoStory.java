@@ -36,11 +36,19 @@ final class DemoStory {
         this.told = told;
     }
 
-    /// Puts everything in place; what is there already, from an earlier demo in the same
-    /// directory, stays.
+    /// Puts everything in place; what is there already, from an earlier demo in the same directory,
+    /// stays.
     void prepare() {
-        template("tmpl_welcome", "Welcome", "Welcome, {{ contact.properties.firstName | default: 'friend' }}", "welcome.mjml");
-        template("tmpl_getting_started", "Getting started", "Three things to try first", "getting-started.mjml");
+        template(
+                "tmpl_welcome",
+                "Welcome",
+                "Welcome, {{ contact.properties.firstName | default: 'friend' }}",
+                "welcome.mjml");
+        template(
+                "tmpl_getting_started",
+                "Getting started",
+                "Three things to try first",
+                "getting-started.mjml");
         sequence(
                 ONBOARDING,
                 "Onboarding Drip",
@@ -98,7 +106,9 @@ final class DemoStory {
                 }
                 if (tick <= TICKS && tick % BOOKING_EVERY == BOOKING_EVERY - 1) {
                     // The first on trial of every few books in time, and hears no more from us.
-                    track("valuation_booked", people.get((tick / BOOKING_EVERY * 6 + 2) % people.size()));
+                    track(
+                            "valuation_booked",
+                            people.get((tick / BOOKING_EVERY * 6 + 2) % people.size()));
                 }
                 newMail().reversed().forEach(this::tell);
                 TimeUnit.SECONDS.sleep(1);
@@ -146,7 +156,8 @@ final class DemoStory {
 
     private static String text(String name) {
         try (var in = DemoStory.class.getResourceAsStream("demo/" + name)) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(
+                    Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -63,6 +63,7 @@ final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command (expected: serve, demo, import, keys or doctor)");
+        throw new ParameterException(
+                spec.commandLine(), "no command (expected: serve, demo, import, keys or doctor)");
     }
 }

@@ -23,9 +23,12 @@ final class WarmUp implements Callable<Integer> {
             var directory = Files.createTempDirectory("espalier-warm-up-");
             var settings =
                     Map.of(
-                            "ESPALIER_HTTP_PORT", "0",
-                            "ESPALIER_DATA_DIR", directory.toString(),
-                            "ESPALIER_API_KEY", DemoTour.KEY);
+                            "ESPALIER_HTTP_PORT",
+                            "0",
+                            "ESPALIER_DATA_DIR",
+                            directory.toString(),
+                            "ESPALIER_API_KEY",
+                            DemoTour.KEY);
             try {
                 if (Config.read(settings, directory) instanceof Config.Parsed.Valid(var config)) {
                     work(config);

@@ -44,7 +44,8 @@ final class Listening implements AutoCloseable {
             var http = HttpServer.start(asked, operations, pages, authenticator, replays, watcher);
             return new Listening(http, "http://" + reachable(asked.host()) + ":" + http.port());
         } catch (IllegalStateException failed) {
-            throw new CannotStart(taken(config.http(), String.valueOf(failed.getMessage())), failed);
+            throw new CannotStart(
+                    taken(config.http(), String.valueOf(failed.getMessage())), failed);
         }
     }
 

@@ -80,7 +80,8 @@ public final class Server implements AutoCloseable {
         var access = new Access(store, ids, clock);
         var firstStart = access.bootstrap(config.firstKey(), config.mail().from());
 
-        var mailer = new CountingMailer(mailer(config.mail(), store, ids, clock), metrics.registry());
+        var mailer =
+                new CountingMailer(mailer(config.mail(), store, ids, clock), metrics.registry());
         closing.add(mailer::close);
         var holidays = new JollydayHolidays();
         var composer = new MimeComposer(Liquid.with(clock));

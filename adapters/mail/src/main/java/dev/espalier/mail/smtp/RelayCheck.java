@@ -19,8 +19,7 @@ public final class RelayCheck {
     public static Optional<String> problem(SmtpConfig config) {
         try (var watchdog = new Watchdog()) {
             watchdog.start(TICK, _ -> {});
-            var session =
-                    new Dialer(config, TlsUpgrade.of(config.tls()), watchdog).dial();
+            var session = new Dialer(config, TlsUpgrade.of(config.tls()), watchdog).dial();
             session.quit(GOODBYE);
             watchdog.release(session.wire());
             return Optional.empty();

@@ -52,7 +52,8 @@ final class DatabaseCheck {
     private static List<Finding> look(String name, DatabaseConfig config) {
         try (var connection = connect(config)) {
             int major = connection.getMetaData().getDatabaseMajorVersion();
-            var text = name + ", PostgreSQL " + connection.getMetaData().getDatabaseProductVersion();
+            var text =
+                    name + ", PostgreSQL " + connection.getMetaData().getDatabaseProductVersion();
             var version =
                     major < 15 || major > 18
                             ? Finding.fail(SUBJECT, text + "; Espalier runs on 15 to 18")

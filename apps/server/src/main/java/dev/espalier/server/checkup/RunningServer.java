@@ -11,8 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Whether a server runs at the configured address already, and whether the public one leads to
-/// it.
+/// Whether a server runs at the configured address already, and whether the public one leads to it.
 final class RunningServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -54,7 +53,8 @@ final class RunningServer {
             return isLocal
                     ? Finding.ok(subject, "none: links lead to the address above")
                     : Finding.warn(
-                            subject, "none; set ESPALIER_PUBLIC_URL to where people reach the server");
+                            subject,
+                            "none; set ESPALIER_PUBLIC_URL to where people reach the server");
         }
         var url = configured.get().toString();
         if (!answers) {

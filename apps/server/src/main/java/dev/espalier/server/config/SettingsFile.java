@@ -30,15 +30,14 @@ final class SettingsFile {
                             .setMaxAliasesForCollections(0)
                             .setSchema(new FailsafeSchema())
                             .build();
-            var root = new Load(settings).loadFromString(yaml);
             var texts = new LinkedHashMap<String, String>();
-            if (root == null) {
-                return new Read.Texts(texts);
+            for (var document : new Load(settings).loadAllFromString(yaml)) {
+                if (document instanceof Map<?, ?> mapping) {
+                    flatten("", mapping, texts);
+                } else if (!String.valueOf(document).isBlank()) {
+                    return new Read.Broken("no settings (expected: name: value)");
+                }
             }
-            if (!(root instanceof Map<?, ?> mapping)) {
-                return new Read.Broken("no settings (expected: name: value)");
-            }
-            flatten("", mapping, texts);
             return new Read.Texts(texts);
         } catch (YamlEngineException broken) {
             var told = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
@@ -58,7 +57,12 @@ final class SettingsFile {
                                         .map(String::valueOf)
                                         .collect(Collectors.joining(",")));
                 case null -> {}
-                default -> to.put(key, String.valueOf(value));
+                default -> {
+                    // A name with nothing behind it counts as unset, as an empty variable does.
+                    if (!String.valueOf(value).isBlank()) {
+                        to.put(key, String.valueOf(value));
+                    }
+                }
             }
         });
     }

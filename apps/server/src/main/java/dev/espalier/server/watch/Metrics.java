@@ -90,10 +90,7 @@ public final class Metrics implements AutoCloseable {
             ToDoubleFunction<Backlog> count) {
         Gauge.builder(
                         "espalier." + name,
-                        () ->
-                                look(store, clock)
-                                        .map(count::applyAsDouble)
-                                        .orElse(Double.NaN))
+                        () -> look(store, clock).map(count::applyAsDouble).orElse(Double.NaN))
                 .description(description)
                 .register(registry);
     }
