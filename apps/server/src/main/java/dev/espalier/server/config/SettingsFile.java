@@ -7,7 +7,10 @@ import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import org.snakeyaml.engine.v2.api.ConstructNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /// Reads `espalier.yaml`: mappings within mappings, texts at their ends. Every scalar is a text, so
 /// that what is written is what is read.
@@ -28,7 +31,7 @@ final class SettingsFile {
                     LoadSettings.builder()
                             .setAllowDuplicateKeys(false)
                             .setMaxAliasesForCollections(0)
-                            .setSchema(new FailsafeSchema())
+                            .setSchema(new TextsOnly())
                             .build();
             var texts = new LinkedHashMap<String, String>();
             for (var document : new Load(settings).loadAllFromString(yaml)) {
@@ -65,5 +68,18 @@ final class SettingsFile {
                 }
             }
         });
+    }
+
+    /// A text stays what was written: `010` is no number, and nothing is nothing.
+    private static final class TextsOnly implements Schema {
+        @Override
+        public ScalarResolver getScalarResolver() {
+            return (_, _) -> Tag.STR;
+        }
+
+        @Override
+        public Map<Tag, ConstructNode> getSchemaTagConstructors() {
+            return Map.of();
+        }
     }
 }

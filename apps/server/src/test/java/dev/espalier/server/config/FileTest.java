@@ -98,6 +98,13 @@ class FileTest {
     }
 
     @Test
+    void what_looks_like_a_number_stays_as_it_was_written() throws IOException {
+        file("api-key: 0123456789\n");
+
+        assertThat(Given.in(directory, Map.of()).firstKey()).contains("0123456789");
+    }
+
+    @Test
     void broken_yaml_and_keys_given_twice_are_refused() throws IOException {
         file("http: {port: 1, port: 2}\n");
 
