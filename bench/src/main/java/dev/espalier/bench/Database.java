@@ -23,7 +23,7 @@ final class Database implements AutoCloseable {
         var password = Files.readString(folder.resolve("password"), StandardCharsets.UTF_8).strip();
         return new Database(
                 DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/espalier", "postgres", password));
+                        "jdbc:postgresql://127.0.0.1:" + port + "/espalier", "espalier", password));
     }
 
     long one(String sql) throws SQLException {

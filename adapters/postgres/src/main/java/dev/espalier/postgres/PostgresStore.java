@@ -48,7 +48,10 @@ public final class PostgresStore implements Store, AutoCloseable {
         // A socket that a dead network holds open must not hold a loop for ever.
         hikari.addDataSourceProperty("socketTimeout", "60");
         hikari.addDataSourceProperty("tcpKeepAlive", "true");
-        hikari.addDataSourceProperty("options", "-c TimeZone=UTC");
+        // Plans made for a table while it was empty must not be kept for when it has a million
+        // rows.
+        hikari.addDataSourceProperty(
+                "options", "-c TimeZone=UTC -c plan_cache_mode=force_custom_plan");
         try {
             var pool = new HikariDataSource(hikari);
             try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -151,7 +152,7 @@ final class DemoStory {
     }
 
     private void say(String line) {
-        told.accept("  " + CLOCK.format(LocalTime.now()) + "  " + line);
+        told.accept("  " + CLOCK.format(LocalTime.now(ZoneId.systemDefault())) + "  " + line);
     }
 
     private static String text(String name) {
