@@ -17,6 +17,7 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.util.List;
@@ -46,6 +47,17 @@ public final class HttpServer implements AutoCloseable {
             List<Pages> pages,
             Authenticator authenticator,
             Replays replays) {
+        return start(config, operations, pages, authenticator, replays, Watcher.NOBODY);
+    }
+
+    /// The same, under somebody's eyes.
+    public static HttpServer start(
+            HttpConfig config,
+            Operations operations,
+            List<Pages> pages,
+            Authenticator authenticator,
+            Replays replays,
+            Watcher watcher) {
         var limits = config.limits();
         var rest =
                 new RestFace(
@@ -68,7 +80,7 @@ public final class HttpServer implements AutoCloseable {
                         .protocolsDiscoverServices(false)
                         .addConnectionSelector(patience.over(http()))
                         .directHandlers(direct())
-                        .routing(routing -> routing.any(front::handle))
+                        .routing(routing -> routing.any(watched(front, watcher)))
                         .build()
                         .start();
         if (!server.isRunning()) {
@@ -77,6 +89,22 @@ public final class HttpServer implements AutoCloseable {
                     "cannot listen on " + config.host() + ":" + config.port());
         }
         return new HttpServer(server, patience);
+    }
+
+    private static Handler watched(Front front, Watcher watcher) {
+        return (request, response) -> {
+            long start = System.nanoTime();
+            try {
+                front.handle(request, response);
+            } finally {
+                if (response.isSent()) {
+                    watcher.answered(
+                            request.prologue().method().text(),
+                            response.status().code(),
+                            System.nanoTime() - start);
+                }
+            }
+        };
     }
 
     private static Http1ConnectionSelector http() {

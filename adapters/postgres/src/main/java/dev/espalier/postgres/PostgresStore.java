@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -66,13 +67,14 @@ public final class PostgresStore implements Store, AutoCloseable {
     }
 
     private static void migrate(HikariDataSource pool) {
-        Flyway.configure()
-                .dataSource(pool)
+        migrations().dataSource(pool).load().migrate();
+    }
+
+    static FluentConfiguration migrations() {
+        return Flyway.configure()
                 .locations("classpath:dev/espalier/postgres/migrations")
                 .table("schema_history")
-                .failOnMissingLocations(true)
-                .load()
-                .migrate();
+                .failOnMissingLocations(true);
     }
 
     @Override

@@ -23,6 +23,7 @@ final class DemoStory {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final int TICKS = 60;
     private static final int SIGN_UP_EVERY = 4;
+    private static final int BOOKING_EVERY = 24;
     private static final String ONBOARDING = "seq_onboarding";
     private static final String TRIAL = "seq_trial";
 
@@ -36,11 +37,19 @@ final class DemoStory {
         this.told = told;
     }
 
-    /// Puts everything in place; what is there already, from an earlier demo in the same
-    /// directory, stays.
+    /// Puts everything in place; what is there already, from an earlier demo in the same directory,
+    /// stays.
     void prepare() {
-        template("tmpl_welcome", "Welcome", "Welcome, {{ contact.properties.firstName | default: 'friend' }}", "welcome.mjml");
-        template("tmpl_getting_started", "Getting started", "Three things to try first", "getting-started.mjml");
+        template(
+                "tmpl_welcome",
+                "Welcome",
+                "Welcome, {{ contact.properties.firstName | default: 'friend' }}",
+                "welcome.mjml");
+        template(
+                "tmpl_getting_started",
+                "Getting started",
+                "Three things to try first",
+                "getting-started.mjml");
         sequence(
                 ONBOARDING,
                 "Onboarding Drip",
@@ -96,6 +105,12 @@ final class DemoStory {
                 if (tick <= TICKS && tick % SIGN_UP_EVERY == 0) {
                     someoneComes(tick / SIGN_UP_EVERY);
                 }
+                if (tick <= TICKS && tick % BOOKING_EVERY == BOOKING_EVERY - 1) {
+                    // The first on trial of every few books in time, and hears no more from us.
+                    track(
+                            "valuation_booked",
+                            people.get((tick / BOOKING_EVERY * 6 + 2) % people.size()));
+                }
                 newMail().reversed().forEach(this::tell);
                 TimeUnit.SECONDS.sleep(1);
             }
@@ -108,11 +123,7 @@ final class DemoStory {
 
     private void someoneComes(int turn) {
         var email = people.get(turn % people.size());
-        boolean isTrial = turn % 3 == 2;
-        track(isTrial ? "trial_started" : "signed_up", email);
-        if (isTrial && turn % 2 == 0) {
-            track("valuation_booked", email);
-        }
+        track(turn % 3 == 2 ? "trial_started" : "signed_up", email);
     }
 
     private void track(String event, String email) {
@@ -146,7 +157,8 @@ final class DemoStory {
 
     private static String text(String name) {
         try (var in = DemoStory.class.getResourceAsStream("demo/" + name)) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(
+                    Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -24,7 +24,11 @@ final class DemoTour {
                 "  curl -s " + auth + " " + url + "/api/sequences/seq_onboarding/status",
                 "",
                 "  # sign somebody up; the first mail is in the mailbox a moment later",
-                "  curl -s " + auth + " -H 'content-type: application/json' " + url + "/api/events \\",
+                "  curl -s "
+                        + auth
+                        + " -H 'content-type: application/json' "
+                        + url
+                        + "/api/events \\",
                 "    -d '{\"name\": \"signed_up\", \"email\": \"you@example.com\"}'",
                 "",
                 "  # what went out to them",

@@ -5,7 +5,9 @@ import dev.espalier.refusal.Refused;
 import dev.espalier.server.CannotStart;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The one place where failures meet the exit code.
 final class Failures {
@@ -29,6 +31,25 @@ final class Failures {
                 yield Failure.FAILED;
             }
         };
+    }
+
+    static int misused(ParameterException misuse, String[] args) {
+        var command = misuse.getCommandLine();
+        var near =
+                misuse instanceof UnmatchedArgumentException unmatched
+                        ? unmatched.getSuggestions().stream()
+                                .findFirst()
+                                .map(other -> ", did you mean " + other + "?")
+                                .orElse("")
+                        : "";
+        command.getErr()
+                .println(
+                        "espalier: %s%s (%s --help tells more)"
+                                .formatted(
+                                        misuse.getMessage(),
+                                        near,
+                                        command.getCommandSpec().qualifiedName()));
+        return Failure.USAGE;
     }
 
     private static void say(CommandLine command, Exception failed) {

@@ -26,8 +26,7 @@ sealed interface KeyRing extends AutoCloseable {
     void close();
 
     /// A key as a table shows it.
-    record Row(
-            String id, String name, String begins, String scopes, String made, String revoked) {}
+    record Row(String id, String name, String begins, String scopes, String made, String revoked) {}
 
     private static String word(Scope scope) {
         return scope.name().toLowerCase(Locale.ROOT);
@@ -95,7 +94,8 @@ sealed interface KeyRing extends AutoCloseable {
                                             .collect(Collectors.joining(",")),
                                     key.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                                     key.revokedAt()
-                                            .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
+                                            .map(at ->
+                                                    at.truncatedTo(ChronoUnit.SECONDS).toString())
                                             .orElse("")))
                     .toList();
         }

@@ -93,7 +93,10 @@ final class Keys implements Runnable {
             header = "Makes a key and prints it, this once.")
     void create(
             @Mixin Where where,
-            @Option(names = "--name", required = true, description = "For people, 1..64 characters.")
+            @Option(
+                            names = "--name",
+                            required = true,
+                            description = "For people, 1..64 characters.")
                     String name,
             @Option(
                             names = "--scope",
@@ -127,10 +130,7 @@ final class Keys implements Runnable {
                 row.id(), row.name(), row.begins(), row.scopes(), row.made(), row.revoked());
     }
 
-    @Command(
-            name = "revoke",
-            mixinStandardHelpOptions = true,
-            header = "Takes a key out of use.")
+    @Command(name = "revoke", mixinStandardHelpOptions = true, header = "Takes a key out of use.")
     void revoke(
             @Mixin Where where,
             @Parameters(paramLabel = "ID", description = "As `keys list` shows it.") String id) {

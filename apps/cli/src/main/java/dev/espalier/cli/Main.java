@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
             Demo.class,
             ImportContacts.class,
             Keys.class,
+            Doctor.class,
+            WarmUp.class,
             CommandLine.HelpCommand.class
         },
         header = "Runs email sequences: drafted, approved, sent once, at their time.",
@@ -54,12 +56,14 @@ final class Main implements Runnable {
         Logs.quiet();
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Failures::misused)
                 .setExecutionExceptionHandler(Failures::handle)
                 .execute(args);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+        throw new ParameterException(
+                spec.commandLine(), "no command (expected: serve, demo, import, keys or doctor)");
     }
 }

@@ -52,10 +52,12 @@ final class Remote {
             base = "http://" + http.host() + ":" + http.port();
         }
         if (key.isEmpty()) {
-            throw Failure.usage("ESPALIER_API_KEY: not set (expected: a key of the server at " + base + ")");
+            throw Failure.usage(
+                    "ESPALIER_API_KEY: not set (expected: a key of the server at " + base + ")");
         }
         if (!KEY.matcher(key).matches()) {
-            throw Failure.usage("ESPALIER_API_KEY: hidden (expected: 8..200 visible ASCII characters)");
+            throw Failure.usage(
+                    "ESPALIER_API_KEY: hidden (expected: 8..200 visible ASCII characters)");
         }
         return new Remote(checked(base), key);
     }

@@ -2,6 +2,7 @@ package dev.espalier.server;
 
 import dev.espalier.http.HttpConfig;
 import dev.espalier.http.HttpServer;
+import dev.espalier.http.Watcher;
 import dev.espalier.http.operation.Authenticator;
 import dev.espalier.http.operation.Operations;
 import dev.espalier.http.page.Pages;
@@ -31,7 +32,8 @@ final class Listening implements AutoCloseable {
             Operations operations,
             List<Pages> pages,
             Authenticator authenticator,
-            Replays replays) {
+            Replays replays,
+            Watcher watcher) {
         var asked =
                 new HttpConfig(
                         config.http().host(),
@@ -39,10 +41,11 @@ final class Listening implements AutoCloseable {
                         HttpConfig.Limits.usual(),
                         config.http().corsOrigins());
         try {
-            var http = HttpServer.start(asked, operations, pages, authenticator, replays);
+            var http = HttpServer.start(asked, operations, pages, authenticator, replays, watcher);
             return new Listening(http, "http://" + reachable(asked.host()) + ":" + http.port());
         } catch (IllegalStateException failed) {
-            throw new CannotStart(taken(config.http(), String.valueOf(failed.getMessage())), failed);
+            throw new CannotStart(
+                    taken(config.http(), String.valueOf(failed.getMessage())), failed);
         }
     }
 

@@ -20,7 +20,12 @@ public final class Logs {
 
     /// They tell what is of no use to an operator.
     private static final List<String> CHATTY =
-            List.of("org.flywaydb", "com.zaxxer.hikari", "io.helidon", "org.jdbi", "org.postgresql");
+            List.of(
+                    "org.flywaydb",
+                    "com.zaxxer.hikari",
+                    "io.helidon",
+                    "org.jdbi",
+                    "org.postgresql");
 
     private Logs() {}
 

@@ -65,7 +65,6 @@ final class MailboxView implements MailboxReader {
     }
 
     private static Line line(Summary summary) {
-        return new Line(
-                summary.id(), summary.to(), summary.subject(), "", summary.receivedAt());
+        return new Line(summary.id(), summary.to(), summary.subject(), "", summary.receivedAt());
     }
 }

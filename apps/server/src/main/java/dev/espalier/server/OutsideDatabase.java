@@ -33,8 +33,7 @@ final class OutsideDatabase {
             } catch (SQLException failed) {
                 var waited = Duration.ofNanos(System.nanoTime() - start);
                 if (isFinal(failed)) {
-                    throw new CannotStart(
-                            "database " + address + ": " + reason(failed), failed);
+                    throw new CannotStart("database " + address + ": " + reason(failed), failed);
                 }
                 if (waited.compareTo(longest) >= 0) {
                     throw new CannotStart(

@@ -32,10 +32,14 @@ import dev.espalier.server.watch.WatchPages;
 import dev.espalier.syntax.TextDefinitions;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The product, put together: a table of contents. Runs from [#start] until it is closed; closing
 /// finishes what is in hand and may be done twice.
 public final class Server implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final Closing closing;
     private final Listening listening;
@@ -76,7 +80,8 @@ public final class Server implements AutoCloseable {
         var access = new Access(store, ids, clock);
         var firstStart = access.bootstrap(config.firstKey(), config.mail().from());
 
-        var mailer = new CountingMailer(mailer(config.mail(), store, ids, clock), metrics.registry());
+        var mailer =
+                new CountingMailer(mailer(config.mail(), store, ids, clock), metrics.registry());
         closing.add(mailer::close);
         var holidays = new JollydayHolidays();
         var composer = new MimeComposer(Liquid.with(clock));
@@ -118,8 +123,14 @@ public final class Server implements AutoCloseable {
                                         Listening.isSecure(config)),
                                 new FrontPage()),
                         access::authenticate,
-                        new Once(store, clock)::answer);
+                        new Once(store, clock)::answer,
+                        metrics::request);
         closing.add(listening::close);
+        LOG.info(
+                "node {} serves at {}; mail goes to {}",
+                nodeId.name(),
+                listening.url(),
+                config.mail().relay().isPresent() ? "the relay" : "the built-in mailbox");
         return new Server(closing, listening, firstStart);
     }
 
@@ -142,6 +153,8 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        LOG.info("stopping; what is in hand is finished first");
         closing.close();
+        LOG.info("stopped");
     }
 }

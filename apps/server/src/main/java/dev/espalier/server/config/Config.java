@@ -98,8 +98,7 @@ public record Config(
                         workingDirectory.resolve(values.get(Settings.DATA_DIR)).normalize());
         return new Database(
                 values.find(Settings.DATABASE_URL)
-                        .<Database.Place>map(
-                                address -> new Database.Place.Outside(address, wait))
+                        .<Database.Place>map(address -> new Database.Place.Outside(address, wait))
                         .orElse(embedded),
                 values.get(Settings.DATABASE_CONNECTIONS));
     }

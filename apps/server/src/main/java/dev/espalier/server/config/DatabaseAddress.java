@@ -50,13 +50,16 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         int mark = rest.indexOf('?');
         var place = mark < 0 ? rest : rest.substring(0, mark);
         int slash = place.indexOf('/');
-        if (slash <= 0 || slash == place.length() - 1 || hosts(place.substring(0, slash)).isEmpty()) {
+        if (slash <= 0
+                || slash == place.length() - 1
+                || hosts(place.substring(0, slash)).isEmpty()) {
             return Optional.empty();
         }
         var kept = new ArrayList<String>();
         var who = user;
         var secret = password;
-        for (var option : mark < 0 ? List.<String>of() : List.of(rest.substring(mark + 1).split("&"))) {
+        for (var option :
+                mark < 0 ? List.<String>of() : List.of(rest.substring(mark + 1).split("&"))) {
             if (option.startsWith("user=")) {
                 who = decode(option.substring(5));
             } else if (option.startsWith("password=")) {

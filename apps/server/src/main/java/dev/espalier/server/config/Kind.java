@@ -45,8 +45,10 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
     private static <T> Kind<T> of(String expected, Function<String, Optional<T>> read) {
         return new Kind<>(
                 expected,
-                text -> read.apply(text).<Outcome<T>>map(Outcome.Good::new).orElseGet(
-                        Outcome.Bad::new));
+                text ->
+                        read.apply(text)
+                                .<Outcome<T>>map(Outcome.Good::new)
+                                .orElseGet(Outcome.Bad::new));
     }
 
     static Kind<Integer> number(int least, int most) {
@@ -65,8 +67,7 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
                 text ->
                         length(text)
                                 .filter(given ->
-                                        given.compareTo(least) >= 0
-                                                && given.compareTo(most) <= 0));
+                                        given.compareTo(least) >= 0 && given.compareTo(most) <= 0));
     }
 
     private static Optional<Duration> length(String text) {
@@ -157,7 +158,8 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
     private static Optional<URI> uri(String text) {
         try {
             return Optional.of(URI.create(text))
-                    .filter(uri -> "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    .filter(uri ->
+                            "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
                     .filter(uri -> uri.getHost() != null && uri.getRawUserInfo() == null)
                     .filter(uri -> uri.getRawFragment() == null);
         } catch (IllegalArgumentException _) {

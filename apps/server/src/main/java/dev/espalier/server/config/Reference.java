@@ -60,7 +60,8 @@ public final class Reference {
                 |---|---|
                 """);
         new TreeMap<>(Settings.OTHERS_VARIABLES)
-                .forEach((name, meaning) -> page.append("| `%s` | %s |\n".formatted(name, meaning)));
+                .forEach(
+                        (name, meaning) -> page.append("| `%s` | %s |\n".formatted(name, meaning)));
         return page.toString();
     }
 

@@ -7,7 +7,10 @@ import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import org.snakeyaml.engine.v2.api.ConstructNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /// Reads `espalier.yaml`: mappings within mappings, texts at their ends. Every scalar is a text, so
 /// that what is written is what is read.
@@ -28,17 +31,16 @@ final class SettingsFile {
                     LoadSettings.builder()
                             .setAllowDuplicateKeys(false)
                             .setMaxAliasesForCollections(0)
-                            .setSchema(new FailsafeSchema())
+                            .setSchema(new TextsOnly())
                             .build();
-            var root = new Load(settings).loadFromString(yaml);
             var texts = new LinkedHashMap<String, String>();
-            if (root == null) {
-                return new Read.Texts(texts);
+            for (var document : new Load(settings).loadAllFromString(yaml)) {
+                if (document instanceof Map<?, ?> mapping) {
+                    flatten("", mapping, texts);
+                } else if (!String.valueOf(document).isBlank()) {
+                    return new Read.Broken("no settings (expected: name: value)");
+                }
             }
-            if (!(root instanceof Map<?, ?> mapping)) {
-                return new Read.Broken("no settings (expected: name: value)");
-            }
-            flatten("", mapping, texts);
             return new Read.Texts(texts);
         } catch (YamlEngineException broken) {
             var told = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
@@ -58,8 +60,26 @@ final class SettingsFile {
                                         .map(String::valueOf)
                                         .collect(Collectors.joining(",")));
                 case null -> {}
-                default -> to.put(key, String.valueOf(value));
+                default -> {
+                    // A name with nothing behind it counts as unset, as an empty variable does.
+                    if (!String.valueOf(value).isBlank()) {
+                        to.put(key, String.valueOf(value));
+                    }
+                }
             }
         });
+    }
+
+    /// A text stays what was written: `010` is no number, and nothing is nothing.
+    private static final class TextsOnly implements Schema {
+        @Override
+        public ScalarResolver getScalarResolver() {
+            return (_, _) -> Tag.STR;
+        }
+
+        @Override
+        public Map<Tag, ConstructNode> getSchemaTagConstructors() {
+            return Map.of();
+        }
     }
 }

@@ -57,19 +57,20 @@ final class Sources {
     void environment(Map<String, String> environment) {
         var byVariable = new TreeMap<String, Setting<?>>();
         Settings.ALL.forEach(setting -> byVariable.put(setting.variable(), setting));
-        new TreeMap<>(environment).forEach((name, text) -> {
-            if (!name.startsWith(Settings.PREFIX)
-                    || Settings.OTHERS_VARIABLES.containsKey(name)) {
-                return;
-            }
-            var setting = byVariable.get(name);
-            if (setting == null) {
-                unknown(name, name, byVariable.keySet().stream());
-            } else if (!text.isEmpty()) {
-                // Empty is what compose files make of a variable that nobody set.
-                texts.put(setting.key(), text);
-            }
-        });
+        new TreeMap<>(environment)
+                .forEach((name, text) -> {
+                    if (!name.startsWith(Settings.PREFIX)
+                            || Settings.OTHERS_VARIABLES.containsKey(name)) {
+                        return;
+                    }
+                    var setting = byVariable.get(name);
+                    if (setting == null) {
+                        unknown(name, name, byVariable.keySet().stream());
+                    } else if (!text.isEmpty()) {
+                        // Empty is what compose files make of a variable that nobody set.
+                        texts.put(setting.key(), text);
+                    }
+                });
     }
 
     private void unknown(String shown, String name, Stream<String> known) {

@@ -5,6 +5,7 @@ import dev.espalier.postgres.Backlog;
 import dev.espalier.postgres.PostgresStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /// The numbers of this process, and of the queues it shares with its fellows.
@@ -23,6 +26,9 @@ public final class Metrics implements AutoCloseable {
 
     /// Several gauges are read from one look at the queues.
     private static final Duration KEPT = Duration.ofSeconds(2);
+
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -40,6 +46,17 @@ public final class Metrics implements AutoCloseable {
 
     public MeterRegistry registry() {
         return registry;
+    }
+
+    /// Counts and times a request. A method that HTTP does not know is counted as `OTHER`, so that
+    /// strangers cannot make numbers without end.
+    public void request(String method, int status, long nanos) {
+        Timer.builder("http.requests")
+                .description("Requests that were answered")
+                .tag("method", METHODS.contains(method) ? method : "OTHER")
+                .tag("status", Integer.toString(status))
+                .register(registry)
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /// Adds the queues and the pool.
@@ -73,10 +90,7 @@ public final class Metrics implements AutoCloseable {
             ToDoubleFunction<Backlog> count) {
         Gauge.builder(
                         "espalier." + name,
-                        () ->
-                                look(store, clock)
-                                        .map(count::applyAsDouble)
-                                        .orElse(Double.NaN))
+                        () -> look(store, clock).map(count::applyAsDouble).orElse(Double.NaN))
                 .description(description)
                 .register(registry);
     }

@@ -1,0 +1,55 @@
+package dev.espalier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTest {
+
+    @TempDir Path directory;
+
+    /// The lines that a newcomer pastes, run by a shell as they stand.
+    @Test
+    void a_newcomer_sees_mail_and_the_lines_to_try_work() throws Exception {
+        try (var demo = Espalier.start(directory, Map.of(), "demo", "--port", "0", "--keep", "d")) {
+            var url = demo.awaitLine("ready ");
+            var remote = new Remote(url, DemoTour.KEY);
+            var lines = String.join("\n", DemoTour.lines(url, DemoTour.KEY));
+            var curls = lines.substring(lines.indexOf("  curl"), lines.indexOf("\n\nCtrl-C"));
+
+            var answers = shell(curls);
+
+            assertThat(answers)
+                    .contains("\"status\":\"active\"", "\"name\":\"signed_up\"", "\"data\":[");
+            await(() -> !remote.get("/mailbox?to=you@example.com").path("data").isEmpty());
+            await(() -> demo.out().contains("\"Welcome, Ada\""));
+            demo.terminate();
+            assertThat(demo.exitCode()).isZero();
+        }
+    }
+
+    private static void await(java.util.function.BooleanSupplier fact) {
+        long start = System.nanoTime();
+        while (!fact.getAsBoolean()) {
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    private String shell(String script) throws Exception {
+        var out = Files.createTempFile(directory, "curl", ".txt");
+        var process =
+                new ProcessBuilder(List.of("/bin/sh", "-c", script))
+                        .redirectErrorStream(true)
+                        .redirectOutput(out.toFile())
+                        .start();
+        assertThat(process.waitFor()).isZero();
+        return Files.readString(out);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.espalier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportingTest {
+
+    private static final String KEY = "a-key-for-this-test";
+
+    @TempDir static Path directory;
+    private static Espalier server;
+    private static String url;
+
+    @BeforeAll
+    static void start() {
+        server =
+                Espalier.start(
+                        directory,
+                        Map.of("ESPALIER_HTTP_PORT", "0", "ESPALIER_API_KEY", KEY),
+                        "serve");
+        url = server.awaitLine("ready ");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Espalier.Result espalier(String key, String... arguments) {
+        return Espalier.run(
+                directory, Map.of("ESPALIER_URL", url, "ESPALIER_API_KEY", key), arguments);
+    }
+
+    @Test
+    void a_file_goes_in_and_the_refused_rows_come_out_with_their_reasons() throws IOException {
+        Files.writeString(
+                directory.resolve("people.csv"),
+                """
+                email,timezone,plan
+                ada@example.com,Europe/London,pro
+                not an address,,free
+                ADA@example.com,,free
+                noor@example.com,Mars/Olympus,free
+                "mal@example.com\r\nBcc: x@example.com",,free
+                """);
+
+        var first = espalier(KEY, "import", "people.csv");
+        var second = espalier(KEY, "import", "people.csv", "--strict");
+
+        assertThat(first.code()).isZero();
+        assertThat(first.out())
+                .isEqualTo(
+                        """
+                               5 rows
+                               2 usable: 2 created, 0 updated, 0 unchanged
+                               1 repeats of an address further up
+                               2 broken, written with reasons to people.refused.csv
+                               1 unknown time zones, left empty (lines 5)
+                        """);
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(second.out()).contains("2 usable: 0 created, 0 updated, 2 unchanged");
+        assertThat(Files.readString(directory.resolve("people.refused.csv")))
+                .startsWith(
+                        "email,timezone,plan,refused_line,refused_reason\r\nnot an address,,free,3,")
+                .contains("\"mal@example.com\r\nBcc: x@example.com\",,free,6,");
+    }
+
+    @Test
+    void a_wrong_key_is_told_as_such() throws IOException {
+        Files.writeString(directory.resolve("one.csv"), "email\nada@example.com\n");
+
+        var result = espalier("esp_not-a-key-of-this-server", "import", "one.csv");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo(
+                        "espalier: ESPALIER_API_KEY: unknown or revoked (expected: a key of the server at "
+                                + url
+                                + ")\n");
+    }
+
+    @Test
+    void keys_of_a_running_server_are_made_listed_and_revoked() {
+        var made = espalier(KEY, "keys", "create", "--name", "ci", "--scope", "read,ingest");
+        var key = made.out().strip();
+        var listed = espalier(KEY, "keys", "list").out();
+        var id =
+                listed.lines()
+                        .filter(line -> line.contains(" ci "))
+                        .map(line -> line.substring(0, line.indexOf(' ')))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(new Remote(url, key).get("/contacts").path("data").isArray()).isTrue();
+        assertThat(espalier(KEY, "keys", "revoke", id).code()).isZero();
+        assertThat(espalier(key, "keys", "list").err()).contains("unknown or revoked");
+        assertThat(espalier(KEY, "keys", "revoke", "key_none").err())
+                .isEqualTo("espalier: no key \"key_none\"\n");
+    }
+
+    @Test
+    void the_doctor_finds_the_running_server() {
+        var result =
+                Espalier.run(
+                        directory,
+                        Map.of("ESPALIER_HTTP_PORT", url.substring(url.lastIndexOf(':') + 1)),
+                        "doctor");
+
+        assertThat(result.out())
+                .contains(
+                        ": a server runs there", "embedded, in the hands of the server that runs");
+        assertThat(result.code()).isZero();
+    }
+}
