@@ -2,11 +2,20 @@ package dev.espalier.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.postgres.DatabaseConfig;
 import dev.espalier.postgres.TestDatabase;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DatabaseAwayTest extends ApiTest {
+
+    @Override
+    DatabaseConfig config() {
+        var usual = database.config();
+        return new DatabaseConfig(
+                usual.jdbcUrl(), usual.user(), usual.password(), 8, Duration.ofSeconds(1));
+    }
 
     @Test
     void while_the_database_is_away_everything_answers_503_and_afterwards_goes_on() {
@@ -43,9 +52,6 @@ class DatabaseAwayTest extends ApiTest {
         api.post("/api/events", "{\"name\":\"away_began\",\"contactId\":\"con_away\"}");
         await(
                 "the loops carry on",
-                () ->
-                        api.get("/api/contacts/con_away/sends")
-                                .each("status")
-                                .contains("sent"));
+                () -> api.get("/api/contacts/con_away/sends").each("status").contains("sent"));
     }
 }

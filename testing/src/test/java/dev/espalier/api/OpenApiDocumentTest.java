@@ -50,10 +50,7 @@ class OpenApiDocumentTest extends ApiTest {
     void an_import_takes_csv_and_an_upsert_may_answer_201() {
         var paths = api.get("/api/openapi.json").body().path("paths");
 
-        assertThat(
-                        names(
-                                paths.at(
-                                        "/~1api~1contacts~1import/post/requestBody/content")))
+        assertThat(names(paths.at("/~1api~1contacts~1import/post/requestBody/content")))
                 .containsExactly("text/csv");
         assertThat(names(paths.at("/~1api~1contacts/put/responses"))).contains("200", "201", "400");
     }
