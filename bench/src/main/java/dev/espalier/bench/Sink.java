@@ -5,6 +5,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Postfix's `smtp-sink` as a process: takes every message and counts it.
 final class Sink implements AutoCloseable {
@@ -30,8 +32,14 @@ final class Sink implements AutoCloseable {
         }
         int port = freePort();
         var counter = directory.resolve("sink-count");
+        var command = new ArrayList<>(List.of(PROGRAM.toString(), "-c"));
+        if ("root".equals(System.getProperty("user.name"))) {
+            // It refuses to stay root, and only root may tell it whom to become.
+            command.addAll(List.of("-u", "nobody"));
+        }
+        command.addAll(List.of("127.0.0.1:" + port, "512"));
         var process =
-                new ProcessBuilder(PROGRAM.toString(), "-c", "127.0.0.1:" + port, "512")
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(counter.toFile())
                         .start();

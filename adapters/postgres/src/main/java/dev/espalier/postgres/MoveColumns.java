@@ -1,6 +1,7 @@
 package dev.espalier.postgres;
 
 import dev.espalier.engine.store.Enrolments.Next;
+import dev.espalier.planner.Position;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,52 +15,47 @@ record MoveColumns(
         boolean sending,
         @Nullable String waitsFor,
         @Nullable String hold,
+        @Nullable Instant heldDue,
         @Nullable Instant endedAt,
         @Nullable String endReason) {
 
     static MoveColumns of(Next next) {
         return switch (next) {
             case Next.Waits(var at, var until, var event) ->
-                    new MoveColumns(
-                            "active",
-                            at.step().value(),
-                            at.anchor(),
-                            at.releasedAt(),
-                            until,
-                            false,
-                            event,
-                            null,
-                            null,
-                            null);
-            case Next.Sends(var at) ->
-                    new MoveColumns(
-                            "active",
-                            at.step().value(),
-                            at.anchor(),
-                            at.releasedAt(),
-                            null,
-                            true,
-                            null,
-                            null,
-                            null,
-                            null);
-            case Next.Held(var at, var why) ->
-                    new MoveColumns(
-                            "active",
-                            at.step().value(),
-                            at.anchor(),
-                            at.releasedAt(),
-                            null,
-                            false,
-                            null,
-                            why.word(),
-                            null,
-                            null);
-            case Next.Ended(var as, var reason, var at) ->
-                    new MoveColumns(
-                            as.word(), null, null, null, null, false, null, null, at, reason);
-            case Next.StaysSending() ->
-                    new MoveColumns("active", null, null, null, null, true, null, null, null, null);
+                    active(at, until, false, event, null, null);
+            case Next.Sends(var at) -> active(at, null, true, null, null, null);
+            case Next.Held(var at, var why, var due) ->
+                    active(at, null, false, null, why.word(), due);
+            case Next.StaysSending(var at) -> active(at, null, true, null, null, null);
+            case Next.Ended(var as, var reason, var at) -> ended(as.word(), reason, at);
+            case Next.Gone() ->
+                    throw new IllegalArgumentException("a row that goes has no next state");
         };
+    }
+
+    private static MoveColumns active(
+            Position at,
+            @Nullable Instant dueAt,
+            boolean sending,
+            @Nullable String waitsFor,
+            @Nullable String hold,
+            @Nullable Instant heldDue) {
+        return new MoveColumns(
+                "active",
+                at.step().value(),
+                at.anchor(),
+                at.releasedAt(),
+                dueAt,
+                sending,
+                waitsFor,
+                hold,
+                heldDue,
+                null,
+                null);
+    }
+
+    private static MoveColumns ended(String status, String reason, Instant at) {
+        return new MoveColumns(
+                status, null, null, null, null, false, null, null, null, at, reason);
     }
 }

@@ -7,6 +7,7 @@ import dev.espalier.engine.store.Page;
 import dev.espalier.planner.Facts.Did;
 import dev.espalier.planner.HoldReason;
 import dev.espalier.planner.Position;
+import dev.espalier.sequence.SequenceStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 record PostgresEnrolments(Handle handle) implements Enrolments {
 
@@ -55,7 +57,7 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
 
     private static final String CLAIM_DUE =
             """
-            SELECT e.*, s.status = 'paused' AS paused, s.created_at AS incarnation
+            SELECT e.*, s.status AS sequence_status, coalesce(s.created_at, e.enrolled_at) AS incarnation
               FROM workspace w
              -- Each workspace has its share: one with a million due rows cannot starve another.
              CROSS JOIN LATERAL (
@@ -67,7 +69,36 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                     LIMIT :share
                       -- Rows another node is planning are passed by.
                       FOR UPDATE SKIP LOCKED) e
-              JOIN sequence s ON s.workspace_id = e.workspace_id AND s.id = e.sequence_id
+              -- One that came in while its sequence was being deleted has none.
+              LEFT JOIN sequence s ON s.workspace_id = e.workspace_id AND s.id = e.sequence_id
+            """;
+
+    private static final String CLAIM =
+            """
+            SELECT e.*, s.status AS sequence_status, coalesce(s.created_at, e.enrolled_at) AS incarnation
+              FROM (SELECT workspace_id, id, sequence_id, version, contact_id, step_key, anchor, released_at, enrolled_at,
+                           trigger_event, sending
+                      FROM enrolment
+                     WHERE workspace_id = :workspace AND id = :id AND due_at <= :now
+                       FOR UPDATE SKIP LOCKED) e
+              LEFT JOIN sequence s ON s.workspace_id = e.workspace_id AND s.id = e.sequence_id
+            """;
+
+    private static final String HOLD_FAILED =
+            """
+            UPDATE enrolment SET hold = 'failed', held_due = due_at, due_at = NULL, waits_for = NULL
+             WHERE workspace_id = :workspace AND id = :id AND status = 'active' AND due_at <= :now
+            """;
+
+    private static final String DISCARD =
+            """
+            WITH gone AS (
+                DELETE FROM enrolment e USING unnest(:workspaces, :ids) AS k (workspace_id, id)
+                 WHERE e.workspace_id = k.workspace_id AND e.id = k.id
+                RETURNING e.workspace_id, e.sequence_id
+            )
+            INSERT INTO enrolment_tally (workspace_id, sequence_id, enrolled, active, completed, exited, cancelled)
+            SELECT workspace_id, sequence_id, -count(*), -count(*), 0, 0, 0 FROM gone GROUP BY workspace_id, sequence_id
             """;
 
     private static final String MOVE =
@@ -76,12 +107,12 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                 UPDATE enrolment e
                    SET status = m.status, step_key = coalesce(m.step_key, e.step_key),
                        anchor = coalesce(m.anchor, e.anchor), released_at = m.released_at, due_at = m.due_at,
-                       sending = m.sending, waits_for = m.waits_for, hold = m.hold, ended_at = m.ended_at,
-                       end_reason = m.end_reason
+                       sending = m.sending, waits_for = m.waits_for, hold = m.hold, held_due = m.held_due,
+                       ended_at = m.ended_at, end_reason = m.end_reason
                   FROM unnest(:workspaces, :ids, :statuses, :steps, :anchors, :released, :dues, :sendings, :waits,
-                              :holds, :ends, :reasons)
+                              :holds, :heldDues, :ends, :reasons)
                        AS m (workspace_id, id, status, step_key, anchor, released_at, due_at, sending, waits_for, hold,
-                             ended_at, end_reason)
+                             held_due, ended_at, end_reason)
                  WHERE e.workspace_id = m.workspace_id AND e.id = m.id
                 RETURNING e.workspace_id, e.sequence_id, e.status
             )
@@ -96,13 +127,15 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
             WITH moved AS (
                 UPDATE enrolment e
                    SET status = m.status, step_key = coalesce(m.step_key, e.step_key),
-                       anchor = coalesce(m.anchor, e.anchor), released_at = m.released_at, due_at = m.due_at,
-                       sending = m.sending, waits_for = m.waits_for, hold = m.hold, ended_at = m.ended_at,
-                       end_reason = m.end_reason
+                       anchor = coalesce(m.anchor, e.anchor), released_at = m.released_at,
+                       -- Due while sending: an event came that nobody has looked at yet.
+                       due_at = CASE WHEN m.status = 'active' THEN least(m.due_at, e.due_at) END,
+                       sending = m.sending, waits_for = m.waits_for, hold = m.hold, held_due = m.held_due,
+                       ended_at = m.ended_at, end_reason = m.end_reason
                   FROM unnest(:workspaces, :ids, :statuses, :steps, :anchors, :released, :dues, :sendings, :waits,
-                              :holds, :ends, :reasons, :versions, :sent)
+                              :holds, :heldDues, :ends, :reasons, :versions, :sent)
                        AS m (workspace_id, id, status, step_key, anchor, released_at, due_at, sending, waits_for, hold,
-                             ended_at, end_reason, version, sent)
+                             held_due, ended_at, end_reason, version, sent)
                  WHERE e.workspace_id = m.workspace_id AND e.id = m.id
                    AND e.status = 'active' AND e.sending AND e.version = m.version AND e.step_key = m.sent
                 RETURNING e.workspace_id, e.sequence_id, e.status, e.id
@@ -140,22 +173,35 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
 
     private static final String RELEASE =
             """
-            UPDATE enrolment SET due_at = :now, hold = NULL,
-                   released_at = CASE WHEN :fresh THEN :now ELSE released_at END
+            UPDATE enrolment SET due_at = least(held_due, :now), hold = NULL, held_due = NULL
              WHERE workspace_id = :workspace AND sequence_id = :sequence AND hold = :why
             """;
 
     private static final String RELEASE_CONTACT =
             """
-            UPDATE enrolment SET due_at = :now, hold = NULL, released_at = :now
-             WHERE workspace_id = :workspace AND sequence_id = :sequence AND contact_id = :contact AND hold = 'too_late'
+            UPDATE enrolment SET due_at = :now, hold = NULL, held_due = NULL, released_at = :now
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND contact_id = :contact
+               AND hold IN ('too_late', 'failed')
+            """;
+
+    private static final String RELEASE_FORGOTTEN =
+            """
+            UPDATE enrolment e SET due_at = least(e.held_due, :now), hold = NULL, held_due = NULL
+              FROM sequence s
+             WHERE s.status = 'active' AND e.workspace_id = s.workspace_id AND e.sequence_id = s.id
+               AND (e.hold = 'paused'
+                    OR e.hold = 'awaiting_approval'
+                       AND EXISTS (SELECT FROM email m
+                                    WHERE m.workspace_id = e.workspace_id AND m.sequence_id = e.sequence_id
+                                      AND m.version = e.version AND m.step_key = e.step_key
+                                      AND m.status = 'approved'))
             """;
 
     private static final String CANCEL =
             """
             WITH ended AS (
                 UPDATE enrolment SET status = 'cancelled', due_at = NULL, sending = false, waits_for = NULL, hold = NULL,
-                       ended_at = :now, end_reason = :reason
+                       held_due = NULL, ended_at = :now, end_reason = :reason
                  WHERE workspace_id = :workspace AND (:sequence::text IS NULL OR sequence_id = :sequence)
                    AND (:contact::text IS NULL OR contact_id = :contact) AND status = 'active'
                 RETURNING workspace_id, sequence_id, id
@@ -192,7 +238,7 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
             UPDATE enrolment
                SET version = :to, step_key = :toStep,
                    -- What holds or wakes them is for the planner to find out anew.
-                   due_at = CASE WHEN sending THEN due_at ELSE :now END, hold = NULL, waits_for = NULL
+                   due_at = CASE WHEN sending THEN due_at ELSE :now END, hold = NULL, held_due = NULL, waits_for = NULL
              WHERE workspace_id = :workspace AND sequence_id = :sequence AND version = :from AND step_key = :fromStep
                AND sending = :sending AND status = 'active'
             """;
@@ -283,7 +329,27 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                 .list();
     }
 
+    @Override
+    public Optional<Due> claim(int workspace, UUID id, Instant now) {
+        return handle.createQuery(CLAIM)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .bind("now", Rows.at(now))
+                .map((row, _) -> due(row))
+                .findOne();
+    }
+
+    @Override
+    public void holdFailed(int workspace, UUID id, Instant now) {
+        handle.createUpdate(HOLD_FAILED)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .bind("now", Rows.at(now))
+                .execute();
+    }
+
     private static Due due(ResultSet row) throws SQLException {
+        var status = row.getString("sequence_status");
         return new Due(
                 row.getInt("workspace_id"),
                 Rows.uuid(row, "id"),
@@ -297,19 +363,27 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                 Rows.instant(row, "enrolled_at"),
                 Rows.uuidOrNull(row, "trigger_event"),
                 row.getBoolean("sending"),
-                row.getBoolean("paused"),
+                status == null ? null : SequenceStatus.of(status),
                 Rows.instant(row, "incarnation"));
     }
 
     @Override
     public void move(List<Move> moves, Instant now) {
-        if (!moves.isEmpty()) {
-            var columns = moves.stream().map(move -> MoveColumns.of(move.next())).toList();
-            columns(handle.createUpdate(MOVE), columns)
-                    .bind("workspaces", Rows.ints(handle, moves, Move::workspace))
-                    .bind("ids", Rows.uuids(handle, moves, Move::id))
-                    .execute();
+        var going = moves.stream().filter(move -> move.next() instanceof Next.Gone).toList();
+        if (!going.isEmpty()) {
+            of(handle.createUpdate(DISCARD), going).execute();
         }
+        var staying = moves.stream().filter(move -> !(move.next() instanceof Next.Gone)).toList();
+        if (!staying.isEmpty()) {
+            var columns = staying.stream().map(move -> MoveColumns.of(move.next())).toList();
+            of(columns(handle.createUpdate(MOVE), columns), staying).execute();
+        }
+    }
+
+    private Update of(Update statement, List<Move> moves) {
+        return statement
+                .bind("workspaces", Rows.ints(handle, moves, Move::workspace))
+                .bind("ids", Rows.uuids(handle, moves, Move::id));
     }
 
     @Override
@@ -338,6 +412,7 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                 .bind("sendings", Rows.bools(handle, columns, MoveColumns::sending))
                 .bind("waits", Rows.texts(handle, columns, MoveColumns::waitsFor))
                 .bind("holds", Rows.texts(handle, columns, MoveColumns::hold))
+                .bind("heldDues", Rows.instants(handle, columns, MoveColumns::heldDue))
                 .bind("ends", Rows.instants(handle, columns, MoveColumns::endedAt))
                 .bind("reasons", Rows.texts(handle, columns, MoveColumns::endReason));
     }
@@ -378,9 +453,13 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                 .bind("workspace", workspace)
                 .bind("sequence", sequence)
                 .bind("why", why.word())
-                .bind("fresh", why == HoldReason.TOO_LATE)
                 .bind("now", Rows.at(now))
                 .execute();
+    }
+
+    @Override
+    public int releaseForgotten(Instant now) {
+        return handle.createUpdate(RELEASE_FORGOTTEN).bind("now", Rows.at(now)).execute();
     }
 
     @Override

@@ -21,11 +21,11 @@ record PostgresSends(Handle handle) implements Sends {
             INSERT INTO pending_send (workspace_id, id, enrolment_id, sequence_id, version, step_key, contact_id,
                                       email_id, template_id, fingerprint, trigger_event, state, due_at, planned_at)
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, contact_id, email_id, template_id,
-                   fingerprint, trigger_event, 'queued', planned_at, planned_at
+                   fingerprint, trigger_event, 'queued', due_at, planned_at
               FROM unnest(:workspaces, :ids, :enrolments, :sequences, :versions, :steps, :contacts, :emails,
-                          :templates, :fingerprints, :triggers, :planned)
+                          :templates, :fingerprints, :triggers, :planned, :dues)
                    AS n (workspace_id, id, enrolment_id, sequence_id, version, step_key, contact_id, email_id,
-                         template_id, fingerprint, trigger_event, planned_at)
+                         template_id, fingerprint, trigger_event, planned_at, due_at)
             """;
 
     private static final String CANCEL_QUEUED =
@@ -74,6 +74,10 @@ record PostgresSends(Handle handle) implements Sends {
               FROM unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
              WHERE p.workspace_id = k.workspace_id AND p.id = k.id
                AND p.owner = :owner AND p.attempt = k.attempt AND p.state = 'claimed'
+               -- A retry outlives the attempt during which its person left.
+               AND EXISTS (SELECT FROM enrolment n
+                            WHERE n.workspace_id = p.workspace_id AND n.id = p.enrolment_id AND n.status = 'active'
+                              AND n.sending)
                AND EXISTS (SELECT FROM sequence s
                             WHERE s.workspace_id = p.workspace_id AND s.id = p.sequence_id AND s.status = 'active')
                AND EXISTS (SELECT FROM email e
@@ -94,20 +98,42 @@ record PostgresSends(Handle handle) implements Sends {
                  USING unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
                  WHERE p.workspace_id = k.workspace_id AND p.id = k.id AND p.owner = :owner AND p.attempt = k.attempt
                    AND p.state = 'claimed' AND NOT p.doubtful
-                RETURNING p.workspace_id, p.enrolment_id, p.step_key
+                RETURNING p.*
+            ), back AS (
+                UPDATE enrolment e SET sending = false, due_at = :now
+                  FROM gone g
+                 WHERE e.workspace_id = g.workspace_id AND e.id = g.enrolment_id AND e.status = 'active' AND e.sending
+                   AND e.step_key = g.step_key
+                RETURNING e.workspace_id, e.id
             )
-            UPDATE enrolment e SET sending = false, due_at = :now
+            -- Nobody will plan it anew: the ledger says so.
+            INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
+                              email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, detail)
+            SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
+                   template_id, fingerprint, 'cancelled', planned_at, attempt, :now, 'the enrolment ended'
               FROM gone g
-             WHERE e.workspace_id = g.workspace_id AND e.id = g.enrolment_id AND e.status = 'active' AND e.sending
-               AND e.step_key = g.step_key
+             WHERE NOT EXISTS (SELECT FROM back b WHERE b.workspace_id = g.workspace_id AND b.id = g.enrolment_id)
             """;
 
     private static final String KEEP_DOUBTFUL =
             """
-            UPDATE pending_send p SET state = 'in_doubt', owner = NULL
-              FROM unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
-             WHERE p.workspace_id = k.workspace_id AND p.id = k.id AND p.owner = :owner AND p.attempt = k.attempt
-               AND p.state = 'claimed' AND p.doubtful
+            WITH kept AS (
+                UPDATE pending_send p SET state = 'in_doubt', owner = NULL
+                  FROM unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
+                 WHERE p.workspace_id = k.workspace_id AND p.id = k.id AND p.owner = :owner AND p.attempt = k.attempt
+                   AND p.state = 'claimed' AND p.doubtful
+                RETURNING p.workspace_id, p.enrolment_id
+            )
+            -- The planner looks whether the enrolment has to end.
+            UPDATE enrolment e SET due_at = :now
+              FROM kept k
+             WHERE e.workspace_id = k.workspace_id AND e.id = k.enrolment_id AND e.status = 'active' AND e.sending
+            """;
+
+    private static final String RESUME_DOUBTFUL =
+            """
+            UPDATE pending_send SET state = 'queued', due_at = :now
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND state = 'in_doubt'
             """;
 
     private static final String RELEASE =
@@ -193,6 +219,7 @@ record PostgresSends(Handle handle) implements Sends {
                 .bind("fingerprints", Rows.bytes(handle, sends, send -> send.fingerprint().bytes()))
                 .bind("triggers", Rows.uuids(handle, sends, New::triggerEvent))
                 .bind("planned", Rows.instants(handle, sends, New::plannedAt))
+                .bind("dues", Rows.instants(handle, sends, New::dueAt))
                 .execute();
     }
 
@@ -247,7 +274,18 @@ record PostgresSends(Handle handle) implements Sends {
     @Override
     public void withdraw(UUID owner, List<Claimed> sends, Instant now) {
         fenced(handle.createUpdate(WITHDRAW), owner, sends).bind("now", Rows.at(now)).execute();
-        fenced(handle.createUpdate(KEEP_DOUBTFUL), owner, sends).execute();
+        fenced(handle.createUpdate(KEEP_DOUBTFUL), owner, sends)
+                .bind("now", Rows.at(now))
+                .execute();
+    }
+
+    @Override
+    public void resumeDoubtful(int workspace, String sequence, Instant now) {
+        handle.createUpdate(RESUME_DOUBTFUL)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .bind("now", Rows.at(now))
+                .execute();
     }
 
     @Override

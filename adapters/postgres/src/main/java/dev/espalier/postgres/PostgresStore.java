@@ -6,6 +6,7 @@ import dev.espalier.engine.Unavailable;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.ConnectionException;
@@ -84,6 +85,17 @@ public final class PostgresStore implements Store, AutoCloseable {
                 }
                 throw translated(failed);
             }
+        }
+    }
+
+    /// How much waits, for metrics.
+    ///
+    /// @throws Unavailable when the database cannot be reached
+    public Backlog backlog(Instant now) {
+        try {
+            return jdbi.withHandle(handle -> Backlog.read(handle, now));
+        } catch (JdbiException failed) {
+            throw translated(failed);
         }
     }
 

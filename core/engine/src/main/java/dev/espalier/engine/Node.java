@@ -71,6 +71,7 @@ public final class Node implements AutoCloseable {
                 .run(tx -> {
                     tx.nodes().beat(engine.node().id(), engine.node().name(), now);
                     tx.sends().reap(now.minus(DEAD_AFTER), now);
+                    tx.enrolments().releaseForgotten(now);
                     if (rollUp) {
                         tx.enrolments().rollUpTally();
                     }

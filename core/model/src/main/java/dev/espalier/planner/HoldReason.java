@@ -9,7 +9,9 @@ public enum HoldReason {
     /// The email is not approved as it stands; approving releases it.
     AWAITING_APPROVAL,
     /// The email is later than the allowed lateness; a person decides.
-    TOO_LATE;
+    TOO_LATE,
+    /// Planning it went wrong, and the log says how; a person looks and releases it.
+    FAILED;
 
     /// The word in the API and the database, such as `awaiting_approval`.
     public String word() {

@@ -220,7 +220,9 @@ CREATE TABLE enrolment (
     -- A send of step_key is on its way; its result moves the enrolment on.
     sending       boolean     NOT NULL DEFAULT false,
     waits_for     text        COLLATE "C",
-    hold          text        CHECK (hold IN ('paused', 'awaiting_approval', 'too_late')),
+    hold          text        CHECK (hold IN ('paused', 'awaiting_approval', 'too_late', 'failed')),
+    -- When what is held fell due: it is released in this order.
+    held_due      timestamptz,
     enrolled_at   timestamptz NOT NULL,
     trigger_event uuid,
     ended_at      timestamptz,

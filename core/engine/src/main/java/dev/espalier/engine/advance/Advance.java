@@ -1,6 +1,7 @@
 package dev.espalier.engine.advance;
 
 import dev.espalier.engine.Ids;
+import dev.espalier.engine.Unavailable;
 import dev.espalier.engine.definitions.Program;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.store.Enrolments.Due;
@@ -20,9 +21,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Plans due enrolments, a batch at a time.
 public final class Advance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Advance.class);
 
     private final Store store;
     private final Programs programs;
@@ -50,11 +55,43 @@ public final class Advance {
 
     public Turn turn() {
         var now = clock.instant();
-        return store.inTransaction(tx -> turn(tx, now));
+        try {
+            return store.inTransaction(tx -> plan(tx, tx.enrolments().claimDue(now, share), now));
+        } catch (Unavailable away) {
+            throw away;
+        } catch (RuntimeException failed) {
+            LOG.warn("a batch of due enrolments failed; each is planned by itself", failed);
+            return oneByOne(now);
+        }
     }
 
-    private Turn turn(Transaction tx, Instant now) {
-        var due = tx.enrolments().claimDue(now, share);
+    /// One that cannot be planned must not stop the others: it is held for a person.
+    private Turn oneByOne(Instant now) {
+        var due = store.inTransaction(tx -> tx.enrolments().claimDue(now, share));
+        int sends = 0;
+        for (var one : due) {
+            try {
+                sends += store.inTransaction(tx -> alone(tx, one, now)).sends();
+            } catch (Unavailable away) {
+                throw away;
+            } catch (RuntimeException failed) {
+                LOG.error(
+                        "enrolment {} in sequence {} is held: it cannot be planned",
+                        one.id(),
+                        one.sequence(),
+                        failed);
+                store.run(tx -> tx.enrolments().holdFailed(one.workspace(), one.id(), now));
+            }
+        }
+        return new Turn(due.size(), sends);
+    }
+
+    private Turn alone(Transaction tx, Due due, Instant now) {
+        var claimed = tx.enrolments().claim(due.workspace(), due.id(), now);
+        return plan(tx, claimed.stream().toList(), now);
+    }
+
+    private Turn plan(Transaction tx, List<Due> due, Instant now) {
         if (due.isEmpty()) {
             return new Turn(0, 0);
         }
@@ -66,9 +103,8 @@ public final class Advance {
                         one -> known.computeIfAbsent(key(one), key -> programs.find(tx, key)));
         var batch = new Batch(facts, now);
         for (var one : due) {
-            known.getOrDefault(key(one), Optional.empty())
-                    .or(() -> programs.find(tx, key(one)))
-                    .ifPresent(program -> batch.plan(one, program));
+            batch.plan(
+                    one, known.computeIfAbsent(key(one), key -> programs.find(tx, key)));
         }
         tx.sends().cancelQueued(batch.cancelled, "the enrolment ended", now);
         tx.enrolments().move(batch.moves, now);
@@ -92,12 +128,30 @@ public final class Advance {
             this.now = now;
         }
 
-        void plan(Due due, Program program) {
+        void plan(Due due, Optional<Program> program) {
             var next = next(due, program);
             if (due.sending() && next instanceof Next.Ended) {
                 cancelled.add(new EnrolmentKey(due.workspace(), due.id()));
             }
             moves.add(new Move(due.workspace(), due.id(), due.sequence(), next));
+        }
+
+        private Next next(Due due, Optional<Program> program) {
+            var status = due.sequenceStatus();
+            return switch (status) {
+                case null -> new Next.Gone();
+                case ACTIVE, PAUSED ->
+                        next(
+                                due,
+                                program.orElseThrow(() -> new IllegalStateException(
+                                        "version " + due.version() + " is missing")));
+                // It came in while the sequence was being ended.
+                case DRAFT, COMPLETED, CANCELLED ->
+                        new Next.Ended(
+                                EnrolmentStatus.CANCELLED,
+                                "sequence " + status.word(),
+                                now);
+            };
         }
 
         private Next next(Due due, Program program) {
@@ -108,14 +162,14 @@ public final class Advance {
             if (due.sending()) {
                 return planner.exit(program.definition(), known.get())
                         .<Next>map(reason -> new Next.Ended(EnrolmentStatus.EXITED, reason, now))
-                        .orElse(new Next.StaysSending());
+                        .orElse(new Next.StaysSending(due.position()));
             }
             return switch (planner.next(program.definition(), due.position(), known.get(), now)) {
                 case Decision.SendEmail send -> send(due, send);
                 case Decision.WaitUntil(_, var at, var until) -> new Next.Waits(at, until, null);
                 case Decision.WaitForEvent(_, var at, var event, var until) ->
                         new Next.Waits(at, until, event);
-                case Decision.Hold(_, var at, var why, _) -> new Next.Held(at, why);
+                case Decision.Hold(_, var at, var why, var since) -> new Next.Held(at, why, since);
                 case Decision.Finish(_, var at) ->
                         new Next.Ended(EnrolmentStatus.COMPLETED, "", at);
                 case Decision.Exit(_, var reason, var at) ->
@@ -126,7 +180,7 @@ public final class Advance {
         private Next send(Due due, Decision.SendEmail send) {
             var pin = facts.pin(due, send.step().key());
             if (pin.fingerprint() == null) {
-                return new Next.Held(send.at(), HoldReason.AWAITING_APPROVAL);
+                return new Next.Held(send.at(), HoldReason.AWAITING_APPROVAL, send.due());
             }
             sends.add(
                     new Sends.New(
@@ -141,7 +195,8 @@ public final class Advance {
                             pin.templateId(),
                             pin.fingerprint(),
                             due.triggerEvent(),
-                            now));
+                            now,
+                            send.due()));
             return new Next.Sends(send.at());
         }
     }

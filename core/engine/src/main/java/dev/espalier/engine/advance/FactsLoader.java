@@ -14,6 +14,7 @@ import dev.espalier.planner.Facts;
 import dev.espalier.planner.Facts.Did;
 import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.planner.Facts.Happened;
+import dev.espalier.sequence.SequenceStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -131,7 +132,7 @@ final class FactsLoader {
                                 Set.copyOf(activities.getOrDefault(due.id(), List.of())),
                                 states.getOrDefault(version(due), Map.of()),
                                 contact.unreachable(),
-                                due.paused(),
+                                due.sequenceStatus() == SequenceStatus.PAUSED,
                                 workspace.maxLateness()));
     }
 

@@ -238,7 +238,7 @@ final class Recorder {
                             .flatMap(place -> place.next())
                             .<Next>map(step -> new Next.Waits(Position.at(step, now), now, null))
                             .orElse(after.next());
-            case Next.Ended _, Next.Sends _, Next.Held _, Next.StaysSending _ -> after.next();
+            case Next.Ended _, Next.Sends _, Next.Held _, Next.StaysSending _, Next.Gone _ -> after.next();
         };
     }
 }

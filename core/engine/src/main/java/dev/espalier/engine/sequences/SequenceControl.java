@@ -56,6 +56,7 @@ public final class SequenceControl {
                                     ? publisher.publish(tx, approved, version, now)
                                     : Optional.<Moved>empty();
                     tx.enrolments().release(workspace, id, HoldReason.AWAITING_APPROVAL, now);
+                    tx.enrolments().release(workspace, id, HoldReason.FAILED, now);
                     return new SequenceEditor.Edited(approved, moved);
                 });
         onDue.run();
@@ -74,6 +75,8 @@ public final class SequenceControl {
                 store.inTransaction(tx -> {
                     var after = saved(tx, SequenceEditor.require(tx, workspace, id).resume(now));
                     tx.enrolments().release(workspace, id, HoldReason.PAUSED, now);
+                    tx.enrolments().release(workspace, id, HoldReason.FAILED, now);
+                    tx.sends().resumeDoubtful(workspace, id, now);
                     return after;
                 });
         onDue.run();
@@ -186,7 +189,8 @@ public final class SequenceControl {
         });
     }
 
-    /// Lets a contact's email go that was held for being too late.
+    /// Lets a contact go on who was held for a person: the email was too late, or planning went
+    /// wrong.
     ///
     /// @throws NotFound when nothing of the contact is held so
     public void release(int workspace, String id, String contactId) {

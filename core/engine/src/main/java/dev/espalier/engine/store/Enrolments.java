@@ -5,6 +5,7 @@ import dev.espalier.enrolment.EnrolmentStatus;
 import dev.espalier.planner.Facts.Did;
 import dev.espalier.planner.HoldReason;
 import dev.espalier.planner.Position;
+import dev.espalier.sequence.SequenceStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +45,7 @@ public interface Enrolments {
     /// A due enrolment, locked for this transaction.
     ///
     /// @param sending a send of its step is on its way: only an early exit may move it
+    /// @param sequenceStatus null: the sequence is gone
     /// @param incarnation when its sequence was created: tells it from an earlier one with the same
     ///   id
     record Due(
@@ -56,7 +58,7 @@ public interface Enrolments {
             Instant enrolledAt,
             @Nullable UUID triggerEvent,
             boolean sending,
-            boolean paused,
+            @Nullable SequenceStatus sequenceStatus,
             Instant incarnation) {}
 
     /// Locks due enrolments that no other node holds, each workspace up to its share, oldest due
@@ -64,6 +66,12 @@ public interface Enrolments {
     ///
     /// @param share most rows of one workspace
     List<Due> claimDue(Instant now, int share);
+
+    /// Locks one of them; empty when it is no longer due or another node holds it.
+    Optional<Due> claim(int workspace, UUID id, Instant now);
+
+    /// Holds one that cannot be planned.
+    void holdFailed(int workspace, UUID id, Instant now);
 
     /// What an enrolment is after planning.
     record Move(int workspace, UUID id, String sequence, Next next) {}
@@ -73,12 +81,16 @@ public interface Enrolments {
 
         record Sends(Position at) implements Next {}
 
-        record Held(Position at, HoldReason why) implements Next {}
+        /// @param due when what is held fell due
+        record Held(Position at, HoldReason why, Instant due) implements Next {}
 
         record Ended(EnrolmentStatus as, String reason, Instant at) implements Next {}
 
         /// A send is still on its way; its result will move the enrolment.
-        record StaysSending() implements Next {}
+        record StaysSending(Position at) implements Next {}
+
+        /// Came in while its sequence was being deleted: it goes without a trace.
+        record Gone() implements Next {}
     }
 
     /// Writes what planning came to, set-based, and counts the ends.
@@ -104,10 +116,15 @@ public interface Enrolments {
 
     record Wake(int workspace, String contactId, List<String> sequences) {}
 
-    /// Makes held enrolments due again.
+    /// Makes held enrolments due again, in the order in which they fell due.
     int release(int workspace, String sequence, HoldReason why, Instant now);
 
-    /// Lets a contact's email that is too late go after all.
+    /// Releases those whose hold has lost its cause: a pause that ended, or an approval that came,
+    /// while they were being planned.
+    int releaseForgotten(Instant now);
+
+    /// Lets go after all what a person has to decide: a contact's email that is too late, or what
+    /// could not be planned.
     int releaseContact(int workspace, String sequence, String contactId, Instant now);
 
     /// Ends every active enrolment of the sequence and cancels the sends that no relay has begun to

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// The ledger.
 public interface Sends {
 
+    /// @param plannedAt now
+    /// @param dueAt when it fell due: what is oldest goes first
     record New(
             int workspace,
             UUID id,
@@ -24,7 +26,8 @@ public interface Sends {
             @Nullable String templateId,
             Fingerprint fingerprint,
             @Nullable UUID triggerEvent,
-            Instant plannedAt) {}
+            Instant plannedAt,
+            Instant dueAt) {}
 
     /// In the transaction that moves their enrolments.
     void plan(List<New> sends);
@@ -57,13 +60,17 @@ public interface Sends {
     /// Takes due sends that nobody holds, each workspace up to its share, oldest due first.
     List<Claimed> claim(UUID owner, Instant now, int share);
 
-    /// The gate: marks as submitting those that may still go (sequence active, contact reachable,
-    /// text approved as rendered, still ours) and answers their ids.
+    /// The gate: marks as submitting those that may still go (person inside, sequence active,
+    /// contact reachable, text approved as rendered, still ours) and answers their ids.
     List<UUID> submit(UUID owner, List<Claimed> sends, Instant now);
 
     /// Gives claimed sends that the gate refused back to the planner: the row goes, the enrolment
-    /// is due. One that may be at the relay already is kept as in doubt.
+    /// is due. One whose enrolment has ended is cancelled. One that may be at the relay already is
+    /// kept as in doubt.
     void withdraw(UUID owner, List<Claimed> sends, Instant now);
+
+    /// Lets those go on that [#withdraw] kept as in doubt.
+    void resumeDoubtful(int workspace, String sequence, Instant now);
 
     /// Gives claimed sends back untouched.
     void release(UUID owner, List<Claimed> sends, Instant now);

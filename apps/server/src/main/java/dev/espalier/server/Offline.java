@@ -1,0 +1,69 @@
+package dev.espalier.server;
+
+import dev.espalier.engine.Ids;
+import dev.espalier.engine.access.Access;
+import dev.espalier.engine.clock.DatabaseClock;
+import dev.espalier.engine.store.Workspace;
+import dev.espalier.postgres.PostgresStore;
+import dev.espalier.server.config.Config;
+import dev.espalier.server.config.Config.Database.Place;
+import java.nio.file.Files;
+import java.util.function.Consumer;
+
+/// The keys of a server that is not running, straight from its database. Nothing is sent meanwhile.
+public final class Offline implements AutoCloseable {
+
+    private final Closing closing;
+    private final Access access;
+    private final int workspace;
+
+    private Offline(Closing closing, Access access, int workspace) {
+        this.closing = closing;
+        this.access = access;
+        this.workspace = workspace;
+    }
+
+    /// @param told takes a line for each thing that may take seconds
+    /// @throws CannotStart when there is no such database, or a server runs on it, or none ever did
+    public static Offline open(Config.Database asked, Consumer<String> told) {
+        if (asked.place() instanceof Place.Embedded(var dataDir)
+                && !Files.isDirectory(dataDir.resolve("postgres"))) {
+            throw new CannotStart(
+                    "data-dir: %s (expected: the data directory of a server that ran before)"
+                            .formatted(dataDir));
+        }
+        var closing = new Closing();
+        try {
+            var database = Database.open(asked, told);
+            closing.add(database::close);
+            var store = PostgresStore.open(database.config());
+            closing.add(store::close);
+            var clock = DatabaseClock.of(store);
+            int workspace =
+                    store.inTransaction(tx -> tx.workspaces().all()).stream()
+                            .mapToInt(Workspace::id)
+                            .min()
+                            .orElseThrow(() ->
+                                    new CannotStart(
+                                            "database: no workspace (expected: a server that ran before)"));
+            return new Offline(closing, new Access(store, new Ids(clock), clock), workspace);
+        } catch (RuntimeException | Error failed) {
+            closing.close();
+            throw failed;
+        }
+    }
+
+    public Access access() {
+        return access;
+    }
+
+    /// The first one.
+    public int workspace() {
+        return workspace;
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

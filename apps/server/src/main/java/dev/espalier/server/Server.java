@@ -1,0 +1,147 @@
+package dev.espalier.server;
+
+import dev.espalier.csv.CsvContacts;
+import dev.espalier.engine.Engine;
+import dev.espalier.engine.Ids;
+import dev.espalier.engine.Node;
+import dev.espalier.engine.NodeId;
+import dev.espalier.engine.access.Access;
+import dev.espalier.engine.access.FirstStart;
+import dev.espalier.engine.clock.DatabaseClock;
+import dev.espalier.engine.contacts.ContactBook;
+import dev.espalier.engine.contacts.SuppressionList;
+import dev.espalier.engine.mail.Mailer;
+import dev.espalier.engine.mailbox.BuiltInMailbox;
+import dev.espalier.engine.mailbox.MailboxMailer;
+import dev.espalier.engine.replay.Once;
+import dev.espalier.engine.templates.TemplateLibrary;
+import dev.espalier.holidays.JollydayHolidays;
+import dev.espalier.http.api.Api;
+import dev.espalier.http.api.Services;
+import dev.espalier.http.mailbox.MailboxPages;
+import dev.espalier.http.page.FrontPage;
+import dev.espalier.liquid.Liquid;
+import dev.espalier.mail.MimeComposer;
+import dev.espalier.mail.reading.MimeMessageReader;
+import dev.espalier.mail.smtp.SmtpMailer;
+import dev.espalier.postgres.PostgresStore;
+import dev.espalier.server.config.Config;
+import dev.espalier.server.watch.CountingMailer;
+import dev.espalier.server.watch.Metrics;
+import dev.espalier.server.watch.WatchPages;
+import dev.espalier.syntax.TextDefinitions;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The product, put together: a table of contents. Runs from [#start] until it is closed; closing
+/// finishes what is in hand and may be done twice.
+public final class Server implements AutoCloseable {
+
+    private final Closing closing;
+    private final Listening listening;
+    private final FirstStart firstStart;
+
+    private Server(Closing closing, Listening listening, FirstStart firstStart) {
+        this.closing = closing;
+        this.listening = listening;
+        this.firstStart = firstStart;
+    }
+
+    /// Returns when it serves.
+    ///
+    /// @param told takes a line for each thing that may take seconds
+    /// @throws CannotStart for a reason that is the operator's to mend
+    public static Server start(Config config, Consumer<String> told) {
+        Listening.checkFree(config.http());
+        var closing = new Closing();
+        try {
+            return start(config, told, closing);
+        } catch (RuntimeException | Error failed) {
+            closing.close();
+            throw failed;
+        }
+    }
+
+    private static Server start(Config config, Consumer<String> told, Closing closing) {
+        var metrics = new Metrics();
+        closing.add(metrics::close);
+        var database = Database.open(config.database(), told);
+        closing.add(database::close);
+        var store = PostgresStore.open(database.config());
+        closing.add(store::close);
+        var clock = DatabaseClock.of(store);
+        metrics.watch(store, clock);
+
+        var ids = new Ids(clock);
+        var access = new Access(store, ids, clock);
+        var firstStart = access.bootstrap(config.firstKey(), config.mail().from());
+
+        var mailer = new CountingMailer(mailer(config.mail(), store, ids, clock), metrics.registry());
+        closing.add(mailer::close);
+        var holidays = new JollydayHolidays();
+        var composer = new MimeComposer(Liquid.with(clock));
+        var nodeId = NodeId.of(NodeName.ofThisProcess());
+        var engine =
+                new Engine(
+                        new Engine.Ports(
+                                store,
+                                new TextDefinitions(holidays),
+                                composer,
+                                mailer,
+                                holidays,
+                                clock),
+                        nodeId);
+        closing.add(engine::close);
+        var node = Node.start(engine, clock);
+        closing.add(node::close);
+
+        var mailbox = new BuiltInMailbox(store, new MimeMessageReader());
+        var services =
+                new Services(
+                        engine,
+                        new ContactBook(store, ids, clock),
+                        new CsvContacts(),
+                        new SuppressionList(store, clock),
+                        new TemplateLibrary(store, composer, clock),
+                        access,
+                        mailbox);
+        var listening =
+                Listening.start(
+                        config,
+                        Api.operations(services),
+                        List.of(
+                                new WatchPages(store, metrics, nodeId.name()),
+                                new MailboxPages(
+                                        new MailboxView(mailbox),
+                                        access::authenticate,
+                                        clock,
+                                        Listening.isSecure(config)),
+                                new FrontPage()),
+                        access::authenticate,
+                        new Once(store, clock)::answer);
+        closing.add(listening::close);
+        return new Server(closing, listening, firstStart);
+    }
+
+    private static Mailer mailer(
+            Config.Mail mail, PostgresStore store, Ids ids, DatabaseClock clock) {
+        return mail.relay()
+                .<Mailer>map(SmtpMailer::open)
+                .orElseGet(() -> new MailboxMailer(store, ids, clock));
+    }
+
+    /// `http://host:port`, as this machine reaches it.
+    public String url() {
+        return listening.url();
+    }
+
+    /// What this start found; a key that it made is in it.
+    public FirstStart firstStart() {
+        return firstStart;
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

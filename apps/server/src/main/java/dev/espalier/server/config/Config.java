@@ -1,0 +1,133 @@
+package dev.espalier.server.config;
+
+import dev.espalier.email.Sender;
+import dev.espalier.mail.smtp.SmtpConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the operator decided, checked as a whole.
+///
+/// @param publicUrl without a slash at its end; empty: the address the server listens on
+/// @param firstKey what the first API key shall be
+public record Config(
+        Http http,
+        Optional<URI> publicUrl,
+        Database database,
+        Optional<String> firstKey,
+        Mail mail,
+        Log log) {
+
+    /// @param port 0..65535; 0 takes any free one
+    public record Http(String host, int port, Set<String> corsOrigins) {}
+
+    /// @param place where it is
+    /// @param connections most at once, 4..200
+    public record Database(Place place, int connections) {
+
+        public sealed interface Place {
+            /// Inside this process's keeping.
+            record Embedded(Path dataDir) implements Place {}
+
+            /// @param startWait how long a start waits for it
+            record Outside(DatabaseAddress address, Duration startWait) implements Place {}
+        }
+    }
+
+    /// @param relay empty: the built-in mailbox
+    /// @param isSenderGiven false: `from` is a stand-in that no relay should see
+    public record Mail(Optional<SmtpConfig> relay, Sender from, boolean isSenderGiven) {}
+
+    public record Log(Level level, Format format) {
+        public enum Level {
+            ERROR,
+            WARN,
+            INFO,
+            DEBUG
+        }
+
+        public enum Format {
+            AUTO,
+            TEXT,
+            JSON
+        }
+    }
+
+    /// What reading came to.
+    public sealed interface Parsed {
+        record Valid(Config config) implements Parsed {}
+
+        /// @param faults all of them, each a line for the operator; none shows a secret
+        record Invalid(List<String> faults) implements Parsed {}
+    }
+
+    /// Reads the environment, and the file that it names or that lies in the working directory. The
+    /// environment wins.
+    public static Parsed read(Map<String, String> environment, Path workingDirectory) {
+        var sources = new Sources();
+        sources.file(environment, workingDirectory);
+        sources.environment(environment);
+        var values = new Values(sources.texts(), sources.faults());
+        var config = of(values, workingDirectory);
+        return values.faults().isEmpty()
+                ? new Parsed.Valid(config)
+                : new Parsed.Invalid(List.copyOf(values.faults()));
+    }
+
+    private static Config of(Values values, Path workingDirectory) {
+        return new Config(
+                new Http(
+                        values.get(Settings.HTTP_HOST),
+                        values.get(Settings.HTTP_PORT),
+                        values.find(Settings.HTTP_CORS_ORIGINS).orElse(Set.of())),
+                values.find(Settings.PUBLIC_URL).map(Config::withoutSlash),
+                database(values, workingDirectory),
+                values.find(Settings.API_KEY),
+                mail(values),
+                new Log(values.get(Settings.LOG_LEVEL), values.get(Settings.LOG_FORMAT)));
+    }
+
+    private static Database database(Values values, Path workingDirectory) {
+        var wait = values.get(Settings.DATABASE_START_WAIT);
+        var embedded =
+                new Database.Place.Embedded(
+                        workingDirectory.resolve(values.get(Settings.DATA_DIR)).normalize());
+        return new Database(
+                values.find(Settings.DATABASE_URL)
+                        .<Database.Place>map(
+                                address -> new Database.Place.Outside(address, wait))
+                        .orElse(embedded),
+                values.get(Settings.DATABASE_CONNECTIONS));
+    }
+
+    private static Mail mail(Values values) {
+        int connections = values.get(Settings.MAIL_CONNECTIONS);
+        boolean isCountGiven = values.isGiven(Settings.MAIL_CONNECTIONS);
+        if (isCountGiven && values.text(Settings.MAIL_URL).contains("connections=")) {
+            values.fault(
+                    Settings.MAIL_CONNECTIONS.variable()
+                            + ": given beside connections=… in "
+                            + Settings.MAIL_URL.variable()
+                            + " (expected: one of the two)");
+        }
+        return new Mail(
+                values.find(Settings.MAIL_URL)
+                        .map(relay -> isCountGiven ? withConnections(relay, connections) : relay),
+                values.get(Settings.MAIL_FROM),
+                values.isGiven(Settings.MAIL_FROM));
+    }
+
+    private static SmtpConfig withConnections(SmtpConfig relay, int connections) {
+        return relay.withPool(
+                new SmtpConfig.Pool(connections, relay.pool().messages(), relay.pool().idle()));
+    }
+
+    private static URI withoutSlash(URI uri) {
+        var text = uri.toString();
+        return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : uri;
+    }
+}

@@ -1,0 +1,198 @@
+package dev.espalier.server.config;
+
+import dev.espalier.contact.EmailAddress;
+import dev.espalier.email.Sender;
+import dev.espalier.mail.smtp.SmtpConfig;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// How a text becomes a value.
+///
+/// @param expected what would have been right, for complaints and the reference
+/// @param read the value, or why there is none
+record Kind<T>(String expected, Function<String, Outcome<T>> read) {
+
+    /// @param <T> the value's type
+    sealed interface Outcome<T> {
+        record Good<T>(T value) implements Outcome<T> {}
+
+        /// Not what was expected.
+        record Bad<T>() implements Outcome<T> {}
+
+        /// Wrong in ways that the value's own reader knows to tell.
+        record Faulty<T>(List<String> faults) implements Outcome<T> {
+            public Faulty {
+                faults = List.copyOf(faults);
+            }
+        }
+    }
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]{1,253}");
+    private static final Pattern NAMED = Pattern.compile("(?<name>[^<>]*)<(?<email>[^<>]+)>");
+
+    private static <T> Kind<T> of(String expected, Function<String, Optional<T>> read) {
+        return new Kind<>(
+                expected,
+                text -> read.apply(text).<Outcome<T>>map(Outcome.Good::new).orElseGet(
+                        Outcome.Bad::new));
+    }
+
+    static Kind<Integer> number(int least, int most) {
+        return of(
+                least + ".." + most,
+                text ->
+                        Optional.of(text)
+                                .filter(given -> NUMBER.matcher(given).matches())
+                                .map(Integer::valueOf)
+                                .filter(given -> given >= least && given <= most));
+    }
+
+    static Kind<Duration> duration(Duration least, Duration most) {
+        return of(
+                "such as 500ms, 30s or 5m, " + shown(least) + ".." + shown(most),
+                text ->
+                        length(text)
+                                .filter(given ->
+                                        given.compareTo(least) >= 0
+                                                && given.compareTo(most) <= 0));
+    }
+
+    private static Optional<Duration> length(String text) {
+        var matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long n = Long.parseLong(matcher.group(1));
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(n);
+                    case "s" -> Duration.ofSeconds(n);
+                    case "m" -> Duration.ofMinutes(n);
+                    default -> Duration.ofHours(n);
+                });
+    }
+
+    private static String shown(Duration length) {
+        return length.toMillis() % 1000 == 0 ? length.toSeconds() + "s" : length.toMillis() + "ms";
+    }
+
+    static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
+        var words =
+                Arrays.stream(type.getEnumConstants())
+                        .collect(Collectors.toMap(Kind::word, Function.identity()));
+        return of(
+                Arrays.stream(type.getEnumConstants())
+                        .map(Kind::word)
+                        .collect(Collectors.joining(", ")),
+                text -> Optional.ofNullable(words.get(text.toLowerCase(Locale.ROOT))));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Kind<String> host() {
+        return of(
+                "a host name or an address",
+                text -> Optional.of(text).filter(given -> HOST.matcher(given).matches()));
+    }
+
+    static Kind<Path> directory() {
+        return of(
+                "a directory",
+                text -> {
+                    try {
+                        return Optional.of(Path.of(text));
+                    } catch (InvalidPathException _) {
+                        return Optional.empty();
+                    }
+                });
+    }
+
+    static Kind<String> key() {
+        return of(
+                "8..200 visible ASCII characters",
+                text ->
+                        Optional.of(text)
+                                .filter(given -> given.length() >= 8 && given.length() <= 200)
+                                .filter(given -> given.chars().allMatch(c -> c > ' ' && c < 127)));
+    }
+
+    static Kind<URI> webAddress() {
+        return of(
+                "https://host, without a query",
+                text -> uri(text).filter(uri -> uri.getRawQuery() == null));
+    }
+
+    static Kind<Set<String>> origins() {
+        return of(
+                "origins such as https://app.example.com, with commas between",
+                text -> {
+                    var parts = Arrays.stream(text.split(",")).map(String::strip).toList();
+                    return parts.stream().allMatch(Kind::isOrigin)
+                            ? Optional.of(Set.copyOf(parts))
+                            : Optional.empty();
+                });
+    }
+
+    private static boolean isOrigin(String text) {
+        return uri(text)
+                .filter(uri -> uri.getRawPath().isEmpty() && uri.getRawQuery() == null)
+                .isPresent();
+    }
+
+    /// An http address without anything that no page's address has.
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(URI.create(text))
+                    .filter(uri -> "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    .filter(uri -> uri.getHost() != null && uri.getRawUserInfo() == null)
+                    .filter(uri -> uri.getRawFragment() == null);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    static Kind<Sender> sender() {
+        return of("Name <name@example.com>, or the address alone", Kind::sender);
+    }
+
+    private static Optional<Sender> sender(String text) {
+        var named = NAMED.matcher(text);
+        var name = named.matches() ? named.group("name").strip() : "";
+        var email = named.matches() ? named.group("email") : text;
+        boolean fit = name.length() <= 200 && name.chars().noneMatch(Character::isISOControl);
+        return switch (EmailAddress.parse(email)) {
+            case EmailAddress.Parsed.Valid(var address) when fit ->
+                    Optional.of(new Sender(name, address.text()));
+            case EmailAddress.Parsed.Valid _, EmailAddress.Parsed.Invalid _ -> Optional.empty();
+        };
+    }
+
+    static Kind<DatabaseAddress> database() {
+        return of("postgres://user:password@host:port/name", DatabaseAddress::parse);
+    }
+
+    static Kind<SmtpConfig> relay() {
+        return new Kind<>(
+                "smtp://user:password@host:port?tls=…",
+                text ->
+                        switch (SmtpConfig.parse(text)) {
+                            case SmtpConfig.Parsed.Valid(var config) -> new Outcome.Good<>(config);
+                            case SmtpConfig.Parsed.Invalid(var faults) ->
+                                    new Outcome.Faulty<>(faults);
+                        });
+    }
+}

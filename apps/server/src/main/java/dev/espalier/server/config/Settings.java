@@ -1,0 +1,136 @@
+package dev.espalier.server.config;
+
+import dev.espalier.email.Sender;
+import dev.espalier.mail.smtp.SmtpConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Everything an operator may set, in the order of the reference.
+final class Settings {
+
+    static final String PREFIX = "ESPALIER_";
+
+    static final Setting<String> HTTP_HOST =
+            Setting.of(
+                    "http.host",
+                    Kind.host(),
+                    "127.0.0.1",
+                    "The address to listen on. `0.0.0.0` is every IPv4 address of the machine.");
+    static final Setting<Integer> HTTP_PORT =
+            Setting.of(
+                    "http.port",
+                    Kind.number(0, 65_535),
+                    "8080",
+                    "The port to listen on. 0 takes any free one; the `ready` line names it.");
+    static final Setting<Set<String>> HTTP_CORS_ORIGINS =
+            Setting.optional(
+                    "http.cors-origins",
+                    Kind.origins(),
+                    "Origins whose web pages may call the API from a browser.");
+    static final Setting<URI> PUBLIC_URL =
+            Setting.optional(
+                    "public-url",
+                    Kind.webAddress(),
+                    "Where people reach this server, for links. Without it: the address it listens on.");
+    static final Setting<Path> DATA_DIR =
+            Setting.of(
+                    "data-dir",
+                    Kind.directory(),
+                    "./data",
+                    "Where the embedded PostgreSQL keeps everything. Made when it does not exist.");
+    static final Setting<DatabaseAddress> DATABASE_URL =
+            Setting.secret(
+                    "database.url",
+                    Kind.database(),
+                    "A PostgreSQL 15 to 18 of your own, instead of the embedded one.");
+    static final Setting<Integer> DATABASE_CONNECTIONS =
+            Setting.of(
+                    "database.connections",
+                    Kind.number(4, 200),
+                    "16",
+                    "Most connections to the database at once.");
+    static final Setting<Duration> DATABASE_START_WAIT =
+            Setting.of(
+                    "database.start-wait",
+                    Kind.duration(Duration.ZERO, Duration.ofHours(1)),
+                    "60s",
+                    "How long a start waits for a database of your own that cannot be reached.");
+    static final Setting<String> API_KEY =
+            Setting.secret(
+                    "api-key",
+                    Kind.key(),
+                    "Becomes the first API key at the very first start. Without it one is made and printed once."
+                            + " The commands `import` and `keys` use it too.");
+    static final Setting<SmtpConfig> MAIL_URL =
+            Setting.secret(
+                    "mail.url",
+                    Kind.relay(),
+                    "The SMTP relay that mail is handed to. Without it mail stays in the built-in mailbox.");
+    static final Setting<Sender> MAIL_FROM =
+            Setting.of(
+                    "mail.from",
+                    Kind.sender(),
+                    "Espalier <espalier@localhost.localdomain>",
+                    "Whom mail is from. Taken at the very first start; with a relay, set it to an address you own.");
+    static final Setting<Integer> MAIL_CONNECTIONS =
+            Setting.of(
+                    "mail.connections",
+                    Kind.number(1, 1_000),
+                    "8",
+                    "Most connections to the relay at once.");
+    static final Setting<Config.Log.Level> LOG_LEVEL =
+            Setting.of(
+                    "log.level",
+                    Kind.oneOf(Config.Log.Level.class),
+                    "info",
+                    "How much is told on standard error.");
+    static final Setting<Config.Log.Format> LOG_FORMAT =
+            Setting.of(
+                    "log.format",
+                    Kind.oneOf(Config.Log.Format.class),
+                    "auto",
+                    "`text` for people, `json` for programs, `auto`: text when standard error is a terminal.");
+
+    static final List<Setting<?>> ALL =
+            List.of(
+                    HTTP_HOST,
+                    HTTP_PORT,
+                    HTTP_CORS_ORIGINS,
+                    PUBLIC_URL,
+                    DATA_DIR,
+                    DATABASE_URL,
+                    DATABASE_CONNECTIONS,
+                    DATABASE_START_WAIT,
+                    API_KEY,
+                    MAIL_URL,
+                    MAIL_FROM,
+                    MAIL_CONNECTIONS,
+                    LOG_LEVEL,
+                    LOG_FORMAT);
+
+    /// Variables that are read by others than the server: where the file is, the client commands,
+    /// the launcher.
+    static final Map<String, String> OTHERS_VARIABLES =
+            Map.of(
+                    "ESPALIER_CONFIG",
+                    "The file of settings. Without it: `espalier.yaml` in the working directory, if there is one.",
+                    "ESPALIER_URL",
+                    "Which running server the commands `import` and `keys` talk to.",
+                    "ESPALIER_JAVA_HOME",
+                    "The JDK that the launcher takes, before `JAVA_HOME` and the usual places.",
+                    "ESPALIER_JAVA_OPTS",
+                    "More options for Java, such as `-Xmx1g`.");
+
+    /// Asks for something this version cannot do; saying nothing would look like consent.
+    static final Map<String, String> NOT_SUPPORTED =
+            Map.of(
+                    "ai.", "this version has no drafting by a model",
+                    "inngest.", "this version runs its background work itself",
+                    "jobs", "this version runs its background work itself");
+
+    private Settings() {}
+}
