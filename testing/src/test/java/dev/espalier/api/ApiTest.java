@@ -1,7 +1,6 @@
 package dev.espalier.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.espalier.postgres.DatabaseConfig;
 import dev.espalier.postgres.TestDatabase;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -23,8 +22,12 @@ abstract class ApiTest {
     @BeforeAll
     void start() {
         database = TestDatabase.create();
-        server = ApiServer.on(database.config());
+        server = ApiServer.on(config());
         api = server.client();
+    }
+
+    DatabaseConfig config() {
+        return database.config();
     }
 
     @AfterAll
@@ -34,10 +37,16 @@ abstract class ApiTest {
     }
 
     /// Looks again and again until it is so.
-    static void await(String what, BooleanSupplier isSo) {
+    void await(String what, BooleanSupplier isSo) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!isSo.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            if (System.nanoTime() > end) {
+                throw new AssertionError(
+                        what
+                                + " (expected: soon); "
+                                + database.one(
+                                        "SELECT jsonb_build_object('enrolments', (SELECT jsonb_agg(e) FROM enrolment e), 'pending', (SELECT jsonb_agg(p) FROM pending_send p))"));
+            }
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }

@@ -29,13 +29,13 @@ record PostgresHistory(Handle handle) implements History {
                       properties::text AS detail
                  FROM event
                 WHERE workspace_id = :workspace AND contact_id = :contact
-                  AND (:at::timestamptz IS NULL OR (received_at, 1, id) < (:at, :rank, :id))
+                  AND (:at::timestamptz IS NULL OR (received_at, 1, id) < (:at::timestamptz, :rank, :id))
                 ORDER BY received_at DESC, id DESC LIMIT :limit)
               UNION ALL
               (SELECT enrolled_at, 2, id, sequence_id, NULL, NULL, NULL, ''
                  FROM enrolment
                 WHERE workspace_id = :workspace AND contact_id = :contact
-                  AND (:at::timestamptz IS NULL OR (enrolled_at, 2, id) < (:at, :rank, :id))
+                  AND (:at::timestamptz IS NULL OR (enrolled_at, 2, id) < (:at::timestamptz, :rank, :id))
                 ORDER BY enrolled_at DESC, id DESC LIMIT :limit)
               UNION ALL
               -- Where it stands now: planned, tried, accepted or over.
@@ -43,13 +43,13 @@ record PostgresHistory(Handle handle) implements History {
                  FROM sends
                 WHERE workspace_id = :workspace AND contact_id = :contact
                   AND (:at::timestamptz IS NULL
-                       OR (coalesce(accepted_at, ended_at, planned_at), 3, id) < (:at, :rank, :id))
+                       OR (coalesce(accepted_at, ended_at, planned_at), 3, id) < (:at::timestamptz, :rank, :id))
                 ORDER BY 1 DESC, id DESC LIMIT :limit)
               UNION ALL
               (SELECT ended_at, 4, id, sequence_id, NULL, NULL, status, coalesce(end_reason, '')
                  FROM enrolment
                 WHERE workspace_id = :workspace AND contact_id = :contact AND ended_at IS NOT NULL
-                  AND (:at::timestamptz IS NULL OR (ended_at, 4, id) < (:at, :rank, :id))
+                  AND (:at::timestamptz IS NULL OR (ended_at, 4, id) < (:at::timestamptz, :rank, :id))
                 ORDER BY ended_at DESC, id DESC LIMIT :limit))
             SELECT * FROM happened ORDER BY at DESC, rank DESC, id DESC LIMIT :limit
             """;
@@ -58,7 +58,7 @@ record PostgresHistory(Handle handle) implements History {
             """
             SELECT id, sequence_id, version, contact_id, status, step_key, hold, due_at, enrolled_at, ended_at, end_reason
               FROM enrolment
-             WHERE workspace_id = :workspace AND contact_id = :contact AND (:after::uuid IS NULL OR id > :after)
+             WHERE workspace_id = :workspace AND contact_id = :contact AND (:after::uuid IS NULL OR id > :after::uuid)
              ORDER BY id LIMIT :limit
             """;
 

@@ -9,7 +9,8 @@
 /// with two meanings is refused. The caller is known before the body is read.
 ///
 /// A mutation may carry an `Idempotency-Key`: its answer is kept by [Replays] and given again for
-/// the same request; a refusal is not kept, since nothing was done.
+/// the same request; a refusal is not kept, since nothing was done. An operation that takes a file
+/// reads it as it comes in and keeps no answer: doing it again must be safe by itself.
 @NullMarked
 package dev.espalier.http.rest;
 

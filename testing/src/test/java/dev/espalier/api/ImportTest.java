@@ -1,0 +1,113 @@
+package dev.espalier.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ImportTest extends ApiTest {
+
+    private ApiClient.Reply bring(String csv) {
+        return api.send(
+                api.to("/api/contacts/import")
+                        .header("content-type", "text/csv; charset=utf-8")
+                        .POST(BodyPublishers.ofString(csv)));
+    }
+
+    @Test
+    void a_file_is_brought_in_and_each_row_that_is_refused_is_told() {
+        String csv =
+                """
+                email,firstName,timezone
+                one@import.example,One,Europe/London
+                not-an-address,Two,
+                three@import.example,Three,Mars/Olympus
+                ONE@import.example,Again,
+                """;
+
+        var report = bring(csv);
+
+        assertThat(report.status()).isEqualTo(200);
+        assertThat(report.body().path("rows").asInt()).isEqualTo(4);
+        assertThat(report.body().path("created").asInt()).isEqualTo(2);
+        assertThat(report.body().path("repeats").asInt()).isEqualTo(1);
+        assertThat(report.body().path("refused").asInt()).isEqualTo(1);
+        assertThat(report.body().path("warned").asInt()).isEqualTo(1);
+        var refused = report.body().path("refusedRows").get(0);
+        assertThat(refused.path("line").asInt()).isEqualTo(3);
+        assertThat(refused.path("reason").asString()).startsWith("email: ");
+        assertThat(refused.path("raw")).hasToString("[\"not-an-address\",\"Two\",\"\"]");
+        assertThat(report.body().path("warnings").get(0).path("line").asInt()).isEqualTo(4);
+        assertThat(api.get("/api/contacts?search=import.example").each("email")).hasSize(2);
+        assertThat(bring(csv).body().path("unchanged").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_without_addresses_and_a_body_that_is_no_csv_are_refused() {
+        var reply = bring("name,plan\nAda,pro\n");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.issues()).containsExactly("header: no column email (expected: one)");
+        assertThat(api.post("/api/contacts/import", "{}").status()).isEqualTo(415);
+        assertThat(bring("").code()).isEqualTo("VALIDATION_ERROR");
+    }
+
+    @Test
+    void a_file_far_larger_than_other_bodies_streams_through_and_its_report_stays_bounded() {
+        long rows = 60_000;
+
+        var report =
+                api.send(
+                        api.to("/api/contacts/import")
+                                .header("content-type", "text/csv")
+                                .POST(BodyPublishers.ofInputStream(() -> new Rows(rows))));
+
+        assertThat(report.status()).as(report.text()).isEqualTo(200);
+        assertThat(report.body().path("refused").asLong()).isEqualTo(rows);
+        assertThat(report.body().path("refusedRows").size()).isEqualTo(20_000);
+        assertThat(report.body().path("unlisted").asLong()).isEqualTo(rows - 20_000);
+    }
+
+    /// A header and as many rows without an address.
+    private static final class Rows extends InputStream {
+        private static final byte[] HEADER = bytes("email,note\n");
+        private static final byte[] ROW = bytes("nobody," + "x".repeat(60) + "\n");
+        private long left;
+        private byte[] current = HEADER;
+        private int at;
+
+        Rows(long rows) {
+            this.left = rows;
+        }
+
+        private static byte[] bytes(String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            if (at == current.length) {
+                if (left == 0) {
+                    return -1;
+                }
+                left--;
+                current = ROW;
+                at = 0;
+            }
+            int count = Math.min(length, current.length - at);
+            System.arraycopy(Arrays.copyOfRange(current, at, at + count), 0, into, offset, count);
+            at += count;
+            return count;
+        }
+    }
+}
