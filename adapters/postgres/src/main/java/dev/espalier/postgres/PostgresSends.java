@@ -9,8 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -41,6 +46,13 @@ record PostgresSends(Handle handle) implements Sends {
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
                    template_id, fingerprint, 'cancelled', planned_at, attempt, :now, :reason
               FROM gone
+            """;
+
+    private static final String STEPS =
+            """
+            SELECT s.enrolment_id, s.step_key
+              FROM unnest(:workspaces, :enrolments) AS k (workspace_id, enrolment_id)
+              JOIN sends s USING (workspace_id, enrolment_id)
             """;
 
     private static final String CLAIM =
@@ -234,6 +246,19 @@ record PostgresSends(Handle handle) implements Sends {
                 .bind("reason", reason)
                 .bind("now", Rows.at(now))
                 .execute();
+    }
+
+    @Override
+    public Map<UUID, Set<StepKey>> steps(Collection<EnrolmentKey> enrolments) {
+        var steps = new HashMap<UUID, Set<StepKey>>();
+        handle.createQuery(STEPS)
+                .bind("workspaces", Rows.ints(handle, enrolments, EnrolmentKey::workspace))
+                .bind("enrolments", Rows.uuids(handle, enrolments, EnrolmentKey::id))
+                .map((row, _) ->
+                        steps.computeIfAbsent(Rows.uuid(row, "enrolment_id"), _ -> new HashSet<>())
+                                .add(new StepKey(row.getString("step_key"))))
+                .list();
+        return steps;
     }
 
     @Override

@@ -189,6 +189,7 @@ public final class Dispatch {
             var passed = new HashSet<>(tx.sends().submit(node, sends, now));
             var refused = sends.stream().filter(send -> !passed.contains(send.id())).toList();
             if (!refused.isEmpty()) {
+                recorder.relocate(tx, refused, now);
                 tx.sends().withdraw(node, refused, now);
             }
             return ready.stream().filter(one -> passed.contains(one.send().id())).toList();
