@@ -148,12 +148,11 @@ record PostgresSends(Handle handle) implements Sends {
              WHERE workspace_id = :workspace AND sequence_id = :sequence AND state = 'in_doubt'
             """;
 
-    private static final String RELEASE =
+    private static final String GIVE_BACK =
             """
-            UPDATE pending_send p SET state = 'queued', owner = NULL, attempt = p.attempt - 1
-              FROM unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
-             WHERE p.workspace_id = k.workspace_id AND p.id = k.id AND p.owner = :owner AND p.attempt = k.attempt
-               AND p.state = 'claimed'
+            UPDATE pending_send SET state = 'queued', owner = NULL, due_at = least(due_at, :now),
+                   doubtful = doubtful OR state = 'submitting'
+             WHERE owner = :owner AND NOT id = ANY (:inHand)
             """;
 
     private static final String FINISH =
@@ -314,8 +313,12 @@ record PostgresSends(Handle handle) implements Sends {
     }
 
     @Override
-    public void release(UUID owner, List<Claimed> sends, Instant now) {
-        fenced(handle.createUpdate(RELEASE), owner, sends).execute();
+    public void giveBack(UUID owner, Collection<UUID> inHand, Instant now) {
+        handle.createUpdate(GIVE_BACK)
+                .bind("owner", owner)
+                .bind("inHand", Rows.uuids(handle, inHand, id -> id))
+                .bind("now", Rows.at(now))
+                .execute();
     }
 
     private <S extends org.jdbi.v3.core.statement.SqlStatement<S>> S fenced(

@@ -78,8 +78,11 @@ public interface Sends {
     /// Lets those go on that [#withdraw] kept as in doubt.
     void resumeDoubtful(int workspace, String sequence, Instant now);
 
-    /// Gives claimed sends back untouched.
-    void release(UUID owner, List<Claimed> sends, Instant now);
+    /// Queues again what this node holds by the table and not in fact; what was submitting is
+    /// doubtful.
+    ///
+    /// @param inHand what it does hold
+    void giveBack(UUID owner, Collection<UUID> inHand, Instant now);
 
     /// What became of an attempt.
     sealed interface Result {
