@@ -56,6 +56,9 @@ final class Recorder {
     }
 
     void record(List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return;
+        }
         var now = clock.instant();
         var results = attempts.stream().map(attempt -> result(attempt, now)).toList();
         store.run(tx -> {
@@ -106,7 +109,10 @@ final class Recorder {
             case Delivery.NotSubmitted(var detail) ->
                     retried(send, now.plus(Retries.afterNoConnection()), detail);
             case Delivery.InDoubt(var detail) ->
-                    new Result.Doubtful(send, now.plus(Retries.afterDoubt()), detail);
+                    doubtful(
+                            send,
+                            now.plus(Retries.afterDoubt(send.attempt(), random)),
+                            detail);
         };
     }
 
@@ -114,6 +120,12 @@ final class Recorder {
         return Retries.isTooLate(send.plannedAt(), at)
                 ? new Result.Final(send, SendState.EXPIRED, detail)
                 : new Result.Retry(send, at, detail);
+    }
+
+    private static Result doubtful(Claimed send, Instant at, String detail) {
+        return Retries.isTooLate(send.plannedAt(), at)
+                ? new Result.Final(send, SendState.EXPIRED, "may have arrived: " + detail)
+                : new Result.Doubtful(send, at, detail);
     }
 
     private Optional<After> after(Transaction tx, Attempt attempt, Instant now) {
@@ -177,8 +189,8 @@ final class Recorder {
         return switch (step) {
             case Step.Delay(_, DelayRule.For(var span)) ->
                     span.days() == 0 ? span.after(now, zone) : now;
-            case Step.Email(_, _, var delay) -> delay.days() == 0 ? delay.after(now, zone) : now;
-            case Step.Delay _, Step.Condition _, Step.Wait _, Step.Exit _ -> now;
+            // A fixed time may win over an email's delay.
+            case Step.Delay _, Step.Email _, Step.Condition _, Step.Wait _, Step.Exit _ -> now;
         };
     }
 
