@@ -519,9 +519,9 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
     }
 
     @Override
-    public void shift(
+    public int shift(
             int workspace, String sequence, Standing from, int version, StepKey step, Instant now) {
-        handle.createUpdate(SHIFT)
+        return handle.createUpdate(SHIFT)
                 .bind("workspace", workspace)
                 .bind("sequence", sequence)
                 .bind("from", from.version())

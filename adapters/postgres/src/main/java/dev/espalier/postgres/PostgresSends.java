@@ -9,8 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -41,6 +46,13 @@ record PostgresSends(Handle handle) implements Sends {
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
                    template_id, fingerprint, 'cancelled', planned_at, attempt, :now, :reason
               FROM gone
+            """;
+
+    private static final String STEPS =
+            """
+            SELECT s.enrolment_id, s.step_key
+              FROM unnest(:workspaces, :enrolments) AS k (workspace_id, enrolment_id)
+              JOIN sends s USING (workspace_id, enrolment_id)
             """;
 
     private static final String CLAIM =
@@ -137,12 +149,11 @@ record PostgresSends(Handle handle) implements Sends {
              WHERE workspace_id = :workspace AND sequence_id = :sequence AND state = 'in_doubt'
             """;
 
-    private static final String RELEASE =
+    private static final String GIVE_BACK =
             """
-            UPDATE pending_send p SET state = 'queued', owner = NULL, attempt = p.attempt - 1
-              FROM unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
-             WHERE p.workspace_id = k.workspace_id AND p.id = k.id AND p.owner = :owner AND p.attempt = k.attempt
-               AND p.state = 'claimed'
+            UPDATE pending_send SET state = 'queued', owner = NULL, due_at = least(due_at, :now),
+                   doubtful = doubtful OR state = 'submitting'
+             WHERE owner = :owner AND NOT id = ANY (:inHand)
             """;
 
     private static final String FINISH =
@@ -238,6 +249,19 @@ record PostgresSends(Handle handle) implements Sends {
     }
 
     @Override
+    public Map<UUID, Set<StepKey>> steps(Collection<EnrolmentKey> enrolments) {
+        var steps = new HashMap<UUID, Set<StepKey>>();
+        handle.createQuery(STEPS)
+                .bind("workspaces", Rows.ints(handle, enrolments, EnrolmentKey::workspace))
+                .bind("enrolments", Rows.uuids(handle, enrolments, EnrolmentKey::id))
+                .map((row, _) ->
+                        steps.computeIfAbsent(Rows.uuid(row, "enrolment_id"), _ -> new HashSet<>())
+                                .add(new StepKey(row.getString("step_key"))))
+                .list();
+        return steps;
+    }
+
+    @Override
     public List<Claimed> claim(UUID owner, Instant now, int share) {
         return handle.createQuery(CLAIM)
                 .bind("owner", owner)
@@ -290,8 +314,12 @@ record PostgresSends(Handle handle) implements Sends {
     }
 
     @Override
-    public void release(UUID owner, List<Claimed> sends, Instant now) {
-        fenced(handle.createUpdate(RELEASE), owner, sends).execute();
+    public void giveBack(UUID owner, Collection<UUID> inHand, Instant now) {
+        handle.createUpdate(GIVE_BACK)
+                .bind("owner", owner)
+                .bind("inHand", Rows.uuids(handle, inHand, id -> id))
+                .bind("now", Rows.at(now))
+                .execute();
     }
 
     private <S extends org.jdbi.v3.core.statement.SqlStatement<S>> S fenced(

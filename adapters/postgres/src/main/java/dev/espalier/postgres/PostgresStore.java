@@ -12,8 +12,6 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionException;
 
 /// The store on PostgreSQL.
 public final class PostgresStore implements Store, AutoCloseable {
@@ -82,9 +80,7 @@ public final class PostgresStore implements Store, AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 return jdbi.inTransaction(handle -> work.apply(new PostgresTransaction(handle)));
-            } catch (ConnectionException | TransactionException failed) {
-                throw translated(failed);
-            } catch (JdbiException failed) {
+            } catch (RuntimeException failed) {
                 if (attempt < TRIES && isCrossed(failed)) {
                     continue;
                 }
@@ -122,11 +118,15 @@ public final class PostgresStore implements Store, AutoCloseable {
 
     private static RuntimeException translated(RuntimeException failed) {
         var state = sqlState(failed);
+        // Not reachable, out of something, ending, busy beyond our patience, or only to be read.
         boolean gone =
                 failed instanceof ConnectionException
                         || state.startsWith("08")
-                        || state.startsWith("57P")
-                        || state.startsWith("53");
+                        || state.startsWith("40")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || state.equals("55P03")
+                        || state.equals("25006");
         return gone
                 ? new Unavailable("the database cannot be reached: " + rootMessage(failed), failed)
                 : failed;

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running node: the engine's turns on loops, its heartbeat, and the housekeeping. Any number of
 /// nodes may run on one database.
@@ -18,12 +20,15 @@ public final class Node implements AutoCloseable {
     private static final Duration ROLL_UP = Duration.ofMinutes(1);
     private static final int DISPATCHERS = 2;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
     private final Engine engine;
     private final DatabaseClock clock;
     private final List<Loop> dispatchers = new ArrayList<>();
     private final Loop advance;
     private final Loop keeper;
     private volatile Instant beaten = Instant.EPOCH;
+    private volatile Instant silentUntil = Instant.EPOCH;
     private volatile Instant rolledUp = Instant.EPOCH;
 
     private Node(Engine engine, DatabaseClock clock) {
@@ -61,16 +66,23 @@ public final class Node implements AutoCloseable {
     /// Tells the others that this node lives, takes over what dead ones held, keeps the clock
     /// right.
     private int keep() {
-        var now = clock.instant();
-        if (now.isBefore(beaten.plus(BEAT))) {
+        if (clock.instant().isBefore(beaten.plus(BEAT))) {
             return 0;
         }
         clock.refresh();
+        var now = clock.instant();
+        // After an outage nobody has been heard of, and those who live need a moment to say so.
+        if (!beaten.equals(Instant.EPOCH) && now.isAfter(beaten.plus(DEAD_AFTER.dividedBy(2)))) {
+            silentUntil = now.plus(DEAD_AFTER);
+        }
+        boolean reaps = !now.isBefore(silentUntil);
         boolean rollUp = !now.isBefore(rolledUp.plus(ROLL_UP));
         engine.store()
                 .run(tx -> {
                     tx.nodes().beat(engine.node().id(), engine.node().name(), now);
-                    tx.sends().reap(now.minus(DEAD_AFTER), now);
+                    if (reaps) {
+                        tx.sends().reap(now.minus(DEAD_AFTER), now);
+                    }
                     tx.enrolments().releaseForgotten(now);
                     if (rollUp) {
                         tx.enrolments().rollUpTally();
@@ -89,6 +101,10 @@ public final class Node implements AutoCloseable {
         advance.close();
         dispatchers.forEach(Loop::close);
         keeper.close();
-        engine.store().run(tx -> tx.nodes().leave(engine.node().id()));
+        try {
+            engine.store().run(tx -> tx.nodes().leave(engine.node().id()));
+        } catch (Unavailable away) {
+            LOG.info("left without saying so: {}", away.getMessage());
+        }
     }
 }

@@ -108,6 +108,7 @@ public final class DryRun {
                         happened,
                         facts.did(),
                         facts.emails(),
+                        facts.sent(),
                         facts.unreachable(),
                         facts.paused(),
                         facts.maxLateness());

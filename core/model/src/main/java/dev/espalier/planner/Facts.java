@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param did what the contact did with which email of this enrolment
 /// @param emails the review state of each email step; one that is missing counts as approved for
 ///   ever
+/// @param sent email steps that were sent already, in a version before this one: they are passed by
 /// @param unreachable why the contact must not be mailed, such as `unsubscribed`; empty when it may
 /// @param paused whether the sequence is paused
 /// @param maxLateness an email later than this is held for a person
@@ -34,6 +35,7 @@ public record Facts(
         List<Happened> events,
         Set<Did> did,
         Map<StepKey, EmailState> emails,
+        Set<StepKey> sent,
         Optional<String> unreachable,
         boolean paused,
         Duration maxLateness) {
@@ -64,6 +66,7 @@ public record Facts(
                 List.copyOf(more),
                 did,
                 emails,
+                sent,
                 unreachable,
                 paused,
                 maxLateness);
@@ -80,6 +83,7 @@ public record Facts(
                 events,
                 Set.copyOf(more),
                 emails,
+                sent,
                 unreachable,
                 paused,
                 maxLateness);

@@ -100,7 +100,10 @@ public final class Planner {
 
         private Move pass(Definition.Place place, Position position) {
             return switch (place.step()) {
-                case Step.Email email -> new Stopped(email(email, position));
+                case Step.Email email ->
+                        facts.sent().contains(email.key())
+                                ? new Went(place.next(), position.anchor())
+                                : new Stopped(email(email, position));
                 case Step.Delay delay -> delay(delay, place, position);
                 case Step.Condition condition -> condition(condition, place, position);
                 case Step.Wait wait -> await(wait, place, position);

@@ -8,6 +8,7 @@ import dev.espalier.engine.store.Emails.Pin;
 import dev.espalier.engine.store.Emails.VersionKey;
 import dev.espalier.engine.store.Enrolments.Due;
 import dev.espalier.engine.store.Events.EventKey;
+import dev.espalier.engine.store.Sends.EnrolmentKey;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.engine.store.Workspace;
 import dev.espalier.planner.Facts;
@@ -39,6 +40,7 @@ final class FactsLoader {
     private final Map<UUID, List<Happened>> events = new HashMap<>();
     private final Map<UUID, Map<String, Object>> triggers;
     private final Map<UUID, List<Did>> activities;
+    private final Map<UUID, Set<StepKey>> sent;
 
     private FactsLoader(Transaction tx, List<Due> due, Function<Due, Optional<Program>> programs) {
         workspaces =
@@ -68,6 +70,9 @@ final class FactsLoader {
                         .filter(one ->
                                 programs.apply(one).map(Program::readsActivity).orElse(false))
                         .toList();
+        // Only who was taken over from an earlier version can meet a step again.
+        var later = due.stream().filter(one -> one.version() > 1).map(FactsLoader::key).toList();
+        sent = later.isEmpty() ? Map.of() : tx.sends().steps(later);
         activities = active.isEmpty() ? Map.of() : tx.enrolments().activities(active);
     }
 
@@ -110,6 +115,10 @@ final class FactsLoader {
         return keys.isEmpty() ? Map.of() : tx.events().properties(keys);
     }
 
+    private static EnrolmentKey key(Due due) {
+        return new EnrolmentKey(due.workspace(), due.id());
+    }
+
     private static ContactKey contact(Due due) {
         return new ContactKey(due.workspace(), due.contactId());
     }
@@ -131,6 +140,7 @@ final class FactsLoader {
                                 events.getOrDefault(due.id(), List.of()),
                                 Set.copyOf(activities.getOrDefault(due.id(), List.of())),
                                 states.getOrDefault(version(due), Map.of()),
+                                sent.getOrDefault(due.id(), Set.of()),
                                 contact.unreachable(),
                                 due.sequenceStatus() == SequenceStatus.PAUSED,
                                 workspace.maxLateness()));

@@ -1,6 +1,7 @@
 package dev.espalier.engine.dispatch;
 
 import dev.espalier.contact.Contact;
+import dev.espalier.engine.Unavailable;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.dispatch.Recorder.Attempt;
 import dev.espalier.engine.mail.Composer;
@@ -21,18 +22,22 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends what is queued. A turn is a whole: what it claims it renders, submits, hands over and
 /// records. Several may run at once.
 public final class Dispatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
+    private static final Duration WRITE_AGAIN = Duration.ofSeconds(1);
 
     /// How long answers wait for one another before they are written down together.
     private static final Duration GATHER = Duration.ofMillis(20);
@@ -44,7 +49,9 @@ public final class Dispatch {
     private final UUID node;
     private final int share;
     private final Recorder recorder;
+    private final InHand inHand = new InHand();
     private final PinnedTexts texts = new PinnedTexts();
+    private volatile Instant writeAgainAt = Instant.EPOCH;
     private volatile Instant restUntil = Instant.EPOCH;
     private volatile Duration rest = Duration.ofSeconds(1);
 
@@ -89,33 +96,63 @@ public final class Dispatch {
     /// What a turn claimed.
     private record Batch(
             List<Claimed> sends,
+            Map<PinnedTexts.Key, PinnedTexts.Ready> texts,
             Map<ContactKey, Contact> contacts,
             Map<UUID, Map<String, Object>> events) {}
 
     /// @return how many sends were claimed
     public int turn() {
+        settle();
         var now = clock.instant();
         if (now.isBefore(restUntil)) {
             return 0;
         }
-        var batch = store.inTransaction(tx -> claim(tx, now));
-        if (batch.sends().isEmpty()) {
-            return 0;
+        var claimed = new ArrayList<Claimed>();
+        boolean isWhole = false;
+        try {
+            var batch = store.inTransaction(tx -> claim(tx, now, claimed));
+            deliver(submit(prepare(batch, now)));
+            isWhole = true;
+            return batch.sends().size();
+        } finally {
+            inHand.drop(claimed);
+            if (!isWhole) {
+                inHand.lost();
+            }
         }
-        var ready = prepare(batch);
-        var admitted = submit(ready);
-        deliver(admitted);
-        return batch.sends().size();
     }
 
-    private Batch claim(Transaction tx, Instant now) {
-        var sends = tx.sends().claim(node, now, share);
-        if (sends.isEmpty()) {
-            return new Batch(List.of(), Map.of(), Map.of());
+    /// Makes good what earlier turns could not: answers are written down, and what the database
+    /// thinks is ours and is not goes back to the queue.
+    private void settle() {
+        if (!clock.instant().isBefore(writeAgainAt)) {
+            write(inHand.unwritten());
         }
-        texts.load(tx, sends);
+        if (inHand.takeLost()) {
+            boolean isDone = false;
+            try {
+                store.run(tx -> tx.sends().giveBack(node, inHand.ids(), clock.instant()));
+                isDone = true;
+            } finally {
+                if (!isDone) {
+                    inHand.lost();
+                }
+            }
+        }
+    }
+
+    private Batch claim(Transaction tx, Instant now, List<Claimed> claimed) {
+        // The transaction may be run again: what its first run claimed was never ours.
+        inHand.drop(claimed);
+        claimed.clear();
+        claimed.addAll(tx.sends().claim(node, now, share));
+        inHand.take(claimed);
+        if (claimed.isEmpty()) {
+            return new Batch(List.of(), Map.of(), Map.of(), Map.of());
+        }
+        var pinned = texts.load(tx, claimed);
         var keys =
-                sends.stream()
+                claimed.stream()
                         .map(send -> new ContactKey(send.workspace(), send.contactId()))
                         .distinct()
                         .toList();
@@ -125,43 +162,68 @@ public final class Dispatch {
                                 Collectors.toMap(
                                         one -> new ContactKey(one.workspace(), one.id()),
                                         one -> one));
-        return new Batch(sends, contacts, events(tx, sends));
+        return new Batch(List.copyOf(claimed), pinned, contacts, events(tx, claimed, pinned));
     }
 
-    private Map<UUID, Map<String, Object>> events(Transaction tx, List<Claimed> sends) {
-        var keys =
-                sends.stream()
-                        .filter(send ->
-                                send.triggerEvent() != null
-                                        && texts.find(send)
-                                                .map(PinnedTexts.Ready::readsEvent)
-                                                .orElse(false))
-                        .map(send ->
-                                new EventKey(
-                                        send.workspace(),
-                                        Objects.requireNonNull(send.triggerEvent())))
-                        .toList();
+    private static Map<UUID, Map<String, Object>> events(
+            Transaction tx,
+            List<Claimed> sends,
+            Map<PinnedTexts.Key, PinnedTexts.Ready> pinned) {
+        var keys = new ArrayList<EventKey>();
+        for (var send : sends) {
+            var text = pinned.get(PinnedTexts.Key.of(send));
+            if (send.triggerEvent() != null && text != null && text.readsEvent()) {
+                keys.add(new EventKey(send.workspace(), send.triggerEvent()));
+            }
+        }
         return keys.isEmpty() ? Map.of() : tx.events().properties(keys);
     }
 
-    private List<Ready> prepare(Batch batch) {
+    private List<Ready> prepare(Batch batch, Instant now) {
         var ready = new ArrayList<Ready>();
+        var late = new ArrayList<Claimed>();
         var orphaned = new ArrayList<Claimed>();
         var failed = new HashMap<String, List<Claimed>>();
         for (var send : batch.sends()) {
             var contact = batch.contacts().get(new ContactKey(send.workspace(), send.contactId()));
-            if (contact == null) {
+            if (Retries.isTooLate(send.plannedAt(), now)) {
+                late.add(send);
+            } else if (contact == null) {
                 orphaned.add(send);
-                continue;
+            } else {
+                switch (compose(send, contact, batch)) {
+                    case Composed.Done(var one) -> ready.add(one);
+                    case Composed.Failed(var reason) ->
+                            failed.computeIfAbsent(reason, _ -> new ArrayList<>()).add(send);
+                }
             }
-            var text = texts.find(send).orElseThrow();
-            var event =
-                    send.triggerEvent() == null
-                            ? Map.<String, Object>of()
-                            : batch.events().getOrDefault(send.triggerEvent(), Map.of());
-            switch (composer.render(text.text(), TemplateValues.of(contact, event))) {
+        }
+        recorder.end(late, SendState.EXPIRED, "no relay took it in time");
+        recorder.end(orphaned, SendState.CANCELLED, "contact deleted");
+        failed.forEach((reason, sends) -> recorder.end(sends, SendState.FAILED, reason));
+        return ready;
+    }
+
+    private sealed interface Composed {
+        record Done(Ready ready) implements Composed {}
+
+        record Failed(String reason) implements Composed {}
+    }
+
+    private Composed compose(Claimed send, Contact contact, Batch batch) {
+        var text = batch.texts().get(PinnedTexts.Key.of(send));
+        if (text == null) {
+            return new Composed.Failed("its text is missing");
+        }
+        var event =
+                send.triggerEvent() == null
+                        ? Map.<String, Object>of()
+                        : batch.events().getOrDefault(send.triggerEvent(), Map.of());
+        try {
+            return switch (composer.render(text.text(), TemplateValues.of(contact, event))) {
+                case Composer.Rendering.Failed(var reason) -> new Composed.Failed(reason);
                 case Composer.Rendering.Done(var email) ->
-                        ready.add(
+                        new Composed.Done(
                                 new Ready(
                                         send,
                                         contact,
@@ -169,13 +231,12 @@ public final class Dispatch {
                                         composer.write(
                                                 MailHeaders.of(send, contact, text.sender()),
                                                 email)));
-                case Composer.Rendering.Failed(var reason) ->
-                        failed.computeIfAbsent(reason, _ -> new ArrayList<>()).add(send);
-            }
+            };
+        } catch (RuntimeException defect) {
+            // One that cannot be composed must not keep the others of its batch from going.
+            LOG.error("send {} cannot be composed", send.id(), defect);
+            return new Composed.Failed("cannot be composed: " + defect.getMessage());
         }
-        recorder.end(orphaned, SendState.CANCELLED, "contact deleted");
-        failed.forEach((reason, sends) -> recorder.end(sends, SendState.FAILED, reason));
-        return ready;
     }
 
     /// Passes the gate: what may no longer go is given back to the planner.
@@ -189,6 +250,7 @@ public final class Dispatch {
             var passed = new HashSet<>(tx.sends().submit(node, sends, now));
             var refused = sends.stream().filter(send -> !passed.contains(send.id())).toList();
             if (!refused.isEmpty()) {
+                recorder.relocate(tx, refused, now);
                 tx.sends().withdraw(node, refused, now);
             }
             return ready.stream().filter(one -> passed.contains(one.send().id())).toList();
@@ -200,19 +262,51 @@ public final class Dispatch {
     private void deliver(List<Ready> admitted) {
         var answers = new LinkedBlockingQueue<Attempt>();
         for (var one : admitted) {
-            Thread.startVirtualThread(() ->
-                    answers.add(
-                            new Attempt(
-                                    one.send(),
-                                    one.contact,
-                                    mailer.deliver(one.envelope, one.message))));
+            Thread.startVirtualThread(
+                    () -> answers.add(new Attempt(one.send(), one.contact, handOver(one))));
         }
         for (int left = admitted.size(); left > 0; ) {
             var some = gather(answers, left);
             left -= some.size();
             restIfRelayIsAway(some);
-            recorder.record(some);
+            write(some);
         }
+    }
+
+    private Delivery handOver(Ready one) {
+        try {
+            return mailer.deliver(one.envelope, one.message);
+        } catch (RuntimeException defect) {
+            // Nobody knows how far it came, and somebody waits for an answer.
+            LOG.error("handing over send {} failed", one.send().id(), defect);
+            return new Delivery.InDoubt("the mailer failed: " + defect.getMessage());
+        }
+    }
+
+    /// What cannot be written down is kept for the next turn.
+    private void write(List<Attempt> answers) {
+        try {
+            recorder.record(answers);
+            inHand.written(answers);
+        } catch (Unavailable away) {
+            keep(answers);
+        } catch (RuntimeException failed) {
+            if (answers.size() > 1) {
+                answers.forEach(answer -> write(List.of(answer)));
+            } else {
+                LOG.error("the answer for send {} cannot be written", ids(answers), failed);
+                keep(answers);
+            }
+        }
+    }
+
+    private void keep(List<Attempt> answers) {
+        inHand.keep(answers);
+        writeAgainAt = clock.instant().plus(WRITE_AGAIN);
+    }
+
+    private static List<UUID> ids(List<Attempt> answers) {
+        return answers.stream().map(answer -> answer.send().id()).toList();
     }
 
     private static List<Attempt> gather(LinkedBlockingQueue<Attempt> answers, int left) {

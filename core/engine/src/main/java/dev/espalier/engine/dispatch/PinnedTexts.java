@@ -6,10 +6,12 @@ import dev.espalier.email.Sender;
 import dev.espalier.engine.store.Sends.Claimed;
 import dev.espalier.engine.store.Transaction;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /// Texts by fingerprint, kept: what a fingerprint stands for never changes.
 final class PinnedTexts {
@@ -19,7 +21,12 @@ final class PinnedTexts {
     /// @param readsEvent whether a template speaks of the event that enrolled
     record Ready(EmailText text, Sender sender, boolean readsEvent) {}
 
-    private record Key(int workspace, Fingerprint fingerprint) {}
+    /// What makes two texts one.
+    record Key(int workspace, Fingerprint fingerprint) {
+        static Key of(Claimed send) {
+            return new Key(send.workspace(), send.fingerprint());
+        }
+    }
 
     private final Map<Key, Ready> kept =
             new LinkedHashMap<>(16, 0.75f, true) {
@@ -31,26 +38,30 @@ final class PinnedTexts {
                 }
             };
 
-    /// Sees to it that the texts of these sends are at hand.
-    void load(Transaction tx, Collection<Claimed> sends) {
-        var missing =
-                sends.stream()
-                        .filter(send -> find(send).isEmpty())
-                        .collect(
-                                Collectors.groupingBy(
-                                        Claimed::workspace,
-                                        Collectors.mapping(
-                                                Claimed::fingerprint, Collectors.toSet())));
+    /// The texts of these sends, by fingerprint; one that the database lacks is left out.
+    Map<Key, Ready> load(Transaction tx, Collection<Claimed> sends) {
+        var texts = new HashMap<Key, Ready>();
+        var missing = new HashMap<Integer, Set<Fingerprint>>();
+        for (var send : sends) {
+            var key = Key.of(send);
+            find(key).ifPresentOrElse(
+                    ready -> texts.put(key, ready),
+                    () ->
+                            missing.computeIfAbsent(key.workspace(), _ -> new HashSet<>())
+                                    .add(key.fingerprint()));
+        }
         missing.forEach((workspace, fingerprints) ->
                 tx.texts()
                         .findAll(workspace, fingerprints)
                         .forEach((fingerprint, pinned) ->
-                                keep(new Key(workspace, fingerprint), ready(pinned))));
+                                texts.put(new Key(workspace, fingerprint), ready(pinned))));
+        texts.forEach(this::keep);
+        return texts;
     }
 
-    Optional<Ready> find(Claimed send) {
+    private Optional<Ready> find(Key key) {
         synchronized (kept) {
-            return Optional.ofNullable(kept.get(new Key(send.workspace(), send.fingerprint())));
+            return Optional.ofNullable(kept.get(key));
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.espalier.engine.dispatch;
 
 import dev.espalier.contact.Contact;
+import dev.espalier.definition.Definition;
 import dev.espalier.definition.DelayRule;
 import dev.espalier.definition.Step;
+import dev.espalier.definition.StepKey;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.store.Enrolments.After;
@@ -54,6 +56,9 @@ final class Recorder {
     }
 
     void record(List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return;
+        }
         var now = clock.instant();
         var results = attempts.stream().map(attempt -> result(attempt, now)).toList();
         store.run(tx -> {
@@ -104,7 +109,10 @@ final class Recorder {
             case Delivery.NotSubmitted(var detail) ->
                     retried(send, now.plus(Retries.afterNoConnection()), detail);
             case Delivery.InDoubt(var detail) ->
-                    new Result.Doubtful(send, now.plus(Retries.afterDoubt()), detail);
+                    doubtful(
+                            send,
+                            now.plus(Retries.afterDoubt(send.attempt(), random)),
+                            detail);
         };
     }
 
@@ -112,6 +120,12 @@ final class Recorder {
         return Retries.isTooLate(send.plannedAt(), at)
                 ? new Result.Final(send, SendState.EXPIRED, detail)
                 : new Result.Retry(send, at, detail);
+    }
+
+    private static Result doubtful(Claimed send, Instant at, String detail) {
+        return Retries.isTooLate(send.plannedAt(), at)
+                ? new Result.Final(send, SendState.EXPIRED, "may have arrived: " + detail)
+                : new Result.Doubtful(send, at, detail);
     }
 
     private Optional<After> after(Transaction tx, Attempt attempt, Instant now) {
@@ -175,8 +189,8 @@ final class Recorder {
         return switch (step) {
             case Step.Delay(_, DelayRule.For(var span)) ->
                     span.days() == 0 ? span.after(now, zone) : now;
-            case Step.Email(_, _, var delay) -> delay.days() == 0 ? delay.after(now, zone) : now;
-            case Step.Delay _, Step.Condition _, Step.Wait _, Step.Exit _ -> now;
+            // A fixed time may win over an email's delay.
+            case Step.Delay _, Step.Email _, Step.Condition _, Step.Wait _, Step.Exit _ -> now;
         };
     }
 
@@ -213,31 +227,60 @@ final class Recorder {
         }
     }
 
+    /// Sends that the gate refused, of people whom another version took over meanwhile: those whose
+    /// step is gone go on at the next that is left.
+    void relocate(Transaction tx, List<Claimed> refused, Instant now) {
+        for (var send : refused) {
+            var version =
+                    tx.enrolments()
+                            .versionsOf(send.workspace(), List.of(send.enrolment()))
+                            .get(send.enrolment());
+            if (version == null || version == send.version()) {
+                continue;
+            }
+            var old = definition(tx, send.workspace(), send.sequence(), send.version());
+            var target = definition(tx, send.workspace(), send.sequence(), version);
+            if (target.place(send.step()).isEmpty()) {
+                var next = onwards(Migration.survivor(old, target, send.step()), now);
+                tx.enrolments()
+                        .afterSends(
+                                List.of(
+                                        new After(
+                                                send.workspace(),
+                                                send.enrolment(),
+                                                send.sequence(),
+                                                version,
+                                                send.step(),
+                                                next)),
+                                now);
+            }
+        }
+    }
+
+    private Definition definition(Transaction tx, int workspace, String sequence, int version) {
+        return tx.sequences()
+                .version(workspace, sequence, version)
+                .map(programs::read)
+                .orElseThrow()
+                .definition();
+    }
+
+    private static Next onwards(Optional<StepKey> step, Instant now) {
+        return step.<Next>map(key -> new Next.Waits(Position.at(key, now), now, null))
+                .orElseGet(() -> new Next.Ended(EnrolmentStatus.COMPLETED, "", now));
+    }
+
     private Next migrated(Transaction tx, After after, int version, Instant now) {
-        var target =
-                tx.sequences()
-                        .version(after.workspace(), after.sequence(), version)
-                        .map(programs::read)
-                        .orElseThrow()
-                        .definition();
+        var target = definition(tx, after.workspace(), after.sequence(), version);
         return switch (after.next()) {
             case Next.Waits(var at, _, _) -> {
                 var old =
-                        tx.sequences()
-                                .version(after.workspace(), after.sequence(), after.version())
-                                .map(programs::read)
-                                .orElseThrow()
-                                .definition();
-                yield Migration.survivor(old, target, at.step())
-                        .<Next>map(step -> new Next.Waits(Position.at(step, now), now, null))
-                        .orElseGet(() -> new Next.Ended(EnrolmentStatus.COMPLETED, "", now));
+                        definition(tx, after.workspace(), after.sequence(), after.version());
+                yield onwards(Migration.survivor(old, target, at.step()), now);
             }
             // The old version ended here; the new one may go on after the same step.
             case Next.Ended(var as, _, _) when as == EnrolmentStatus.COMPLETED ->
-                    target.place(after.step())
-                            .flatMap(place -> place.next())
-                            .<Next>map(step -> new Next.Waits(Position.at(step, now), now, null))
-                            .orElse(after.next());
+                    onwards(target.place(after.step()).flatMap(Definition.Place::next), now);
             case Next.Ended _, Next.Sends _, Next.Held _, Next.StaysSending _, Next.Gone _ -> after.next();
         };
     }

@@ -3,6 +3,7 @@ package dev.espalier.engine.dispatch;
 import dev.espalier.engine.mail.Delivery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// When a send is tried again: a pure function of the relay's answer and the attempt.
@@ -15,6 +16,9 @@ final class Retries {
     private static final Duration LONGEST = Duration.ofHours(4);
     private static final Duration RECONNECT = Duration.ofSeconds(5);
     private static final Duration DOUBT = Duration.ofMinutes(1);
+
+    private static final Set<String> DEAD =
+            Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
 
     private Retries() {}
 
@@ -30,9 +34,10 @@ final class Retries {
         return RECONNECT;
     }
 
-    /// The relay may have it: time for a late answer to show, then the same bytes again.
-    static Duration afterDoubt() {
-        return DOUBT;
+    /// The relay may have it: time for a late answer to show, then the same bytes again. A relay
+    /// that never answers may deliver every one of them, so it is asked ever more rarely.
+    static Duration afterDoubt(int attempt, RandomGenerator random) {
+        return attempt <= 1 ? DOUBT : afterDeferral(attempt, random);
     }
 
     static boolean isTooLate(Instant plannedAt, Instant retryAt) {
@@ -40,11 +45,11 @@ final class Retries {
     }
 
     /// Whether the answer says that the address is dead, not that the message or the sender is
-    /// unwelcome (RFC 3463: class 5, subject 1; without an enhanced code, RFC 5321's 550, 551 and
-    /// 553).
+    /// unwelcome (RFC 3463 and RFC 7505: class 5, subject 1, but for the details that speak of the
+    /// sender's address; without an enhanced code, RFC 5321's 550, 551 and 553).
     static boolean isDeadAddress(Delivery.Rejected rejected) {
         if (!rejected.enhanced().isEmpty()) {
-            return rejected.enhanced().startsWith("5.1.");
+            return DEAD.contains(rejected.enhanced());
         }
         return rejected.code() == 550 || rejected.code() == 551 || rejected.code() == 553;
     }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What new events bring about: enrolments and wake-ups.
@@ -71,7 +72,7 @@ final class Reactions {
         if (audience.isEmpty()) {
             return;
         }
-        var contacts = new HashMap<ContactKey, Contact>();
+        var contacts = new HashMap<ContactKey, Optional<Contact>>();
         var admissions = new Admissions(tx, ids, now);
         for (var event : events) {
             for (var listener :
@@ -96,22 +97,26 @@ final class Reactions {
     }
 
     private static boolean fires(
-            Program program, Event event, Transaction tx, Map<ContactKey, Contact> contacts) {
+            Program program, Event event, Transaction tx, Map<ContactKey, Optional<Contact>> contacts) {
         return program.triggers().stream()
                 .filter(trigger -> trigger.event().equals(event.name()))
                 .anyMatch(trigger -> holds(trigger, event, tx, contacts));
     }
 
     private static boolean holds(
-            Trigger trigger, Event event, Transaction tx, Map<ContactKey, Contact> contacts) {
+            Trigger trigger, Event event, Transaction tx, Map<ContactKey, Optional<Contact>> contacts) {
         if (trigger.when().isEmpty()) {
             return true;
         }
         var key = new ContactKey(event.workspace(), event.contactId());
+        // Deleted since the event named it: then nothing holds of it.
         var contact =
-                contacts.computeIfAbsent(
-                        key, one -> tx.contacts().find(one.workspace(), one.id()).orElseThrow());
-        return Conditions.holds(trigger.when().get(), contact.view(), event.properties());
+                contacts.computeIfAbsent(key, one -> tx.contacts().find(one.workspace(), one.id()));
+        return contact.map(
+                        person ->
+                                Conditions.holds(
+                                        trigger.when().get(), person.view(), event.properties()))
+                .orElse(false);
     }
 
     /// Collects who wants in, and lets each in as the definition's re-entry rule says.

@@ -1,10 +1,13 @@
 package dev.espalier.engine.loop;
 
+import dev.espalier.engine.Unavailable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// Lets callers that come at the same time share one piece of work, such as a transaction. A caller
@@ -14,6 +17,8 @@ import java.util.function.Function;
 /// @param <O> what it gets
 public final class Combiner<I, O> implements AutoCloseable {
 
+    private static final Duration LOOK_UP = Duration.ofMillis(50);
+
     private record Request<I, O>(I input, CompletableFuture<O> answer) {}
 
     private final Function<List<I>, List<O>> work;
@@ -21,8 +26,11 @@ public final class Combiner<I, O> implements AutoCloseable {
     private final LinkedBlockingQueue<Request<I, O>> waiting = new LinkedBlockingQueue<>();
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean stopping;
+    private volatile boolean stopped;
 
-    /// @param work answers each input at its place; what it throws, every caller of the batch gets
+    /// @param work answers each input at its place, and does all of it or, when it throws, nothing.
+    ///   What it throws for a batch it is asked to do again one by one, so that an input at fault
+    ///   fails its own caller alone
     /// @param most inputs in one piece of work
     /// @param workers pieces of work that run at once
     public Combiner(String name, int most, int workers, Function<List<I>, List<O>> work) {
@@ -37,10 +45,13 @@ public final class Combiner<I, O> implements AutoCloseable {
     /// Waits for the answer.
     public O call(I input) {
         if (stopping) {
-            throw new IllegalStateException("closed (expected: no calls after that)");
+            throw closed();
         }
         var request = new Request<I, O>(input, new CompletableFuture<>());
         waiting.add(request);
+        if (stopped && waiting.remove(request)) {
+            throw closed();
+        }
         try {
             return request.answer().join();
         } catch (CompletionException failed) {
@@ -51,14 +62,22 @@ public final class Combiner<I, O> implements AutoCloseable {
         }
     }
 
+    private static IllegalStateException closed() {
+        return new IllegalStateException("closed (expected: no calls after that)");
+    }
+
     private void run() {
         var batch = new ArrayList<Request<I, O>>(most);
         while (!stopping || !waiting.isEmpty()) {
             try {
-                batch.clear();
-                batch.add(waiting.take());
-                waiting.drainTo(batch, most - 1);
-                answer(batch);
+                // Not interrupted when closing: an interrupt would hit the work, too.
+                var first = waiting.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.clear();
+                    batch.add(first);
+                    waiting.drainTo(batch, most - 1);
+                    answer(batch);
+                }
             } catch (InterruptedException _) {
                 stopping = true;
             }
@@ -71,8 +90,14 @@ public final class Combiner<I, O> implements AutoCloseable {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer().complete(answers.get(i));
             }
-        } catch (RuntimeException failed) {
-            batch.forEach(request -> request.answer().completeExceptionally(failed));
+        } catch (Unavailable away) {
+            batch.forEach(request -> request.answer().completeExceptionally(away));
+        } catch (RuntimeException | Error failed) {
+            if (batch.size() == 1) {
+                batch.getFirst().answer().completeExceptionally(failed);
+            } else {
+                batch.forEach(request -> answer(List.of(request)));
+            }
         }
     }
 
@@ -80,13 +105,16 @@ public final class Combiner<I, O> implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        workers.forEach(Thread::interrupt);
         for (var worker : workers) {
             try {
                 worker.join();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
+        }
+        stopped = true;
+        for (var late = waiting.poll(); late != null; late = waiting.poll()) {
+            late.answer().completeExceptionally(closed());
         }
     }
 }

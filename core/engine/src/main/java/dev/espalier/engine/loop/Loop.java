@@ -66,8 +66,9 @@ public final class Loop implements AutoCloseable {
                     isAway = true;
                 }
                 pause = LONGEST;
-            } catch (RuntimeException defect) {
-                // The loop owns what nobody planned for: it says so once a turn and goes on.
+            } catch (RuntimeException | Error defect) {
+                // The loop owns what nobody planned for: it says so once a turn and goes on. A loop
+                // that ended would leave a node that looks alive.
                 LOG.error("{}: a turn failed", name, defect);
                 pause = LONGEST;
             }

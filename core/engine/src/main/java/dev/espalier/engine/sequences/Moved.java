@@ -10,12 +10,14 @@ import java.util.Optional;
 /// @param finished because none is left
 public record Moved(long kept, long moved, long finished) {
 
-    Moved plus(StepKey from, Optional<StepKey> to, long people) {
+    static Moved of(StepKey from, Optional<StepKey> to, long people) {
         if (to.isEmpty()) {
-            return new Moved(kept, moved, finished + people);
+            return new Moved(0, 0, people);
         }
-        return to.get().equals(from)
-                ? new Moved(kept + people, moved, finished)
-                : new Moved(kept, moved + people, finished);
+        return to.get().equals(from) ? new Moved(people, 0, 0) : new Moved(0, people, 0);
+    }
+
+    Moved plus(Moved more) {
+        return new Moved(kept + more.kept, moved + more.moved, finished + more.finished);
     }
 }

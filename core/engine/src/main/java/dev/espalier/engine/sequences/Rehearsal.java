@@ -133,6 +133,7 @@ public final class Rehearsal {
                                         .map(did -> new Facts.Did(entry.getKey(), did)))
                         .collect(Collectors.toSet()),
                 states,
+                Set.of(),
                 Optional.empty(),
                 false,
                 workspace.maxLateness());

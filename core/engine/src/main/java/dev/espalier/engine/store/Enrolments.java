@@ -147,7 +147,8 @@ public interface Enrolments {
     /// Puts the enrolments that stand there into another version.
     ///
     /// @param step where they go on
-    void shift(
+    /// @return how many
+    int shift(
             int workspace, String sequence, Standing from, int version, StepKey step, Instant now);
 
     record Counts(

@@ -4,8 +4,11 @@ import dev.espalier.definition.StepKey;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.send.SendState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,9 @@ public interface Sends {
     void plan(List<New> sends);
 
     record EnrolmentKey(int workspace, UUID id) {}
+
+    /// The steps for which the ledger has a row.
+    Map<UUID, Set<StepKey>> steps(Collection<EnrolmentKey> enrolments);
 
     /// Cancels what these enrolments have queued and no relay has begun to see.
     void cancelQueued(List<EnrolmentKey> enrolments, String reason, Instant now);
@@ -72,8 +78,11 @@ public interface Sends {
     /// Lets those go on that [#withdraw] kept as in doubt.
     void resumeDoubtful(int workspace, String sequence, Instant now);
 
-    /// Gives claimed sends back untouched.
-    void release(UUID owner, List<Claimed> sends, Instant now);
+    /// Queues again what this node holds by the table and not in fact; what was submitting is
+    /// doubtful.
+    ///
+    /// @param inHand what it does hold
+    void giveBack(UUID owner, Collection<UUID> inHand, Instant now);
 
     /// What became of an attempt.
     sealed interface Result {
