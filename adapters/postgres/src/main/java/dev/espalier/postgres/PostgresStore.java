@@ -95,7 +95,7 @@ public final class PostgresStore implements Store, AutoCloseable {
     public Backlog backlog(Instant now) {
         try {
             return jdbi.withHandle(handle -> Backlog.read(handle, now));
-        } catch (JdbiException failed) {
+        } catch (RuntimeException failed) {
             throw translated(failed);
         }
     }
