@@ -11,7 +11,6 @@ final class Settings {
                     Map.entry("shared_buffers", "64MB"),
                     Map.entry("effective_cache_size", "512MB"),
                     Map.entry("work_mem", "8MB"),
-                    Map.entry("maintenance_work_mem", "64MB"),
                     // Data directories are on flash disks nearly everywhere.
                     Map.entry("random_page_cost", "1.1"),
                     // Short statements: compiling them or sharing them out costs more than it
