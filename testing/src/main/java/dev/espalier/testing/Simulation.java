@@ -9,8 +9,12 @@ import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.NewContact;
 import dev.espalier.engine.ingest.Track;
 import dev.espalier.engine.sequences.NewSequence;
+import dev.espalier.engine.sequences.SequenceEdit;
+import dev.espalier.engine.sequences.SequenceEditor;
 import dev.espalier.engine.sequences.SequenceReports;
 import dev.espalier.engine.store.Sends;
+import dev.espalier.engine.store.Sequences.OnPublish;
+import dev.espalier.engine.store.Store;
 import dev.espalier.engine.templates.NewTemplate;
 import dev.espalier.engine.templates.TemplateLibrary;
 import dev.espalier.holidays.JollydayHolidays;
@@ -19,8 +23,13 @@ import dev.espalier.mail.MimeComposer;
 import dev.espalier.postgres.PostgresStore;
 import dev.espalier.postgres.TestDatabase;
 import dev.espalier.syntax.TextDefinitions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +41,23 @@ public final class Simulation implements AutoCloseable {
     /// A Monday morning, so that windows and weekdays read naturally.
     public static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
+    private static final String NEXT_DUE =
+            """
+            SELECT least((SELECT min(due_at) FROM enrolment),
+                         (SELECT min(due_at) FROM pending_send WHERE state = 'queued'))
+            """;
+
     private static final int MOST_TURNS = 100_000;
 
     private final TestDatabase database;
     private final PostgresStore store;
+    private final Connection connection;
     private final SettableClock clock = new SettableClock(START);
     private final Relay relay = new Relay(clock);
+    private final Holidays holidays = new JollydayHolidays();
+    private final MimeComposer composer;
     private final Engine engine;
+    private final List<Engine> others = new ArrayList<>();
     private final ContactBook contacts;
     private final TemplateLibrary templates;
     private final int workspace;
@@ -46,9 +65,9 @@ public final class Simulation implements AutoCloseable {
     private Simulation() {
         this.database = TestDatabase.create();
         this.store = PostgresStore.open(database.config());
-        var holidays = new JollydayHolidays();
-        var composer = new MimeComposer(Liquid.with(clock));
-        this.engine = engine(holidays, composer, "simulation");
+        this.connection = connection(database);
+        this.composer = new MimeComposer(Liquid.with(clock));
+        this.engine = engine(store, "simulation");
         this.contacts = new ContactBook(store, new Ids(clock), clock);
         this.templates = new TemplateLibrary(store, composer, clock);
         this.workspace =
@@ -58,11 +77,30 @@ public final class Simulation implements AutoCloseable {
                                 .id());
     }
 
-    private Engine engine(Holidays holidays, MimeComposer composer, String name) {
+    private Engine engine(Store on, String name) {
         return new Engine(
                 new Engine.Ports(
-                        store, new TextDefinitions(holidays), composer, relay, holidays, clock),
+                        on, new TextDefinitions(holidays), composer, relay, holidays, clock),
                 NodeId.of(name));
+    }
+
+    /// Another node on the same database, clock and relay.
+    ///
+    /// @param on this simulation's store, or one that stands before it
+    public Engine node(Store on, String name) {
+        var node = engine(on, name);
+        others.add(node);
+        return node;
+    }
+
+    private static Connection connection(TestDatabase database) {
+        var config = database.config();
+        try {
+            return DriverManager.getConnection(
+                    config.jdbcUrl(), config.user(), config.password());
+        } catch (SQLException failed) {
+            throw new IllegalStateException("cannot look on", failed);
+        }
     }
 
     public static Simulation start() {
@@ -155,6 +193,34 @@ public final class Simulation implements AutoCloseable {
                                         Optional.empty())));
     }
 
+    /// The same text again, or another one.
+    public SequenceEditor.Edited update(
+            String id, String definition, OnPublish people, boolean approve) {
+        return engine.editor()
+                .update(
+                        workspace,
+                        id,
+                        new SequenceEdit(
+                                Optional.empty(),
+                                Optional.of(definition),
+                                Optional.empty(),
+                                people,
+                                approve),
+                        "a person");
+    }
+
+    public void approve(String id) {
+        engine.control().approve(workspace, id, "a person");
+    }
+
+    public void pause(String id) {
+        engine.control().pause(workspace, id);
+    }
+
+    public void resume(String id) {
+        engine.control().resume(workspace, id);
+    }
+
     public void enrol(String sequence, String contactId) {
         engine.control().enrol(workspace, sequence, contactId);
     }
@@ -190,18 +256,13 @@ public final class Simulation implements AutoCloseable {
     }
 
     private Optional<Instant> nextDue() {
-        var micros =
-                database.one(
-                        """
-                        SELECT (extract(epoch FROM least(
-                                   (SELECT min(due_at) FROM enrolment),
-                                   (SELECT min(due_at) FROM pending_send WHERE state = 'queued'))) * 1000000)::bigint
-                        """);
-        return micros.equals("null")
-                ? Optional.empty()
-                : Optional.of(
-                        Instant.EPOCH.plus(
-                                Long.parseLong(micros), java.time.temporal.ChronoUnit.MICROS));
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(NEXT_DUE)) {
+            rows.next();
+            return Optional.ofNullable(rows.getTimestamp(1)).map(Timestamp::toInstant);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(NEXT_DUE, failed);
+        }
     }
 
     public List<Mail> inbox() {
@@ -219,6 +280,11 @@ public final class Simulation implements AutoCloseable {
         return engine.reports().status(workspace, sequence);
     }
 
+    /// The API's words for a sequence's sends, oldest first.
+    public List<String> states(String sequence) {
+        return sends(sequence).stream().map(send -> send.state().apiWord()).toList();
+    }
+
     public List<Sends.Row> sends(String sequence) {
         return engine.reports()
                 .sends(workspace, sequence, Optional.empty(), Optional.empty(), 1_000)
@@ -227,6 +293,7 @@ public final class Simulation implements AutoCloseable {
 
     @Override
     public void close() {
+        others.forEach(Engine::close);
         engine.close();
         store.close();
         database.close();

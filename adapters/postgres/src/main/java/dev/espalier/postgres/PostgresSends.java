@@ -86,12 +86,11 @@ record PostgresSends(Handle handle) implements Sends {
               FROM unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
              WHERE p.workspace_id = k.workspace_id AND p.id = k.id
                AND p.owner = :owner AND p.attempt = k.attempt AND p.state = 'claimed'
-               -- A retry outlives the attempt during which its person left.
-               AND EXISTS (SELECT FROM enrolment n
-                            WHERE n.workspace_id = p.workspace_id AND n.id = p.enrolment_id AND n.status = 'active'
-                              AND n.sending)
                -- Scalar look-ups by whole keys, one row each: joins here would be planned by statistics that a
                -- table which has just been filled does not have yet.
+               -- A retry outlives the attempt during which its person left.
+               AND (SELECT n.status = 'active' AND n.sending FROM enrolment n
+                     WHERE n.workspace_id = p.workspace_id AND n.id = p.enrolment_id)
                AND (SELECT s.status FROM sequence s
                      WHERE s.workspace_id = p.workspace_id AND s.id = p.sequence_id) = 'active'
                AND (SELECT e.status = 'approved' AND e.fingerprint = p.fingerprint FROM email e
