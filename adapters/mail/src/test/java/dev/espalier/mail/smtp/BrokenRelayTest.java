@@ -6,6 +6,10 @@ import static dev.espalier.mail.smtp.ScriptedRelay.SAYS_NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.engine.mail.Delivery;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -125,13 +129,19 @@ class BrokenRelayTest extends RelayTest {
     }
 
     @Test
-    void nobody_there_means_not_submitted() {
+    void nobody_there_means_not_submitted() throws IOException {
         relay.close();
 
-        assertThat(deliver())
-                .isInstanceOfSatisfying(
-                        Delivery.NotSubmitted.class,
-                        it -> assertThat(it.detail()).contains("127.0.0.1:" + relay.port()));
+        // Held without listening: another program cannot take the port and answer.
+        try (var nobody = new Socket()) {
+            nobody.setReuseAddress(true);
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), relay.port()));
+
+            assertThat(deliver())
+                    .isInstanceOfSatisfying(
+                            Delivery.NotSubmitted.class,
+                            it -> assertThat(it.detail()).contains("127.0.0.1:" + relay.port()));
+        }
     }
 
     @Test
