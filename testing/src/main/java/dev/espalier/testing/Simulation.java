@@ -96,8 +96,7 @@ public final class Simulation implements AutoCloseable {
     private static Connection connection(TestDatabase database) {
         var config = database.config();
         try {
-            return DriverManager.getConnection(
-                    config.jdbcUrl(), config.user(), config.password());
+            return DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password());
         } catch (SQLException failed) {
             throw new IllegalStateException("cannot look on", failed);
         }
