@@ -2,7 +2,6 @@ package dev.espalier.server;
 
 import dev.espalier.csv.CsvContacts;
 import dev.espalier.engine.Engine;
-import dev.espalier.engine.Ids;
 import dev.espalier.engine.Node;
 import dev.espalier.engine.NodeId;
 import dev.espalier.engine.access.Access;
@@ -10,6 +9,7 @@ import dev.espalier.engine.access.FirstStart;
 import dev.espalier.engine.clock.DatabaseClock;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.SuppressionList;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.mailbox.BuiltInMailbox;
 import dev.espalier.engine.mailbox.MailboxMailer;
