@@ -6,10 +6,6 @@ import static dev.espalier.mail.smtp.ScriptedRelay.SAYS_NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.engine.mail.Delivery;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
