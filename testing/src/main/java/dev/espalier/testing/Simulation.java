@@ -264,6 +264,11 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
+    /// Lets time go by while nobody runs anything.
+    public void outage(Duration time) {
+        clock.set(clock.instant().plus(time));
+    }
+
     public List<Mail> inbox() {
         return relay.arrived();
     }
