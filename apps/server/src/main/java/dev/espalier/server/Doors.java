@@ -2,10 +2,10 @@ package dev.espalier.server;
 
 import dev.espalier.csv.CsvContacts;
 import dev.espalier.engine.Engine;
-import dev.espalier.engine.Ids;
 import dev.espalier.engine.access.Access;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.SuppressionList;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mailbox.BuiltInMailbox;
 import dev.espalier.engine.store.Store;

@@ -1,6 +1,6 @@
 package dev.espalier.server;
 
-import dev.espalier.engine.Ids;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.mailbox.MailboxMailer;
 import dev.espalier.engine.store.Store;

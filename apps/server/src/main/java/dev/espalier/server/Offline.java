@@ -1,8 +1,8 @@
 package dev.espalier.server;
 
-import dev.espalier.engine.Ids;
 import dev.espalier.engine.access.Access;
 import dev.espalier.engine.clock.DatabaseClock;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Workspace;
 import dev.espalier.server.config.Config;
 import dev.espalier.server.config.Config.Database.Place;

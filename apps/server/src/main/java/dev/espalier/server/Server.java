@@ -1,12 +1,12 @@
 package dev.espalier.server;
 
 import dev.espalier.engine.Engine;
-import dev.espalier.engine.Ids;
 import dev.espalier.engine.Node;
 import dev.espalier.engine.NodeId;
 import dev.espalier.engine.access.Access;
 import dev.espalier.engine.access.FirstStart;
 import dev.espalier.engine.clock.DatabaseClock;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.replay.Once;

@@ -129,19 +129,13 @@ class BrokenRelayTest extends RelayTest {
     }
 
     @Test
-    void nobody_there_means_not_submitted() throws IOException {
+    void nobody_there_means_not_submitted() {
         relay.close();
 
-        // Held without listening: another program cannot take the port and answer.
-        try (var nobody = new Socket()) {
-            nobody.setReuseAddress(true);
-            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), relay.port()));
-
-            assertThat(deliver())
-                    .isInstanceOfSatisfying(
-                            Delivery.NotSubmitted.class,
-                            it -> assertThat(it.detail()).contains("127.0.0.1:" + relay.port()));
-        }
+        assertThat(deliver())
+                .isInstanceOfSatisfying(
+                        Delivery.NotSubmitted.class,
+                        it -> assertThat(it.detail()).contains("127.0.0.1:" + relay.port()));
     }
 
     @Test
