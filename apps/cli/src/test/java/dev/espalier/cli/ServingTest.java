@@ -50,13 +50,28 @@ class ServingTest {
 
     @Test
     @Order(1)
-    void a_server_says_when_it_is_ready_and_a_term_signal_ends_it_well() throws Exception {
+    void a_server_says_when_it_is_ready_and_how_it_is_and_a_term_signal_ends_it_well()
+            throws Exception {
         try (var server = serve()) {
             var url = server.awaitLine("ready ");
             assertThat(url).startsWith("http://127.0.0.1:");
             assertThat(get(url + "/health").body())
                     .startsWith("{\"status\":\"ok\",\"database\":\"ok\",\"node\":\"");
             assertThat(new Remote(url, KEY).get("/sequences").path("data").isArray()).isTrue();
+
+            assertThat(get(url + "/metrics").body())
+                    .contains(
+                            "http_requests_seconds_count{method=\"GET\",status=\"200\"} 2",
+                            "espalier_database_up 1.0",
+                            "espalier_enrolments_due 0.0",
+                            "espalier_sends_queued 0.0",
+                            "espalier_sends_in_hand 0.0",
+                            "espalier_oldest_due_age_seconds 0.0",
+                            "espalier_deliveries_seconds_count{outcome=\"accepted\"} 0",
+                            "espalier_database_connections_busy",
+                            "jvm_memory_used_bytes",
+                            "jvm_threads_live_threads",
+                            "jvm_gc_");
 
             server.terminate();
 
@@ -68,29 +83,6 @@ class ServingTest {
 
     @Test
     @Order(2)
-    void the_metrics_tell_of_requests_queues_mail_and_the_machine() throws Exception {
-        try (var server = serve()) {
-            var url = server.awaitLine("ready ");
-            get(url + "/health");
-
-            assertThat(get(url + "/metrics").body())
-                    .contains(
-                            "http_requests_seconds_count{method=\"GET\",status=\"200\"} 1",
-                            "espalier_database_up 1.0",
-                            "espalier_enrolments_due 0.0",
-                            "espalier_sends_queued 0.0",
-                            "espalier_sends_in_hand 0.0",
-                            "espalier_oldest_due_age_seconds 0.0",
-                            "espalier_deliveries_seconds_count{outcome=\"accepted\"} 0",
-                            "espalier_database_connections_busy",
-                            "jvm_memory_used_bytes",
-                            "jvm_threads_live_threads",
-                            "jvm_gc_");
-        }
-    }
-
-    @Test
-    @Order(3)
     void a_killed_server_carries_on_where_it_was() {
         try (var server = serve()) {
             var remote = new Remote(server.awaitLine("ready "), KEY);
@@ -127,21 +119,7 @@ class ServingTest {
     }
 
     @Test
-    @Order(4)
-    void two_servers_never_run_on_one_directory() {
-        try (var first = serve()) {
-            first.awaitLine("ready ");
-
-            var second = Espalier.run(DIRECTORY, Map.of("ESPALIER_HTTP_PORT", "0"), "serve");
-
-            assertThat(second.code()).isEqualTo(1);
-            assertThat(second.out()).isEmpty();
-            assertThat(second.err()).contains("in use");
-        }
-    }
-
-    @Test
-    @Order(5)
+    @Order(3)
     void keys_of_a_stopped_server_are_made_listed_and_revoked() {
         var made =
                 Espalier.run(DIRECTORY, Map.of(), "keys", "create", "--name", "rescue", "--local");
@@ -163,7 +141,7 @@ class ServingTest {
     }
 
     @Test
-    @Order(6)
+    @Order(4)
     void a_port_that_is_taken_is_told_before_anything_starts() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = Integer.toString(taken.getLocalPort());

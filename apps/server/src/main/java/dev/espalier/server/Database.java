@@ -70,9 +70,11 @@ public record Database(DatabaseConfig config, Keeper keeper) implements AutoClos
         try {
             return PostgresStore.open(config);
         } catch (FlywayException failed) {
+            // What follows is advice on Flyway's own settings.
+            var told = String.valueOf(failed.getMessage()).split("Either revert", 2)[0];
             throw new CannotStart(
                     "database: its schema cannot be brought up to date: "
-                            + String.valueOf(failed.getMessage()).replaceAll("\\s*\\R\\s*", " "),
+                            + told.strip().replaceAll("\\s*\\R\\s*", " "),
                     failed);
         }
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class ImportingTest {
+/// The commands beside a server that runs.
+class BesideAServerTest {
 
     private static final String KEY = SharedDirectory.KEY;
 
@@ -117,5 +118,14 @@ class ImportingTest {
                 .contains(
                         ": a server runs there", "embedded, in the hands of the server that runs");
         assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void a_second_server_never_runs_on_one_directory() {
+        var second = Espalier.run(DIRECTORY, Map.of("ESPALIER_HTTP_PORT", "0"), "serve");
+
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(second.out()).isEmpty();
+        assertThat(second.err()).contains("in use");
     }
 }
