@@ -23,6 +23,7 @@ class ArchitectureTest {
                     .importPackages("dev.espalier");
 
     private static final String[] MODEL = {
+        "dev.espalier.access..",
         "dev.espalier.contact..",
         "dev.espalier.definition..",
         "dev.espalier.email..",
