@@ -96,8 +96,7 @@ public final class Simulation implements AutoCloseable {
     private static Connection connection(TestDatabase database) {
         var config = database.config();
         try {
-            return DriverManager.getConnection(
-                    config.jdbcUrl(), config.user(), config.password());
+            return DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password());
         } catch (SQLException failed) {
             throw new IllegalStateException("cannot look on", failed);
         }
@@ -189,6 +188,20 @@ public final class Simulation implements AutoCloseable {
                                         event,
                                         Optional.empty(),
                                         Optional.of(email),
+                                        properties,
+                                        Optional.empty())));
+    }
+
+    public void trackContact(String event, String contactId, Map<String, Object> properties) {
+        engine.ingest()
+                .trackAll(
+                        List.of(
+                                new Track(
+                                        workspace,
+                                        Optional.empty(),
+                                        event,
+                                        Optional.of(contactId),
+                                        Optional.empty(),
                                         properties,
                                         Optional.empty())));
     }

@@ -49,10 +49,8 @@ class ApprovalTest extends Story {
                         refused ->
                                 assertThat(refused.issues())
                                         .singleElement()
-                                        .satisfies(
-                                                issue ->
-                                                        assertThat(issue.path())
-                                                                .isEqualTo("emails[ask]")));
+                                        .satisfies(issue ->
+                                                assertThat(issue.path()).isEqualTo("emails[ask]")));
         assertThat(sim.status("brief").sequence().status()).isEqualTo(SequenceStatus.DRAFT);
     }
 
@@ -152,7 +150,11 @@ class ApprovalTest extends Story {
     void a_pending_text_may_be_written_anew_and_taken_back() {
         sim.active("drip", DRIP);
         sim.update("drip", OTHER, OnPublish.STAY, false);
-        sim.update("drip", OTHER.replace("templateId: tips", "templateId: offer"), OnPublish.STAY, false);
+        sim.update(
+                "drip",
+                OTHER.replace("templateId: tips", "templateId: offer"),
+                OnPublish.STAY,
+                false);
         assertThat(sim.status("drip").sequence().pendingVersion()).contains(2);
 
         sim.update("drip", DRIP, OnPublish.STAY, false);
@@ -171,7 +173,11 @@ class ApprovalTest extends Story {
         sim.pause("drip");
         sim.pass(days(2));
 
-        sim.update("drip", DRIP.replace("templateId: tips", "templateId: offer"), OnPublish.MIGRATE, true);
+        sim.update(
+                "drip",
+                DRIP.replace("templateId: tips", "templateId: offer"),
+                OnPublish.MIGRATE,
+                true);
         sim.settle();
 
         assertThat(sim.status("drip").sequence().status()).isEqualTo(SequenceStatus.PAUSED);

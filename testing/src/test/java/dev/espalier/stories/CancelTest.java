@@ -62,12 +62,11 @@ class CancelTest extends Story {
     void nothing_is_tried_again_for_somebody_who_left_while_an_attempt_was_under_way() {
         sim.active("one", ONE);
         sim.relay()
-                .answers(
-                        _ -> {
-                            unenrol("one", "ada@example.test");
-                            sim.relay().accepts();
-                            return new Delivery.Deferred(451, "4.2.0", "busy");
-                        });
+                .answers(_ -> {
+                    unenrol("one", "ada@example.test");
+                    sim.relay().accepts();
+                    return new Delivery.Deferred(451, "4.2.0", "busy");
+                });
         signUp("ada@example.test");
         sim.pass(days(1));
 
@@ -80,13 +79,12 @@ class CancelTest extends Story {
     void nothing_is_tried_again_for_somebody_who_bought_while_an_attempt_was_under_way() {
         sim.active("one", "exitConditions: [{event: purchased}]\n" + ONE);
         sim.relay()
-                .answers(
-                        _ -> {
-                            sim.track("purchased", "ada@example.test");
-                            sim.engine().advance().turn();
-                            sim.relay().accepts();
-                            return new Delivery.Deferred(451, "4.2.0", "busy");
-                        });
+                .answers(_ -> {
+                    sim.track("purchased", "ada@example.test");
+                    sim.engine().advance().turn();
+                    sim.relay().accepts();
+                    return new Delivery.Deferred(451, "4.2.0", "busy");
+                });
         signUp("ada@example.test");
         sim.pass(days(1));
 
@@ -162,9 +160,7 @@ class CancelTest extends Story {
 
         assertThat(sim.inbox()).hasSize(4);
         assertThatThrownBy(() -> sim.status("drip")).isInstanceOf(NotFound.class);
-        assertThat(
-                        sim.database()
-                                .one("SELECT string_agg(state, ' ' ORDER BY state) FROM sends"))
+        assertThat(sim.database().one("SELECT string_agg(state, ' ' ORDER BY state) FROM sends"))
                 .isEqualTo("accepted accepted accepted accepted cancelled");
         assertThat(sim.database().one("SELECT count(*) FROM enrolment")).isEqualTo("0");
     }

@@ -33,16 +33,15 @@ class ConcurrencyTest extends Story {
         var other = sim.node(sim.store(), "other");
         var tracks =
                 IntStream.range(0, PEOPLE)
-                        .mapToObj(
-                                i ->
-                                        new Track(
-                                                sim.workspace(),
-                                                Optional.empty(),
-                                                "signed_up",
-                                                Optional.empty(),
-                                                Optional.of("p" + i + "@example.test"),
-                                                Map.of(),
-                                                Optional.empty()))
+                        .mapToObj(i ->
+                                new Track(
+                                        sim.workspace(),
+                                        Optional.empty(),
+                                        "signed_up",
+                                        Optional.empty(),
+                                        Optional.of("p" + i + "@example.test"),
+                                        Map.of(),
+                                        Optional.empty()))
                         .toList();
         sim.engine().ingest().trackAll(tracks);
 
@@ -65,7 +64,8 @@ class ConcurrencyTest extends Story {
         assertThat(sim.status("two").counts().completed()).isEqualTo(PEOPLE);
         assertThat(
                         sim.database()
-                                .one("SELECT count(*) || ' ' || min(attempt) || ' ' || max(attempt) FROM send"))
+                                .one(
+                                        "SELECT count(*) || ' ' || min(attempt) || ' ' || max(attempt) FROM send"))
                 .isEqualTo(2 * PEOPLE + " 1 1");
     }
 

@@ -50,13 +50,11 @@ class IngestTest extends Story {
         try (var threads = Executors.newFixedThreadPool(tasks.size())) {
             var futures =
                     tasks.stream()
-                            .map(
-                                    task ->
-                                            threads.submit(
-                                                    () -> {
-                                                        start.await();
-                                                        return task.call();
-                                                    }))
+                            .map(task ->
+                                    threads.submit(() -> {
+                                        start.await();
+                                        return task.call();
+                                    }))
                             .toList();
             var results = new ArrayList<T>();
             for (var future : futures) {
@@ -88,11 +86,10 @@ class IngestTest extends Story {
         for (int i = 0; i < 16; i++) {
             var track = track("key", "signed_up", "ada@example.test");
             boolean isBatch = i % 2 == 0;
-            tasks.add(
-                    () ->
-                            isBatch
-                                    ? sim.engine().ingest().trackAll(List.of(track, track))
-                                    : List.of(sim.engine().ingest().track(track)));
+            tasks.add(() ->
+                    isBatch
+                            ? sim.engine().ingest().trackAll(List.of(track, track))
+                            : List.of(sim.engine().ingest().track(track)));
         }
 
         var taken = together(tasks).stream().flatMap(List::stream).toList();
@@ -107,15 +104,14 @@ class IngestTest extends Story {
     void a_batch_with_a_fault_is_refused_whole() {
         sim.active("one", ONE);
 
-        assertThatThrownBy(
-                        () ->
-                                sim.engine()
-                                        .ingest()
-                                        .trackAll(
-                                                List.of(
-                                                        track("", "signed_up", "ada@example.test"),
-                                                        toContact("nobody"),
-                                                        toContact("no one"))))
+        assertThatThrownBy(() ->
+                        sim.engine()
+                                .ingest()
+                                .trackAll(
+                                        List.of(
+                                                track("", "signed_up", "ada@example.test"),
+                                                toContact("nobody"),
+                                                toContact("no one"))))
                 .isInstanceOfSatisfying(
                         Invalid.class,
                         refused ->
@@ -123,14 +119,13 @@ class IngestTest extends Story {
                                         .extracting(issue -> issue.path())
                                         .containsExactly(
                                                 "events[1].contactId", "events[2].contactId"));
-        assertThatThrownBy(
-                        () ->
-                                sim.engine()
-                                        .ingest()
-                                        .trackAll(
-                                                List.of(
-                                                        track("", "signed_up", "ada@example.test"),
-                                                        track("", " ", "not an address"))))
+        assertThatThrownBy(() ->
+                        sim.engine()
+                                .ingest()
+                                .trackAll(
+                                        List.of(
+                                                track("", "signed_up", "ada@example.test"),
+                                                track("", " ", "not an address"))))
                 .isInstanceOfSatisfying(
                         Invalid.class,
                         refused ->
@@ -151,14 +146,13 @@ class IngestTest extends Story {
                     i % 10 == 0
                             ? toContact("nobody" + i)
                             : track("", "signed_up", "p" + i + "@example.test");
-            tasks.add(
-                    () -> {
-                        try {
-                            return sim.engine().ingest().track(track).isNew();
-                        } catch (NotFound _) {
-                            return false;
-                        }
-                    });
+            tasks.add(() -> {
+                try {
+                    return sim.engine().ingest().track(track).isNew();
+                } catch (NotFound _) {
+                    return false;
+                }
+            });
         }
 
         assertThat(together(tasks).stream().filter(isNew -> isNew)).hasSize(36);
@@ -182,14 +176,13 @@ class IngestTest extends Story {
                                     Map.of("note", "a\0b"),
                                     track.at())
                             : track;
-            tasks.add(
-                    () -> {
-                        try {
-                            return sim.engine().ingest().track(given).isNew();
-                        } catch (RuntimeException _) {
-                            return false;
-                        }
-                    });
+            tasks.add(() -> {
+                try {
+                    return sim.engine().ingest().track(given).isNew();
+                } catch (RuntimeException _) {
+                    return false;
+                }
+            });
         }
 
         assertThat(together(tasks).stream().filter(isNew -> isNew)).hasSize(29);
@@ -203,19 +196,18 @@ class IngestTest extends Story {
         var tasks = new ArrayList<Callable<Boolean>>();
         for (int i = 0; i < 20; i++) {
             boolean isByHand = i % 2 == 0;
-            tasks.add(
-                    () -> {
-                        try {
-                            if (isByHand) {
-                                sim.enrol("one", ada);
-                            } else {
-                                signUp("ada@example.test");
-                            }
-                            return true;
-                        } catch (Conflict _) {
-                            return false;
-                        }
-                    });
+            tasks.add(() -> {
+                try {
+                    if (isByHand) {
+                        sim.enrol("one", ada);
+                    } else {
+                        signUp("ada@example.test");
+                    }
+                    return true;
+                } catch (Conflict _) {
+                    return false;
+                }
+            });
         }
 
         together(tasks);
@@ -229,21 +221,20 @@ class IngestTest extends Story {
     void new_people_of_one_address_from_many_threads_become_one_contact() throws Exception {
         var tasks =
                 IntStream.range(0, 20)
-                        .<Callable<String>>mapToObj(
-                                i ->
-                                        () ->
-                                                sim.engine()
-                                                        .ingest()
-                                                        .trackAll(
-                                                                List.of(
-                                                                        track(
-                                                                                "",
-                                                                                "seen",
-                                                                                i % 2 == 0
-                                                                                        ? "Ada@example.test"
-                                                                                        : "ada@EXAMPLE.test")))
-                                                        .getFirst()
-                                                        .contactId())
+                        .<Callable<String>>mapToObj(i ->
+                                () ->
+                                        sim.engine()
+                                                .ingest()
+                                                .trackAll(
+                                                        List.of(
+                                                                track(
+                                                                        "",
+                                                                        "seen",
+                                                                        i % 2 == 0
+                                                                                ? "Ada@example.test"
+                                                                                : "ada@EXAMPLE.test")))
+                                                .getFirst()
+                                                .contactId())
                         .toList();
 
         assertThat(together(tasks).stream().distinct()).hasSize(1);
@@ -266,18 +257,16 @@ class IngestTest extends Story {
                 var email = "p" + i + "@example.test";
                 signUp(email);
                 var planned =
-                        threads.submit(
-                                () -> {
-                                    start.await();
-                                    return sim.engine().advance().turn();
-                                });
+                        threads.submit(() -> {
+                            start.await();
+                            return sim.engine().advance().turn();
+                        });
                 var told =
-                        threads.submit(
-                                () -> {
-                                    start.await();
-                                    sim.track("order_placed", email);
-                                    return true;
-                                });
+                        threads.submit(() -> {
+                            start.await();
+                            sim.track("order_placed", email);
+                            return true;
+                        });
                 planned.get();
                 told.get();
             }
@@ -293,11 +282,10 @@ class IngestTest extends Story {
     void an_event_that_comes_between_a_send_and_its_answer_ends_the_enrolment_at_once() {
         sim.active("drip", "exitConditions: [{event: purchased}]\n" + DRIP.replace("2d", "10h"));
         sim.relay()
-                .answers(
-                        _ -> {
-                            sim.track("purchased", "ada@example.test");
-                            return new dev.espalier.engine.mail.Delivery.Accepted("250 kept");
-                        });
+                .answers(_ -> {
+                    sim.track("purchased", "ada@example.test");
+                    return new dev.espalier.engine.mail.Delivery.Accepted("250 kept");
+                });
         signUp("ada@example.test");
         sim.settle();
 

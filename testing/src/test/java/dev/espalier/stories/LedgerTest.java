@@ -61,7 +61,9 @@ class LedgerTest extends Story {
         }
         sim.relay().answers(envelope -> answer(random, envelope));
         for (int i = 0; i < 40; i++) {
-            sim.track(random.nextBoolean() ? "order_placed" : "purchased", person(random.nextInt(60)));
+            sim.track(
+                    random.nextBoolean() ? "order_placed" : "purchased",
+                    person(random.nextInt(60)));
             if (random.nextInt(8) == 0) {
                 sim.pause("three");
             } else {
@@ -78,7 +80,9 @@ class LedgerTest extends Story {
         var counts = sim.status("three").counts();
         assertThat(counts.enrolled()).as("seed %d", seed).isEqualTo(60);
         assertThat(counts.active()).as("seed %d", seed).isZero();
-        assertThat(sim.database().one("SELECT count(*) FROM pending_send WHERE state <> 'in_doubt'"))
+        assertThat(
+                        sim.database()
+                                .one("SELECT count(*) FROM pending_send WHERE state <> 'in_doubt'"))
                 .as("seed %d", seed)
                 .isEqualTo("0");
     }
@@ -121,18 +125,17 @@ class LedgerTest extends Story {
     void no_email_is_queued_before_the_one_before_it_is_final() {
         var open = new CopyOnWriteArrayList<String>();
         sim.relay()
-                .answers(
-                        _ -> {
-                            open.add(
-                                    sim.database()
-                                            .one(
-                                                    """
-                                                    SELECT string_agg(step_key, ' ') FROM pending_send
-                                                    """));
-                            return open.size() < 3
-                                    ? new Delivery.Deferred(451, "4.2.0", "busy")
-                                    : new Delivery.Accepted("250 kept");
-                        });
+                .answers(_ -> {
+                    open.add(
+                            sim.database()
+                                    .one(
+                                            """
+                                            SELECT string_agg(step_key, ' ') FROM pending_send
+                                            """));
+                    return open.size() < 3
+                            ? new Delivery.Deferred(451, "4.2.0", "busy")
+                            : new Delivery.Accepted("250 kept");
+                });
         sim.active(
                 "quick",
                 """

@@ -133,14 +133,10 @@ class PausingTest extends Story {
         sim.settle();
 
         assertThat(sim.inbox()).hasSize(2);
-        assertThatThrownBy(
-                        () ->
-                                sim.engine()
-                                        .control()
-                                        .release(
-                                                sim.workspace(),
-                                                "one",
-                                                contact("old@example.test")))
+        assertThatThrownBy(() ->
+                        sim.engine()
+                                .control()
+                                .release(sim.workspace(), "one", contact("old@example.test")))
                 .isInstanceOf(NotFound.class);
     }
 
@@ -195,7 +191,8 @@ class PausingTest extends Story {
         sim.active("one", ONE);
         signUp("ada@example.test");
         sim.database()
-                .execute("UPDATE enrolment SET due_at = NULL, hold = 'paused', held_due = enrolled_at");
+                .execute(
+                        "UPDATE enrolment SET due_at = NULL, hold = 'paused', held_due = enrolled_at");
         sim.settle();
         assertThat(subjects()).isEmpty();
 

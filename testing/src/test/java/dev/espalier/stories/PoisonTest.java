@@ -54,7 +54,8 @@ class PoisonTest extends Story {
         signUp("bad@example.test");
         signUp("bob@example.test");
         sim.database()
-                .execute("UPDATE contact SET zone = 'Moon/Base' WHERE address = 'bad@example.test'");
+                .execute(
+                        "UPDATE contact SET zone = 'Moon/Base' WHERE address = 'bad@example.test'");
 
         sim.settle();
 

@@ -123,8 +123,6 @@ class ReentryTest extends Story {
         sim.track("order_placed", "new@example.test", Map.of("amount", 150));
         sim.settle();
 
-        assertThat(sim.inbox())
-                .extracting(mail -> mail.to())
-                .containsExactly("pro@example.test");
+        assertThat(sim.inbox()).extracting(mail -> mail.to()).containsExactly("pro@example.test");
     }
 }

@@ -19,11 +19,10 @@ class RetryTest extends Story {
 
     private void relayAnswers(Delivery delivery) {
         sim.relay()
-                .answers(
-                        _ -> {
-                            attempts.add(sim.now());
-                            return delivery;
-                        });
+                .answers(_ -> {
+                    attempts.add(sim.now());
+                    return delivery;
+                });
     }
 
     @Test
@@ -98,19 +97,20 @@ class RetryTest extends Story {
         sim.active("one", ONE);
         var calls = new AtomicInteger();
         sim.relay()
-                .answers(
-                        _ ->
-                                calls.getAndIncrement() == 0
-                                        ? new Delivery.InDoubt("connection lost after the dot")
-                                        : new Delivery.Accepted("250 kept"));
+                .answers(_ ->
+                        calls.getAndIncrement() == 0
+                                ? new Delivery.InDoubt("connection lost after the dot")
+                                : new Delivery.Accepted("250 kept"));
         signUp("ada@example.test");
         sim.pass(hours(1));
 
         assertThat(sim.inbox()).hasSize(2);
-        assertThat(sim.inbox()).extracting(mail -> mail.header("Message-ID")).containsOnly(
-                sim.inbox().getFirst().header("Message-ID"));
-        assertThat(sim.inbox()).extracting(mail -> mail.header("Date")).containsOnly(
-                sim.inbox().getFirst().header("Date"));
+        assertThat(sim.inbox())
+                .extracting(mail -> mail.header("Message-ID"))
+                .containsOnly(sim.inbox().getFirst().header("Message-ID"));
+        assertThat(sim.inbox())
+                .extracting(mail -> mail.header("Date"))
+                .containsOnly(sim.inbox().getFirst().header("Date"));
         assertThat(sim.inbox().getFirst().header("Message-ID")).isNotEmpty();
         assertThat(sim.states("one")).containsExactly("sent");
     }
@@ -131,14 +131,13 @@ class RetryTest extends Story {
     void a_mailer_that_throws_leaves_its_send_in_doubt_and_the_others_alone() {
         sim.active("one", ONE);
         sim.relay()
-                .answers(
-                        envelope -> {
-                            if (envelope.to().startsWith("bad") && attempts.isEmpty()) {
-                                attempts.add(sim.now());
-                                throw new IllegalStateException("a defect");
-                            }
-                            return new Delivery.Accepted("250 kept");
-                        });
+                .answers(envelope -> {
+                    if (envelope.to().startsWith("bad") && attempts.isEmpty()) {
+                        attempts.add(sim.now());
+                        throw new IllegalStateException("a defect");
+                    }
+                    return new Delivery.Accepted("250 kept");
+                });
         signUp("bad@example.test");
         signUp("good@example.test");
         sim.pass(hours(1));

@@ -105,12 +105,11 @@ class VersionTest extends Story {
     void an_email_on_its_way_ends_in_the_old_version_and_its_person_goes_on_in_the_new() {
         sim.active("drip", DRIP);
         sim.relay()
-                .answers(
-                        _ -> {
-                            migrate(WITH_OFFER);
-                            sim.relay().accepts();
-                            return new Delivery.Accepted("250 kept");
-                        });
+                .answers(_ -> {
+                    migrate(WITH_OFFER);
+                    sim.relay().accepts();
+                    return new Delivery.Accepted("250 kept");
+                });
         signUp("ada@example.test");
         sim.pass(days(3));
 
@@ -122,17 +121,16 @@ class VersionTest extends Story {
     void an_email_on_its_way_whose_step_is_gone_leads_to_the_next_that_is_left() {
         sim.active("drip", DRIP);
         sim.relay()
-                .answers(
-                        _ -> {
-                            migrate(
-                                    """
-                                    steps:
-                                      - {type: email, key: hello, templateId: offer}
-                                      - {type: email, key: tips, templateId: tips}
-                                    """);
-                            sim.relay().accepts();
-                            return new Delivery.Accepted("250 kept");
-                        });
+                .answers(_ -> {
+                    migrate(
+                            """
+                            steps:
+                              - {type: email, key: hello, templateId: offer}
+                              - {type: email, key: tips, templateId: tips}
+                            """);
+                    sim.relay().accepts();
+                    return new Delivery.Accepted("250 kept");
+                });
         signUp("ada@example.test");
         sim.settle();
 

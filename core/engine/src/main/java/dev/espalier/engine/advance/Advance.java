@@ -103,8 +103,7 @@ public final class Advance {
                         one -> known.computeIfAbsent(key(one), key -> programs.find(tx, key)));
         var batch = new Batch(facts, now);
         for (var one : due) {
-            batch.plan(
-                    one, known.computeIfAbsent(key(one), key -> programs.find(tx, key)));
+            batch.plan(one, known.computeIfAbsent(key(one), key -> programs.find(tx, key)));
         }
         tx.sends().cancelQueued(batch.cancelled, "the enrolment ended", now);
         tx.enrolments().move(batch.moves, now);
@@ -143,14 +142,12 @@ public final class Advance {
                 case ACTIVE, PAUSED ->
                         next(
                                 due,
-                                program.orElseThrow(() -> new IllegalStateException(
-                                        "version " + due.version() + " is missing")));
+                                program.orElseThrow(() ->
+                                        new IllegalStateException(
+                                                "version " + due.version() + " is missing")));
                 // It came in while the sequence was being ended.
                 case DRAFT, COMPLETED, CANCELLED ->
-                        new Next.Ended(
-                                EnrolmentStatus.CANCELLED,
-                                "sequence " + status.word(),
-                                now);
+                        new Next.Ended(EnrolmentStatus.CANCELLED, "sequence " + status.word(), now);
             };
         }
 

@@ -43,8 +43,7 @@ public final class DatabaseClock implements InstantSource {
     @Override
     public Instant instant() {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, reading.now(ticks.getAsLong()));
-        return Instant.EPOCH.plus(
-                shown.accumulateAndGet(micros, Math::max), ChronoUnit.MICROS);
+        return Instant.EPOCH.plus(shown.accumulateAndGet(micros, Math::max), ChronoUnit.MICROS);
     }
 
     /// Measures anew. A difference that the measurement's own slowness explains changes nothing.

@@ -166,9 +166,7 @@ public final class Dispatch {
     }
 
     private static Map<UUID, Map<String, Object>> events(
-            Transaction tx,
-            List<Claimed> sends,
-            Map<PinnedTexts.Key, PinnedTexts.Ready> pinned) {
+            Transaction tx, List<Claimed> sends, Map<PinnedTexts.Key, PinnedTexts.Ready> pinned) {
         var keys = new ArrayList<EventKey>();
         for (var send : sends) {
             var text = pinned.get(PinnedTexts.Key.of(send));

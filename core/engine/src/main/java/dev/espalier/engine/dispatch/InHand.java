@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What this node holds: sends of turns that are running, and answers that could not be written
-/// down. The database may go away between any two of our statements; what it says is ours and is not
-/// in hand was lost on the way and is given back.
+/// down. The database may go away between any two of our statements; what it says is ours and is
+/// not in hand was lost on the way and is given back.
 final class InHand {
 
     private final Set<UUID> sends = ConcurrentHashMap.newKeySet();

@@ -44,11 +44,12 @@ final class PinnedTexts {
         var missing = new HashMap<Integer, Set<Fingerprint>>();
         for (var send : sends) {
             var key = Key.of(send);
-            find(key).ifPresentOrElse(
-                    ready -> texts.put(key, ready),
-                    () ->
-                            missing.computeIfAbsent(key.workspace(), _ -> new HashSet<>())
-                                    .add(key.fingerprint()));
+            find(key)
+                    .ifPresentOrElse(
+                            ready -> texts.put(key, ready),
+                            () ->
+                                    missing.computeIfAbsent(key.workspace(), _ -> new HashSet<>())
+                                            .add(key.fingerprint()));
         }
         missing.forEach((workspace, fingerprints) ->
                 tx.texts()

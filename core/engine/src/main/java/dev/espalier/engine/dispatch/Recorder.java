@@ -109,10 +109,7 @@ final class Recorder {
             case Delivery.NotSubmitted(var detail) ->
                     retried(send, now.plus(Retries.afterNoConnection()), detail);
             case Delivery.InDoubt(var detail) ->
-                    doubtful(
-                            send,
-                            now.plus(Retries.afterDoubt(send.attempt(), random)),
-                            detail);
+                    doubtful(send, now.plus(Retries.afterDoubt(send.attempt(), random)), detail);
         };
     }
 
@@ -274,14 +271,14 @@ final class Recorder {
         var target = definition(tx, after.workspace(), after.sequence(), version);
         return switch (after.next()) {
             case Next.Waits(var at, _, _) -> {
-                var old =
-                        definition(tx, after.workspace(), after.sequence(), after.version());
+                var old = definition(tx, after.workspace(), after.sequence(), after.version());
                 yield onwards(Migration.survivor(old, target, at.step()), now);
             }
             // The old version ended here; the new one may go on after the same step.
             case Next.Ended(var as, _, _) when as == EnrolmentStatus.COMPLETED ->
                     onwards(target.place(after.step()).flatMap(Definition.Place::next), now);
-            case Next.Ended _, Next.Sends _, Next.Held _, Next.StaysSending _, Next.Gone _ -> after.next();
+            case Next.Ended _, Next.Sends _, Next.Held _, Next.StaysSending _, Next.Gone _ ->
+                    after.next();
         };
     }
 }

@@ -17,8 +17,7 @@ final class Retries {
     private static final Duration RECONNECT = Duration.ofSeconds(5);
     private static final Duration DOUBT = Duration.ofMinutes(1);
 
-    private static final Set<String> DEAD =
-            Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
+    private static final Set<String> DEAD = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
 
     private Retries() {}
 

@@ -97,14 +97,20 @@ final class Reactions {
     }
 
     private static boolean fires(
-            Program program, Event event, Transaction tx, Map<ContactKey, Optional<Contact>> contacts) {
+            Program program,
+            Event event,
+            Transaction tx,
+            Map<ContactKey, Optional<Contact>> contacts) {
         return program.triggers().stream()
                 .filter(trigger -> trigger.event().equals(event.name()))
                 .anyMatch(trigger -> holds(trigger, event, tx, contacts));
     }
 
     private static boolean holds(
-            Trigger trigger, Event event, Transaction tx, Map<ContactKey, Optional<Contact>> contacts) {
+            Trigger trigger,
+            Event event,
+            Transaction tx,
+            Map<ContactKey, Optional<Contact>> contacts) {
         if (trigger.when().isEmpty()) {
             return true;
         }
@@ -112,10 +118,8 @@ final class Reactions {
         // Deleted since the event named it: then nothing holds of it.
         var contact =
                 contacts.computeIfAbsent(key, one -> tx.contacts().find(one.workspace(), one.id()));
-        return contact.map(
-                        person ->
-                                Conditions.holds(
-                                        trigger.when().get(), person.view(), event.properties()))
+        return contact.map(person ->
+                        Conditions.holds(trigger.when().get(), person.view(), event.properties()))
                 .orElse(false);
     }
 

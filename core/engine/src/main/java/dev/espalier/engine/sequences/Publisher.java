@@ -47,7 +47,8 @@ final class Publisher {
     private Moved migrate(Transaction tx, Version version, Program program, Instant now) {
         var definitions = new HashMap<Integer, Definition>();
         var moved = new Moved(0, 0, 0);
-        // Asked again until nobody is left: a send that was on its way when we looked may have moved
+        // Asked again until nobody is left: a send that was on its way when we looked may have
+        // moved
         // its person to another step of the old version before we came there.
         for (var groups = standing(tx, version); !groups.isEmpty(); ) {
             for (var group : groups) {
@@ -60,8 +61,7 @@ final class Publisher {
     }
 
     private static List<Standing> standing(Transaction tx, Version version) {
-        return tx.enrolments()
-                .standing(version.workspace(), version.sequence(), version.version());
+        return tx.enrolments().standing(version.workspace(), version.sequence(), version.version());
     }
 
     private Function<Integer, Definition> old(Transaction tx, Version version) {
