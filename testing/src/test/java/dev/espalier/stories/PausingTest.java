@@ -196,7 +196,7 @@ class PausingTest extends Story {
         sim.settle();
         assertThat(subjects()).isEmpty();
 
-        sim.store().run(tx -> tx.enrolments().releaseForgotten(sim.now()));
+        sim.store().run(tx -> tx.enrolmentGroups().releaseForgotten(sim.now()));
         sim.settle();
 
         assertThat(subjects()).containsExactly("welcome");

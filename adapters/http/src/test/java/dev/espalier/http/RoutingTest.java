@@ -64,7 +64,12 @@ class RoutingTest extends ServerTest {
             assertThat(response.statusCode()).as(path).isEqualTo(400);
             assertThat(code(response)).isEqualTo("VALIDATION_ERROR");
         }
-        assertThat(get("/api/trees/a%00b").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void an_id_that_nothing_can_have_is_not_found() {
+        assertThat(code(get("/api/trees/a%00b"))).isEqualTo("NOT_FOUND");
+        assertThat(get("/api/trees?cursor=a%00b").statusCode()).isEqualTo(400);
     }
 
     @Test

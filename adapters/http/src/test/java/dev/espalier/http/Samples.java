@@ -10,8 +10,8 @@ import static dev.espalier.http.operation.Verb.GET;
 import static dev.espalier.http.operation.Verb.PATCH;
 import static dev.espalier.http.operation.Verb.POST;
 
-import dev.espalier.engine.Unavailable;
 import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.store.Unavailable;
 import dev.espalier.http.operation.Operations;
 import dev.espalier.http.operation.Output;
 import dev.espalier.http.shape.Change;

@@ -3,9 +3,7 @@ package dev.espalier.postgres;
 import dev.espalier.definition.Activity;
 import dev.espalier.definition.StepKey;
 import dev.espalier.engine.store.Enrolments;
-import dev.espalier.engine.store.Page;
 import dev.espalier.planner.Facts.Did;
-import dev.espalier.planner.HoldReason;
 import dev.espalier.planner.Position;
 import dev.espalier.sequence.SequenceStatus;
 import java.sql.ResultSet;
@@ -171,119 +169,11 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
              WHERE e.workspace_id = i.workspace_id AND e.id = i.id AND e.status = 'active'
             """;
 
-    private static final String RELEASE =
-            """
-            UPDATE enrolment SET due_at = least(held_due, :now), hold = NULL, held_due = NULL
-             WHERE workspace_id = :workspace AND sequence_id = :sequence AND hold = :why
-            """;
-
-    private static final String RELEASE_CONTACT =
-            """
-            UPDATE enrolment SET due_at = :now, hold = NULL, held_due = NULL, released_at = :now
-             WHERE workspace_id = :workspace AND sequence_id = :sequence AND contact_id = :contact
-               AND hold IN ('too_late', 'failed')
-            """;
-
-    private static final String RELEASE_FORGOTTEN =
-            """
-            UPDATE enrolment e SET due_at = least(e.held_due, :now), hold = NULL, held_due = NULL
-              FROM sequence s
-             WHERE s.status = 'active' AND e.workspace_id = s.workspace_id AND e.sequence_id = s.id
-               AND (e.hold = 'paused'
-                    OR e.hold = 'awaiting_approval'
-                       AND EXISTS (SELECT FROM email m
-                                    WHERE m.workspace_id = e.workspace_id AND m.sequence_id = e.sequence_id
-                                      AND m.version = e.version AND m.step_key = e.step_key
-                                      AND m.status = 'approved'))
-            """;
-
-    private static final String CANCEL =
-            """
-            WITH ended AS (
-                UPDATE enrolment SET status = 'cancelled', due_at = NULL, sending = false, waits_for = NULL, hold = NULL,
-                       held_due = NULL, ended_at = :now, end_reason = :reason
-                 WHERE workspace_id = :workspace AND (:sequence::text IS NULL OR sequence_id = :sequence)
-                   AND (:contact::text IS NULL OR contact_id = :contact) AND status = 'active'
-                RETURNING workspace_id, sequence_id, id
-            ), counted AS (
-                INSERT INTO enrolment_tally (workspace_id, sequence_id, enrolled, active, completed, exited, cancelled)
-                SELECT workspace_id, sequence_id, 0, -count(*), 0, 0, count(*) FROM ended
-                 GROUP BY workspace_id, sequence_id
-            ), gone AS (
-                -- What a relay has begun to see, or may have, is not ours to call cancelled.
-                DELETE FROM pending_send p USING ended e
-                 WHERE p.workspace_id = e.workspace_id AND p.enrolment_id = e.id
-                   AND p.state IN ('queued', 'claimed') AND NOT p.doubtful
-                RETURNING p.*
-            ), kept AS (
-                INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
-                                  email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, detail)
-                SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
-                       template_id, fingerprint, 'cancelled', planned_at, attempt, :now, :reason
-                  FROM gone
-            )
-            SELECT count(*) FROM ended
-            """;
-
-    private static final String STANDING =
-            """
-            SELECT version, step_key, sending, count(*) AS people
-              FROM enrolment
-             WHERE workspace_id = :workspace AND sequence_id = :sequence AND version <> :version AND status = 'active'
-             GROUP BY version, step_key, sending
-            """;
-
-    private static final String SHIFT =
-            """
-            UPDATE enrolment
-               SET version = :to, step_key = :toStep,
-                   -- What holds or wakes them is for the planner to find out anew.
-                   due_at = CASE WHEN sending THEN due_at ELSE :now END, hold = NULL, held_due = NULL, waits_for = NULL
-             WHERE workspace_id = :workspace AND sequence_id = :sequence AND version = :from AND step_key = :fromStep
-               AND sending = :sending AND status = 'active'
-            """;
-
-    private static final String COUNT =
-            """
-            SELECT coalesce(sum(enrolled), 0) AS enrolled, coalesce(sum(active), 0) AS active,
-                   coalesce(sum(completed), 0) AS completed, coalesce(sum(exited), 0) AS exited,
-                   coalesce(sum(cancelled), 0) AS cancelled,
-                   (SELECT count(*) FROM enrolment
-                     WHERE workspace_id = :workspace AND sequence_id = :sequence AND hold IS NOT NULL) AS held
-              FROM enrolment_tally
-             WHERE workspace_id = :workspace AND sequence_id = :sequence
-            """;
-
     private static final String ACTIVITIES =
             """
             SELECT a.enrolment_id, a.step_key, a.kind
               FROM unnest(:workspaces, :ids) AS k (workspace_id, enrolment_id)
               JOIN activity a USING (workspace_id, enrolment_id)
-            """;
-
-    private static final String CONTACTS_INSIDE =
-            """
-            SELECT DISTINCT contact_id FROM enrolment
-             WHERE workspace_id = :workspace AND sequence_id = :sequence AND status = 'active'
-               AND (:after::text IS NULL OR contact_id > :after)
-             ORDER BY contact_id LIMIT :limit
-            """;
-
-    private static final String ROLL_UP_TALLY =
-            """
-            WITH many AS (
-                SELECT workspace_id, sequence_id FROM enrolment_tally
-                 GROUP BY workspace_id, sequence_id HAVING count(*) > 50
-            ), taken AS (
-                DELETE FROM enrolment_tally t
-                 USING (SELECT t.ctid AS at FROM enrolment_tally t JOIN many USING (workspace_id, sequence_id)
-                           FOR UPDATE OF t SKIP LOCKED) l
-                 WHERE t.ctid = l.at
-                RETURNING t.*
-            )
-            INSERT INTO enrolment_tally (workspace_id, sequence_id, enrolled, active, completed, exited, cancelled)
-            SELECT workspace_id, sequence_id, sum(enrolled), sum(active), sum(completed), sum(exited), sum(cancelled)
-              FROM taken GROUP BY workspace_id, sequence_id
             """;
 
     @Override
@@ -448,108 +338,6 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
     }
 
     @Override
-    public int release(int workspace, String sequence, HoldReason why, Instant now) {
-        return handle.createUpdate(RELEASE)
-                .bind("workspace", workspace)
-                .bind("sequence", sequence)
-                .bind("why", why.word())
-                .bind("now", Rows.at(now))
-                .execute();
-    }
-
-    @Override
-    public int releaseForgotten(Instant now) {
-        return handle.createUpdate(RELEASE_FORGOTTEN).bind("now", Rows.at(now)).execute();
-    }
-
-    @Override
-    public int releaseContact(int workspace, String sequence, String contactId, Instant now) {
-        return handle.createUpdate(RELEASE_CONTACT)
-                .bind("workspace", workspace)
-                .bind("sequence", sequence)
-                .bind("contact", contactId)
-                .bind("now", Rows.at(now))
-                .execute();
-    }
-
-    @Override
-    public int cancelAll(int workspace, String sequence, String reason, Instant now) {
-        return cancel(workspace, Optional.of(sequence), Optional.empty(), reason, now);
-    }
-
-    @Override
-    public int cancelContact(
-            int workspace,
-            Optional<String> sequence,
-            String contactId,
-            String reason,
-            Instant now) {
-        return cancel(workspace, sequence, Optional.of(contactId), reason, now);
-    }
-
-    private int cancel(
-            int workspace,
-            Optional<String> sequence,
-            Optional<String> contact,
-            String reason,
-            Instant now) {
-        return handle.createQuery(CANCEL)
-                .bind("workspace", workspace)
-                .bind("sequence", sequence.orElse(null))
-                .bind("contact", contact.orElse(null))
-                .bind("reason", reason)
-                .bind("now", Rows.at(now))
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    @Override
-    public List<Standing> standing(int workspace, String sequence, int version) {
-        return handle.createQuery(STANDING)
-                .bind("workspace", workspace)
-                .bind("sequence", sequence)
-                .bind("version", version)
-                .map((row, _) ->
-                        new Standing(
-                                row.getInt("version"),
-                                new StepKey(row.getString("step_key")),
-                                row.getBoolean("sending"),
-                                row.getLong("people")))
-                .list();
-    }
-
-    @Override
-    public int shift(
-            int workspace, String sequence, Standing from, int version, StepKey step, Instant now) {
-        return handle.createUpdate(SHIFT)
-                .bind("workspace", workspace)
-                .bind("sequence", sequence)
-                .bind("from", from.version())
-                .bind("fromStep", from.step().value())
-                .bind("sending", from.sending())
-                .bind("to", version)
-                .bind("toStep", step.value())
-                .bind("now", Rows.at(now))
-                .execute();
-    }
-
-    @Override
-    public Counts count(int workspace, String sequence) {
-        return handle.createQuery(COUNT)
-                .bind("workspace", workspace)
-                .bind("sequence", sequence)
-                .map((row, _) ->
-                        new Counts(
-                                row.getLong("enrolled"),
-                                row.getLong("active"),
-                                row.getLong("completed"),
-                                row.getLong("exited"),
-                                row.getLong("cancelled"),
-                                row.getLong("held")))
-                .one();
-    }
-
-    @Override
     public Map<UUID, List<Did>> activities(Collection<Due> enrolments) {
         var did = new HashMap<UUID, List<Did>>();
         handle.createQuery(ACTIVITIES)
@@ -563,24 +351,5 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                                                 Activity.of(row.getString("kind")).orElseThrow())))
                 .list();
         return did;
-    }
-
-    @Override
-    public Page<String> contactsInside(
-            int workspace, String sequence, Optional<String> after, int limit) {
-        var rows =
-                handle.createQuery(CONTACTS_INSIDE)
-                        .bind("workspace", workspace)
-                        .bind("sequence", sequence)
-                        .bind("after", after.orElse(null))
-                        .bind("limit", limit + 1)
-                        .mapTo(String.class)
-                        .list();
-        return Page.of(rows, limit, contact -> contact);
-    }
-
-    @Override
-    public void rollUpTally() {
-        handle.createUpdate(ROLL_UP_TALLY).execute();
     }
 }

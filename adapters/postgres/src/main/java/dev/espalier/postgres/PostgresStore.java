@@ -2,9 +2,9 @@ package dev.espalier.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.espalier.engine.Unavailable;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
+import dev.espalier.engine.store.Unavailable;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.function.Function;

@@ -2,6 +2,7 @@ package dev.espalier.postgres;
 
 import dev.espalier.engine.store.Contacts;
 import dev.espalier.engine.store.Emails;
+import dev.espalier.engine.store.EnrolmentGroups;
 import dev.espalier.engine.store.Enrolments;
 import dev.espalier.engine.store.Events;
 import dev.espalier.engine.store.History;
@@ -69,6 +70,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public History history() {
         return new PostgresHistory(handle);
+    }
+
+    @Override
+    public EnrolmentGroups enrolmentGroups() {
+        return new PostgresEnrolmentGroups(handle);
     }
 
     @Override

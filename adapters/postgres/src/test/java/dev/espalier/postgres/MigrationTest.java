@@ -3,7 +3,7 @@ package dev.espalier.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.engine.Unavailable;
+import dev.espalier.engine.store.Unavailable;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

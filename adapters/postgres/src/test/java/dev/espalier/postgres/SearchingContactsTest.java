@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.contact.Contact;
-import dev.espalier.engine.Cursor;
 import dev.espalier.engine.contacts.ContactBook.Query;
 import dev.espalier.engine.contacts.SuppressionList;
+import dev.espalier.engine.paging.Cursor;
 import dev.espalier.refusal.Refused.Invalid;
 import java.util.ArrayList;
 import java.util.List;

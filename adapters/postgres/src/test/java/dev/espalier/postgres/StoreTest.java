@@ -1,8 +1,8 @@
 package dev.espalier.postgres;
 
-import dev.espalier.engine.Ids;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.NewContact;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Workspace;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

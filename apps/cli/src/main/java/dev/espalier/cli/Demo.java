@@ -59,11 +59,11 @@ final class Demo implements Callable<Integer> {
         if (kept == null) {
             running.afterwards(() -> Trees.delete(directory));
         }
-        running.start(Demo::show);
+        running.start(this::show);
         return 0;
     }
 
-    private static void show(Server server) {
+    private void show(Server server) {
         var story = new DemoStory(new Remote(server.url(), key(server)), Demo::say);
         story.prepare();
         say("");
@@ -73,11 +73,22 @@ final class Demo implements Callable<Integer> {
         Thread.ofVirtual().name("demo").start(story::play);
     }
 
-    private static String key(Server server) {
+    private String key(Server server) {
         return switch (server.firstStart()) {
             case FirstStart.Made(_, var key, _) -> key;
-            case FirstStart.Before _ -> DemoTour.KEY;
+            case FirstStart.Before _ -> keptKey(server.url());
         };
+    }
+
+    private String keptKey(String url) {
+        try {
+            new Remote(url, DemoTour.KEY).get("/contacts?limit=1");
+            return DemoTour.KEY;
+        } catch (Failure _) {
+            throw Failure.usage(
+                    "--keep: %s (expected: an empty directory, or that of an earlier demo)"
+                            .formatted(kept));
+        }
     }
 
     private Path directory() {

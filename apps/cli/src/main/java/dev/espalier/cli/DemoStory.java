@@ -24,6 +24,7 @@ final class DemoStory {
     private static final int TICKS = 60;
     private static final int SIGN_UP_EVERY = 4;
     private static final int BOOKING_EVERY = 24;
+    private static final int BOOKING_AT = 16;
     private static final String ONBOARDING = "seq_onboarding";
     private static final String TRIAL = "seq_trial";
 
@@ -105,11 +106,9 @@ final class DemoStory {
                 if (tick <= TICKS && tick % SIGN_UP_EVERY == 0) {
                     someoneComes(tick / SIGN_UP_EVERY);
                 }
-                if (tick <= TICKS && tick % BOOKING_EVERY == BOOKING_EVERY - 1) {
-                    // The first on trial of every few books in time, and hears no more from us.
-                    track(
-                            "valuation_booked",
-                            people.get((tick / BOOKING_EVERY * 6 + 2) % people.size()));
+                if (tick <= TICKS && tick % BOOKING_EVERY == BOOKING_AT) {
+                    // Every other trial ends in a booking, in time: they hear no more from us.
+                    track("valuation_booked", people.get(tick / SIGN_UP_EVERY - 2));
                 }
                 newMail().reversed().forEach(this::tell);
                 TimeUnit.SECONDS.sleep(1);

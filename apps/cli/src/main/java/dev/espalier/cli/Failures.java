@@ -1,6 +1,6 @@
 package dev.espalier.cli;
 
-import dev.espalier.engine.Unavailable;
+import dev.espalier.engine.store.Unavailable;
 import dev.espalier.refusal.Refused;
 import dev.espalier.server.CannotStart;
 import java.io.UncheckedIOException;

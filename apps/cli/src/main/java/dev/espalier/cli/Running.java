@@ -32,14 +32,20 @@ final class Running {
     }
 
     /// Starts the server and waits for the signal, which ends the process with exit code 0 once
-    /// everything is closed. Returns only by throwing, when it could not start.
+    /// everything is closed. Returns only by throwing, when it could not start or `ready` failed.
     ///
     /// @param ready called once it serves
     void start(Consumer<Server> ready) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "espalier-stop"));
         var running = Server.start(config, told);
         server = running;
-        ready.accept(running);
+        try {
+            ready.accept(running);
+        } catch (RuntimeException | Error failed) {
+            server = null;
+            running.close();
+            throw failed;
+        }
         waitForTheSignal();
     }
 

@@ -116,7 +116,8 @@ class CommandLineTest {
     @Test
     void another_program_at_the_address_is_recognised_as_such() throws IOException {
         Files.writeString(directory.resolve("a.csv"), "email\nada@example.com\n");
-        var other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        var other =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext(
                 "/",
                 exchange -> {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,19 +26,29 @@ class DemoTest {
 
             assertThat(answers)
                     .contains("\"status\":\"active\"", "\"name\":\"signed_up\"", "\"data\":[");
-            await(() -> !remote.get("/mailbox?to=you@example.com").path("data").isEmpty());
-            await(() -> demo.out().contains("\"Welcome, Ada\""));
+            Espalier.await(() -> !remote.get("/mailbox?to=you@example.com").path("data").isEmpty());
+            Espalier.await(() -> demo.out().contains("\"Welcome, Ada\""));
             demo.terminate();
             assertThat(demo.exitCode()).isZero();
         }
     }
 
-    private static void await(java.util.function.BooleanSupplier fact) {
-        long start = System.nanoTime();
-        while (!fact.getAsBoolean()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isLessThan(Duration.ofSeconds(30));
-        }
+    @Test
+    void somebody_elses_data_is_not_played_with() {
+        var result =
+                Espalier.run(
+                        SharedDirectory.madeByAServer(),
+                        Map.of(),
+                        "demo",
+                        "--port",
+                        "0",
+                        "--keep",
+                        "data");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo(
+                        "espalier: --keep: data (expected: an empty directory, or that of an earlier demo)\n");
     }
 
     private String shell(String script) throws Exception {

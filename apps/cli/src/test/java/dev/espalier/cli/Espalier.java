@@ -6,16 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// The command in a process of its own, as the launcher starts it.
 final class Espalier implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STEP = Duration.ofMillis(20);
 
     private final Process process;
     private final Path out;
@@ -51,7 +52,7 @@ final class Espalier implements AutoCloseable {
                             .redirectOutput(out.toFile())
                             .redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("ESPALIER_"));
-            builder.environment().putAll(new HashMap<>(environment));
+            builder.environment().putAll(environment);
             return new Espalier(builder.start(), out, err);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -78,7 +79,7 @@ final class Espalier implements AutoCloseable {
             if (!process.isAlive()) {
                 break;
             }
-            Thread.onSpinWait();
+            pause();
         }
         throw new AssertionError(
                 "no line \""
@@ -87,6 +88,21 @@ final class Espalier implements AutoCloseable {
                         + out()
                         + "\nand on standard error:\n"
                         + err());
+    }
+
+    /// Waits until it is so.
+    static void await(BooleanSupplier fact) {
+        long start = System.nanoTime();
+        while (!fact.getAsBoolean()) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new AssertionError("it never came to be");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(STEP.toNanos());
     }
 
     void terminate() {
@@ -115,10 +131,6 @@ final class Espalier implements AutoCloseable {
 
     String err() {
         return read(err);
-    }
-
-    List<String> errLines() {
-        return err().lines().toList();
     }
 
     private static String read(Path file) {

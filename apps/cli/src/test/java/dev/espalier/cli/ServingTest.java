@@ -11,25 +11,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
-/// One data directory through its life, told in order: each test finds what the one before left.
+/// A server through its life, told in order: each test finds what the one before left.
 @TestMethodOrder(OrderAnnotation.class)
 class ServingTest {
 
-    private static final String KEY = "a-key-for-this-test";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @TempDir static Path directory;
+    private static final String KEY = SharedDirectory.KEY;
+    private static final Path DIRECTORY = SharedDirectory.path();
 
     private static Espalier serve() {
         return serve(Map.of());
@@ -43,7 +38,7 @@ class ServingTest {
                                 "ESPALIER_LOG_FORMAT", "text",
                                 "ESPALIER_API_KEY", KEY));
         environment.putAll(more);
-        return Espalier.start(directory, environment, "serve");
+        return Espalier.start(DIRECTORY, environment, "serve");
     }
 
     private static HttpResponse<String> get(String url) throws Exception {
@@ -53,22 +48,30 @@ class ServingTest {
         }
     }
 
-    private static void await(BooleanSupplier fact) {
-        long start = System.nanoTime();
-        while (!fact.getAsBoolean()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
-        }
-    }
-
     @Test
     @Order(1)
-    void a_first_start_makes_everything_and_a_term_signal_ends_it_well() throws Exception {
+    void a_server_says_when_it_is_ready_and_how_it_is_and_a_term_signal_ends_it_well()
+            throws Exception {
         try (var server = serve()) {
             var url = server.awaitLine("ready ");
             assertThat(url).startsWith("http://127.0.0.1:");
             assertThat(get(url + "/health").body())
                     .startsWith("{\"status\":\"ok\",\"database\":\"ok\",\"node\":\"");
-            assertThat(new Remote(url, KEY).get("/sequences").path("data").isEmpty()).isTrue();
+            assertThat(new Remote(url, KEY).get("/sequences").path("data").isArray()).isTrue();
+
+            assertThat(get(url + "/metrics").body())
+                    .contains(
+                            "http_requests_seconds_count{method=\"GET\",status=\"200\"} 2",
+                            "espalier_database_up 1.0",
+                            "espalier_enrolments_due 0.0",
+                            "espalier_sends_queued 0.0",
+                            "espalier_sends_in_hand 0.0",
+                            "espalier_oldest_due_age_seconds 0.0",
+                            "espalier_deliveries_seconds_count{outcome=\"accepted\"} 0",
+                            "espalier_database_connections_busy",
+                            "jvm_memory_used_bytes",
+                            "jvm_threads_live_threads",
+                            "jvm_gc_");
 
             server.terminate();
 
@@ -80,29 +83,6 @@ class ServingTest {
 
     @Test
     @Order(2)
-    void the_metrics_tell_of_requests_queues_mail_and_the_machine() throws Exception {
-        try (var server = serve()) {
-            var url = server.awaitLine("ready ");
-            get(url + "/health");
-
-            assertThat(get(url + "/metrics").body())
-                    .contains(
-                            "http_requests_seconds_count{method=\"GET\",status=\"200\"} 1",
-                            "espalier_database_up 1.0",
-                            "espalier_enrolments_due 0.0",
-                            "espalier_sends_queued 0.0",
-                            "espalier_sends_in_hand 0.0",
-                            "espalier_oldest_due_age_seconds 0.0",
-                            "espalier_deliveries_seconds_count{outcome=\"accepted\"} 0",
-                            "espalier_database_connections_busy",
-                            "jvm_memory_used_bytes",
-                            "jvm_threads_live_threads",
-                            "jvm_gc_");
-        }
-    }
-
-    @Test
-    @Order(3)
     void a_killed_server_carries_on_where_it_was() {
         try (var server = serve()) {
             var remote = new Remote(server.awaitLine("ready "), KEY);
@@ -121,8 +101,8 @@ class ServingTest {
                                     """,
                             "triggers", List.of(Map.of("type", "event", "eventName", "came"))));
             remote.send("POST", "/sequences/two/approve", Map.of());
-            remote.send("POST", "/events", Map.of("name", "came", "email", "ada@example.com"));
-            await(() -> remote.get("/mailbox").path("data").size() == 1);
+            remote.send("POST", "/events", Map.of("name", "came", "email", "grace@example.com"));
+            Espalier.await(() -> remote.get("/mailbox").path("data").size() == 1);
 
             server.kill();
             server.exitCode();
@@ -130,7 +110,7 @@ class ServingTest {
         try (var server = serve()) {
             var remote = new Remote(server.awaitLine("ready "), KEY);
 
-            await(() -> remote.get("/mailbox").path("data").size() == 2);
+            Espalier.await(() -> remote.get("/mailbox").path("data").size() == 2);
 
             assertThat(remote.get("/mailbox").path("data"))
                     .extracting(mail -> mail.path("subject").asString(""))
@@ -139,25 +119,11 @@ class ServingTest {
     }
 
     @Test
-    @Order(4)
-    void two_servers_never_run_on_one_directory() {
-        try (var first = serve()) {
-            first.awaitLine("ready ");
-
-            var second = Espalier.run(directory, Map.of("ESPALIER_HTTP_PORT", "0"), "serve");
-
-            assertThat(second.code()).isEqualTo(1);
-            assertThat(second.out()).isEmpty();
-            assertThat(second.err()).contains("in use");
-        }
-    }
-
-    @Test
-    @Order(5)
+    @Order(3)
     void keys_of_a_stopped_server_are_made_listed_and_revoked() {
         var made =
-                Espalier.run(directory, Map.of(), "keys", "create", "--name", "rescue", "--local");
-        var listed = Espalier.run(directory, Map.of(), "keys", "list", "--data-dir", "data");
+                Espalier.run(DIRECTORY, Map.of(), "keys", "create", "--name", "rescue", "--local");
+        var listed = Espalier.run(DIRECTORY, Map.of(), "keys", "list", "--data-dir", "data");
         var id =
                 listed.out()
                         .lines()
@@ -165,7 +131,7 @@ class ServingTest {
                         .map(line -> line.substring(0, line.indexOf(' ')))
                         .findFirst()
                         .orElseThrow();
-        var revoked = Espalier.run(directory, Map.of(), "keys", "revoke", id, "--local");
+        var revoked = Espalier.run(DIRECTORY, Map.of(), "keys", "revoke", id, "--local");
 
         assertThat(made.code()).isZero();
         assertThat(made.out()).matches("esp_[A-Za-z0-9_-]{43}\n");
@@ -175,12 +141,12 @@ class ServingTest {
     }
 
     @Test
-    @Order(6)
+    @Order(4)
     void a_port_that_is_taken_is_told_before_anything_starts() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = Integer.toString(taken.getLocalPort());
 
-            var result = Espalier.run(directory, Map.of(), "serve", "--port", port);
+            var result = Espalier.run(DIRECTORY, Map.of(), "serve", "--port", port);
 
             assertThat(result.code()).isEqualTo(1);
             assertThat(result.err())

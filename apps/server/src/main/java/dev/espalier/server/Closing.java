@@ -1,6 +1,6 @@
 package dev.espalier.server;
 
-import dev.espalier.engine.Unavailable;
+import dev.espalier.engine.store.Unavailable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;

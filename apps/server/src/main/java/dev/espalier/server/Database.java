@@ -1,6 +1,7 @@
 package dev.espalier.server;
 
 import dev.espalier.postgres.DatabaseConfig;
+import dev.espalier.postgres.PostgresStore;
 import dev.espalier.postgres.embedded.EmbeddedConfig;
 import dev.espalier.postgres.embedded.EmbeddedPostgres;
 import dev.espalier.postgres.embedded.EmbeddedPostgresException;
@@ -8,6 +9,7 @@ import dev.espalier.server.config.Config;
 import dev.espalier.server.config.Config.Database.Place;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.flywaydb.core.api.FlywayException;
 
 /// A database that answers: the embedded one, started, or an outside one, waited for.
 ///
@@ -59,6 +61,22 @@ public record Database(DatabaseConfig config, Keeper keeper) implements AutoClos
     private static DatabaseConfig config(
             String jdbcUrl, String user, String password, int connections) {
         return new DatabaseConfig(jdbcUrl, user, password, connections, PATIENCE);
+    }
+
+    /// Connects and brings the schema up to date.
+    ///
+    /// @throws CannotStart when it cannot be brought there
+    PostgresStore openStore() {
+        try {
+            return PostgresStore.open(config);
+        } catch (FlywayException failed) {
+            // What follows is advice on Flyway's own settings.
+            var told = String.valueOf(failed.getMessage()).split("Either revert", 2)[0];
+            throw new CannotStart(
+                    "database: its schema cannot be brought up to date: "
+                            + told.strip().replaceAll("\\s*\\R\\s*", " "),
+                    failed);
+        }
     }
 
     @Override

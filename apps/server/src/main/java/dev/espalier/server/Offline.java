@@ -1,10 +1,9 @@
 package dev.espalier.server;
 
-import dev.espalier.engine.Ids;
 import dev.espalier.engine.access.Access;
 import dev.espalier.engine.clock.DatabaseClock;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Workspace;
-import dev.espalier.postgres.PostgresStore;
 import dev.espalier.server.config.Config;
 import dev.espalier.server.config.Config.Database.Place;
 import java.nio.file.Files;
@@ -36,7 +35,7 @@ public final class Offline implements AutoCloseable {
         try {
             var database = Database.open(asked, told);
             closing.add(database::close);
-            var store = PostgresStore.open(database.config());
+            var store = database.openStore();
             closing.add(store::close);
             var clock = DatabaseClock.of(store);
             int workspace =

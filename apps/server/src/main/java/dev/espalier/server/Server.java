@@ -1,36 +1,24 @@
 package dev.espalier.server;
 
-import dev.espalier.csv.CsvContacts;
 import dev.espalier.engine.Engine;
-import dev.espalier.engine.Ids;
 import dev.espalier.engine.Node;
 import dev.espalier.engine.NodeId;
 import dev.espalier.engine.access.Access;
 import dev.espalier.engine.access.FirstStart;
 import dev.espalier.engine.clock.DatabaseClock;
-import dev.espalier.engine.contacts.ContactBook;
-import dev.espalier.engine.contacts.SuppressionList;
+import dev.espalier.engine.id.Ids;
+import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Mailer;
-import dev.espalier.engine.mailbox.BuiltInMailbox;
-import dev.espalier.engine.mailbox.MailboxMailer;
 import dev.espalier.engine.replay.Once;
-import dev.espalier.engine.templates.TemplateLibrary;
+import dev.espalier.engine.store.Store;
 import dev.espalier.holidays.JollydayHolidays;
-import dev.espalier.http.api.Api;
-import dev.espalier.http.api.Services;
-import dev.espalier.http.mailbox.MailboxPages;
-import dev.espalier.http.page.FrontPage;
 import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.MimeComposer;
-import dev.espalier.mail.reading.MimeMessageReader;
-import dev.espalier.mail.smtp.SmtpMailer;
-import dev.espalier.postgres.PostgresStore;
 import dev.espalier.server.config.Config;
 import dev.espalier.server.watch.CountingMailer;
 import dev.espalier.server.watch.Metrics;
 import dev.espalier.server.watch.WatchPages;
 import dev.espalier.syntax.TextDefinitions;
-import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,57 +59,29 @@ public final class Server implements AutoCloseable {
         closing.add(metrics::close);
         var database = Database.open(config.database(), told);
         closing.add(database::close);
-        var store = PostgresStore.open(database.config());
+        var store = database.openStore();
         closing.add(store::close);
         var clock = DatabaseClock.of(store);
         metrics.watch(store, clock);
-
-        var ids = new Ids(clock);
-        var access = new Access(store, ids, clock);
+        var access = new Access(store, new Ids(clock), clock);
         var firstStart = access.bootstrap(config.firstKey(), config.mail().from());
 
         var mailer =
-                new CountingMailer(mailer(config.mail(), store, ids, clock), metrics.registry());
+                new CountingMailer(Mailers.open(config.mail(), store, clock), metrics.registry());
         closing.add(mailer::close);
-        var holidays = new JollydayHolidays();
         var composer = new MimeComposer(Liquid.with(clock));
         var nodeId = NodeId.of(NodeName.ofThisProcess());
-        var engine =
-                new Engine(
-                        new Engine.Ports(
-                                store,
-                                new TextDefinitions(holidays),
-                                composer,
-                                mailer,
-                                holidays,
-                                clock),
-                        nodeId);
+        var engine = engine(store, composer, mailer, clock, nodeId);
         closing.add(engine::close);
         var node = Node.start(engine, clock);
         closing.add(node::close);
 
-        var mailbox = new BuiltInMailbox(store, new MimeMessageReader());
-        var services =
-                new Services(
-                        engine,
-                        new ContactBook(store, ids, clock),
-                        new CsvContacts(),
-                        new SuppressionList(store, clock),
-                        new TemplateLibrary(store, composer, clock),
-                        access,
-                        mailbox);
+        var doors = new Doors(store, clock, access, composer, engine);
         var listening =
                 Listening.start(
                         config,
-                        Api.operations(services),
-                        List.of(
-                                new WatchPages(store, metrics, nodeId.name()),
-                                new MailboxPages(
-                                        new MailboxView(mailbox),
-                                        access::authenticate,
-                                        clock,
-                                        Listening.isSecure(config)),
-                                new FrontPage()),
+                        doors.operations(),
+                        doors.pages(config, new WatchPages(store, metrics, nodeId.name())),
                         access::authenticate,
                         new Once(store, clock)::answer,
                         metrics::request);
@@ -134,11 +94,11 @@ public final class Server implements AutoCloseable {
         return new Server(closing, listening, firstStart);
     }
 
-    private static Mailer mailer(
-            Config.Mail mail, PostgresStore store, Ids ids, DatabaseClock clock) {
-        return mail.relay()
-                .<Mailer>map(SmtpMailer::open)
-                .orElseGet(() -> new MailboxMailer(store, ids, clock));
+    private static Engine engine(
+            Store store, Composer composer, Mailer mailer, DatabaseClock clock, NodeId node) {
+        var holidays = new JollydayHolidays();
+        var syntax = new TextDefinitions(holidays);
+        return new Engine(new Engine.Ports(store, syntax, composer, mailer, holidays, clock), node);
     }
 
     /// `http://host:port`, as this machine reaches it.

@@ -2,6 +2,7 @@ package dev.espalier.engine;
 
 import dev.espalier.engine.clock.DatabaseClock;
 import dev.espalier.engine.loop.Loop;
+import dev.espalier.engine.store.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,9 +84,9 @@ public final class Node implements AutoCloseable {
                     if (reaps) {
                         tx.sends().reap(now.minus(DEAD_AFTER), now);
                     }
-                    tx.enrolments().releaseForgotten(now);
+                    tx.enrolmentGroups().releaseForgotten(now);
                     if (rollUp) {
-                        tx.enrolments().rollUpTally();
+                        tx.enrolmentGroups().rollUpTally();
                     }
                 });
         beaten = now;

@@ -8,8 +8,8 @@ import static dev.espalier.http.operation.Verb.DELETE;
 import static dev.espalier.http.operation.Verb.POST;
 
 import dev.espalier.engine.Engine;
-import dev.espalier.engine.TypeId;
 import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.id.TypeId;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.shape.Nothing;
 import java.util.List;

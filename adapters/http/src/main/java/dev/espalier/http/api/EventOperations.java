@@ -4,8 +4,8 @@ import static dev.espalier.access.Scope.INGEST;
 import static dev.espalier.http.operation.Operation.mutation;
 import static dev.espalier.http.operation.Verb.POST;
 
-import dev.espalier.engine.TypeId;
 import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.id.TypeId;
 import dev.espalier.engine.ingest.Ingest;
 import dev.espalier.engine.ingest.Outcome;
 import dev.espalier.engine.ingest.Track;

@@ -1,6 +1,6 @@
 package dev.espalier.http.api;
 
-import dev.espalier.engine.TypeId;
+import dev.espalier.engine.id.TypeId;
 import dev.espalier.engine.sends.SendReports;
 import dev.espalier.engine.store.Sends.Row;
 import dev.espalier.http.shape.Doc;

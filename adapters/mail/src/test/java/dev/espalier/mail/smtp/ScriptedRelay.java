@@ -45,6 +45,7 @@ final class ScriptedRelay implements AutoCloseable {
     static final String GREETING = "";
 
     private final ServerSocket server;
+    private final Thread accepting;
     private final Map<String, String> always = new ConcurrentHashMap<>();
     private final Map<String, String> once = new ConcurrentHashMap<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
@@ -64,7 +65,7 @@ final class ScriptedRelay implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         offers("PIPELINING", "8BITMIME", "SMTPUTF8", "SIZE 100000", "ENHANCEDSTATUSCODES");
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     /// @param command its first word, or [#GREETING] or [#DOT]
@@ -154,9 +155,13 @@ final class ScriptedRelay implements AutoCloseable {
         released.countDown();
         try {
             server.close();
+            // A virtual thread gives the listening socket up when it wakes, not at once.
+            accepting.join();
             dropConnections();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -11,6 +11,7 @@ final class Settings {
                     Map.entry("shared_buffers", "64MB"),
                     Map.entry("effective_cache_size", "512MB"),
                     Map.entry("work_mem", "8MB"),
+                    Map.entry("maintenance_work_mem", "16MB"),
                     // Data directories are on flash disks nearly everywhere.
                     Map.entry("random_page_cost", "1.1"),
                     // Short statements: compiling them or sharing them out costs more than it
@@ -21,10 +22,10 @@ final class Settings {
                     // Bounds both the disk and the time that recovery takes.
                     Map.entry("checkpoint_timeout", "10min"),
                     Map.entry("max_wal_size", "1GB"),
-                    // The binaries know neither lz4 nor zstd, and pglz costs more processor time than
+                    // The binaries know neither lz4 nor zstd, and pglz costs more processor time
+                    // than
                     // the bytes are worth.
                     Map.entry("wal_compression", "off"),
-                    Map.entry("maintenance_work_mem", "16MB"),
                     // A queue's rows die young: look often, in small bites.
                     Map.entry("autovacuum_naptime", "15s"),
                     Map.entry("autovacuum_max_workers", "2"),

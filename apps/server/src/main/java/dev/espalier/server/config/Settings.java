@@ -35,7 +35,7 @@ final class Settings {
             Setting.optional(
                     "public-url",
                     Kind.webAddress(),
-                    "Where people reach this server, for links. Without it: the address it listens on.");
+                    "Where people reach this server. With https, the cookie of the mailbox page is kept to it.");
     static final Setting<Path> DATA_DIR =
             Setting.of(
                     "data-dir",

@@ -1,6 +1,6 @@
 package dev.espalier.server.watch;
 
-import dev.espalier.engine.Unavailable;
+import dev.espalier.engine.store.Unavailable;
 import dev.espalier.postgres.Backlog;
 import dev.espalier.postgres.PostgresStore;
 import io.micrometer.core.instrument.Gauge;

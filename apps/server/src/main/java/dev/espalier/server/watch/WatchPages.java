@@ -1,7 +1,7 @@
 package dev.espalier.server.watch;
 
-import dev.espalier.engine.Unavailable;
 import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Unavailable;
 import dev.espalier.http.page.Pages;
 import dev.espalier.http.page.Reply;
 import dev.espalier.http.page.Visit;

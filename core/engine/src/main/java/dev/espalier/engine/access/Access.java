@@ -3,7 +3,7 @@ package dev.espalier.engine.access;
 import dev.espalier.access.ApiKey;
 import dev.espalier.access.Scope;
 import dev.espalier.email.Sender;
-import dev.espalier.engine.Ids;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.refusal.Refused.Conflict;

@@ -1,9 +1,8 @@
 package dev.espalier.engine.advance;
 
-import dev.espalier.engine.Ids;
-import dev.espalier.engine.Unavailable;
 import dev.espalier.engine.definitions.Program;
 import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Enrolments.Due;
 import dev.espalier.engine.store.Enrolments.Move;
 import dev.espalier.engine.store.Enrolments.Next;
@@ -11,6 +10,7 @@ import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.Sends.EnrolmentKey;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
+import dev.espalier.engine.store.Unavailable;
 import dev.espalier.enrolment.EnrolmentStatus;
 import dev.espalier.planner.Decision;
 import dev.espalier.planner.HoldReason;

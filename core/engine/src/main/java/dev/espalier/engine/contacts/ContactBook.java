@@ -2,9 +2,9 @@ package dev.espalier.engine.contacts;
 
 import dev.espalier.contact.Contact;
 import dev.espalier.contact.EmailAddress;
-import dev.espalier.engine.Cursor;
-import dev.espalier.engine.Ids;
-import dev.espalier.engine.Limit;
+import dev.espalier.engine.id.Ids;
+import dev.espalier.engine.paging.Cursor;
+import dev.espalier.engine.paging.Limit;
 import dev.espalier.engine.store.Contacts;
 import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Store;
@@ -147,7 +147,7 @@ public final class ContactBook {
             if (tx.contacts().findForUpdate(workspace, id).isEmpty()) {
                 throw missing(id);
             }
-            tx.enrolments()
+            tx.enrolmentGroups()
                     .cancelContact(
                             workspace, Optional.empty(), id, "contact deleted", clock.instant());
             tx.contacts().delete(workspace, id);

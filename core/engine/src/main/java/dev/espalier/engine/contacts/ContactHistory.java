@@ -1,7 +1,7 @@
 package dev.espalier.engine.contacts;
 
-import dev.espalier.engine.Cursor;
-import dev.espalier.engine.Limit;
+import dev.espalier.engine.paging.Cursor;
+import dev.espalier.engine.paging.Limit;
 import dev.espalier.engine.store.History;
 import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Sends;

@@ -2,7 +2,7 @@ package dev.espalier.engine.contacts;
 
 import dev.espalier.contact.Contact;
 import dev.espalier.contact.EmailAddress;
-import dev.espalier.engine.Ids;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.refusal.Issue;

@@ -2,8 +2,8 @@ package dev.espalier.engine.contacts;
 
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.contact.Suppression;
-import dev.espalier.engine.Cursor;
-import dev.espalier.engine.Limit;
+import dev.espalier.engine.paging.Cursor;
+import dev.espalier.engine.paging.Limit;
 import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Store;
 import dev.espalier.refusal.Refused.Invalid;

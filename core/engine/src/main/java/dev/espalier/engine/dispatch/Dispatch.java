@@ -1,7 +1,6 @@
 package dev.espalier.engine.dispatch;
 
 import dev.espalier.contact.Contact;
-import dev.espalier.engine.Unavailable;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.dispatch.Recorder.Attempt;
 import dev.espalier.engine.mail.Composer;
@@ -13,6 +12,7 @@ import dev.espalier.engine.store.Events.EventKey;
 import dev.espalier.engine.store.Sends.Claimed;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
+import dev.espalier.engine.store.Unavailable;
 import dev.espalier.send.SendState;
 import java.time.Duration;
 import java.time.Instant;

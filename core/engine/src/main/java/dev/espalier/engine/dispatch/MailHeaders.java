@@ -2,7 +2,7 @@ package dev.espalier.engine.dispatch;
 
 import dev.espalier.contact.Contact;
 import dev.espalier.email.Sender;
-import dev.espalier.engine.TypeId;
+import dev.espalier.engine.id.TypeId;
 import dev.espalier.engine.mail.MessageHeaders;
 import dev.espalier.engine.store.Sends.Claimed;
 import java.util.LinkedHashMap;

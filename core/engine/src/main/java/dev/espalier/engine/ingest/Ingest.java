@@ -1,8 +1,8 @@
 package dev.espalier.engine.ingest;
 
 import dev.espalier.contact.EmailAddress;
-import dev.espalier.engine.Ids;
 import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.loop.Combiner;
 import dev.espalier.engine.store.Events.Event;
 import dev.espalier.engine.store.Events.Stored;

@@ -2,9 +2,9 @@ package dev.espalier.engine.ingest;
 
 import dev.espalier.contact.Contact;
 import dev.espalier.definition.Trigger;
-import dev.espalier.engine.Ids;
 import dev.espalier.engine.definitions.Program;
 import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Contacts.ContactKey;
 import dev.espalier.engine.store.Enrolments;
 import dev.espalier.engine.store.Enrolments.Wake;

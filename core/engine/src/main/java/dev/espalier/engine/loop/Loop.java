@@ -1,6 +1,6 @@
 package dev.espalier.engine.loop;
 
-import dev.espalier.engine.Unavailable;
+import dev.espalier.engine.store.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,11 @@
 package dev.espalier.engine.mailbox;
 
 import dev.espalier.contact.EmailAddress;
-import dev.espalier.engine.Cursor;
-import dev.espalier.engine.Limit;
-import dev.espalier.engine.TypeId;
+import dev.espalier.engine.id.TypeId;
 import dev.espalier.engine.mail.MessageReader;
 import dev.espalier.engine.mail.ReadMessage;
+import dev.espalier.engine.paging.Cursor;
+import dev.espalier.engine.paging.Limit;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Store;

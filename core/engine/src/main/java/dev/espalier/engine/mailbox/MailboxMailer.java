@@ -1,13 +1,13 @@
 package dev.espalier.engine.mailbox;
 
 import dev.espalier.contact.EmailAddress;
-import dev.espalier.engine.Ids;
-import dev.espalier.engine.Unavailable;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.mail.Envelope;
 import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.store.Mailbox.Message;
 import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Unavailable;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

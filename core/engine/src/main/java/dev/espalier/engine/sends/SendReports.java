@@ -1,8 +1,8 @@
 package dev.espalier.engine.sends;
 
-import dev.espalier.engine.Cursor;
-import dev.espalier.engine.Limit;
-import dev.espalier.engine.TypeId;
+import dev.espalier.engine.id.TypeId;
+import dev.espalier.engine.paging.Cursor;
+import dev.espalier.engine.paging.Limit;
 import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Sends.Row;
 import dev.espalier.engine.store.Store;

@@ -3,7 +3,7 @@ package dev.espalier.engine.sequences;
 import dev.espalier.definition.Definition;
 import dev.espalier.engine.definitions.Program;
 import dev.espalier.engine.definitions.Programs;
-import dev.espalier.engine.store.Enrolments.Standing;
+import dev.espalier.engine.store.EnrolmentGroups.Standing;
 import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.engine.store.Sequences.Version;
 import dev.espalier.engine.store.Transaction;
@@ -61,7 +61,8 @@ final class Publisher {
     }
 
     private static List<Standing> standing(Transaction tx, Version version) {
-        return tx.enrolments().standing(version.workspace(), version.sequence(), version.version());
+        return tx.enrolmentGroups()
+                .standing(version.workspace(), version.sequence(), version.version());
     }
 
     private Function<Integer, Definition> old(Transaction tx, Version version) {
@@ -86,7 +87,7 @@ final class Publisher {
                         ? Optional.of(group.step())
                         : Migration.survivor(old, target, group.step());
         int people =
-                tx.enrolments()
+                tx.enrolmentGroups()
                         .shift(
                                 version.workspace(),
                                 version.sequence(),

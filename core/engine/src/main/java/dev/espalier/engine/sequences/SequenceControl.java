@@ -1,7 +1,7 @@
 package dev.espalier.engine.sequences;
 
-import dev.espalier.engine.Ids;
 import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Enrolments;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
@@ -55,8 +55,8 @@ public final class SequenceControl {
                             before.pendingVersion().isPresent()
                                     ? publisher.publish(tx, approved, version, now)
                                     : Optional.<Moved>empty();
-                    tx.enrolments().release(workspace, id, HoldReason.AWAITING_APPROVAL, now);
-                    tx.enrolments().release(workspace, id, HoldReason.FAILED, now);
+                    tx.enrolmentGroups().release(workspace, id, HoldReason.AWAITING_APPROVAL, now);
+                    tx.enrolmentGroups().release(workspace, id, HoldReason.FAILED, now);
                     return new SequenceEditor.Edited(approved, moved);
                 });
         onDue.run();
@@ -74,8 +74,8 @@ public final class SequenceControl {
         var resumed =
                 store.inTransaction(tx -> {
                     var after = saved(tx, SequenceEditor.require(tx, workspace, id).resume(now));
-                    tx.enrolments().release(workspace, id, HoldReason.PAUSED, now);
-                    tx.enrolments().release(workspace, id, HoldReason.FAILED, now);
+                    tx.enrolmentGroups().release(workspace, id, HoldReason.PAUSED, now);
+                    tx.enrolmentGroups().release(workspace, id, HoldReason.FAILED, now);
                     tx.sends().resumeDoubtful(workspace, id, now);
                     return after;
                 });
@@ -89,7 +89,7 @@ public final class SequenceControl {
         return store.inTransaction(tx -> {
             var after = saved(tx, SequenceEditor.require(tx, workspace, id).cancel(now));
             tx.sequences().unlisten(workspace, id);
-            tx.enrolments().cancelAll(workspace, id, "sequence cancelled", now);
+            tx.enrolmentGroups().cancelAll(workspace, id, "sequence cancelled", now);
             return after;
         });
     }
@@ -181,7 +181,7 @@ public final class SequenceControl {
         var now = clock.instant();
         store.run(tx -> {
             SequenceEditor.require(tx, workspace, id);
-            if (tx.enrolments()
+            if (tx.enrolmentGroups()
                             .cancelContact(workspace, Optional.of(id), contactId, "unenrolled", now)
                     == 0) {
                 throw new NotFound("active enrolment of contact", contactId);
@@ -197,7 +197,7 @@ public final class SequenceControl {
         var now = clock.instant();
         store.run(tx -> {
             SequenceEditor.require(tx, workspace, id);
-            if (tx.enrolments().releaseContact(workspace, id, contactId, now) == 0) {
+            if (tx.enrolmentGroups().releaseContact(workspace, id, contactId, now) == 0) {
                 throw new NotFound("held enrolment of contact", contactId);
             }
         });

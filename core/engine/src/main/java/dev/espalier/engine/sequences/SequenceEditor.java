@@ -1,9 +1,9 @@
 package dev.espalier.engine.sequences;
 
 import dev.espalier.definition.Definition;
-import dev.espalier.engine.Ids;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.engine.store.Sequences.Version;
@@ -276,7 +276,7 @@ public final class SequenceEditor {
         var now = clock.instant();
         store.run(tx -> {
             require(tx, workspace, id);
-            tx.enrolments().cancelAll(workspace, id, "sequence deleted", now);
+            tx.enrolmentGroups().cancelAll(workspace, id, "sequence deleted", now);
             tx.sequences().delete(workspace, id);
         });
     }

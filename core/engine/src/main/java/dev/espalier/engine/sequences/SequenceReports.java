@@ -1,9 +1,9 @@
 package dev.espalier.engine.sequences;
 
 import dev.espalier.contact.Contact;
-import dev.espalier.engine.Cursor;
+import dev.espalier.engine.paging.Cursor;
 import dev.espalier.engine.store.Contacts.ContactKey;
-import dev.espalier.engine.store.Enrolments.Counts;
+import dev.espalier.engine.store.EnrolmentGroups.Counts;
 import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.Sequences.Version;
@@ -54,8 +54,8 @@ public final class SequenceReports {
     public record Status(Sequence sequence, Counts counts) {}
 
     public Status status(int workspace, String id) {
-        return store.inTransaction(
-                tx -> new Status(require(tx, workspace, id), tx.enrolments().count(workspace, id)));
+        return store.inTransaction(tx ->
+                new Status(require(tx, workspace, id), tx.enrolmentGroups().count(workspace, id)));
     }
 
     /// The contacts inside, by id.
@@ -66,7 +66,7 @@ public final class SequenceReports {
         var after = places.read(cursor);
         return store.inTransaction(tx -> {
             require(tx, workspace, id);
-            var page = tx.enrolments().contactsInside(workspace, id, after, limit);
+            var page = tx.enrolmentGroups().contactsInside(workspace, id, after, limit);
             var contacts =
                     tx
                             .contacts()

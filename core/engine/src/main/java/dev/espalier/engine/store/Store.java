@@ -8,7 +8,7 @@ public interface Store {
 
     /// Runs `work` in one transaction: committed when it returns, undone when it throws.
     ///
-    /// @throws dev.espalier.engine.Unavailable when the database cannot be reached
+    /// @throws dev.espalier.engine.store.Unavailable when the database cannot be reached
     <T> T inTransaction(Function<Transaction, T> work);
 
     default void run(Consumer<Transaction> work) {

@@ -21,6 +21,8 @@ public interface Transaction {
 
     Enrolments enrolments();
 
+    EnrolmentGroups enrolmentGroups();
+
     History history();
 
     Sends sends();

@@ -9,13 +9,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ImportingTest {
+/// The commands beside a server that runs.
+class BesideAServerTest {
 
-    private static final String KEY = "a-key-for-this-test";
+    private static final String KEY = SharedDirectory.KEY;
 
-    @TempDir static Path directory;
+    private static final Path DIRECTORY = SharedDirectory.path();
     private static Espalier server;
     private static String url;
 
@@ -23,7 +23,7 @@ class ImportingTest {
     static void start() {
         server =
                 Espalier.start(
-                        directory,
+                        DIRECTORY,
                         Map.of("ESPALIER_HTTP_PORT", "0", "ESPALIER_API_KEY", KEY),
                         "serve");
         url = server.awaitLine("ready ");
@@ -36,13 +36,13 @@ class ImportingTest {
 
     private static Espalier.Result espalier(String key, String... arguments) {
         return Espalier.run(
-                directory, Map.of("ESPALIER_URL", url, "ESPALIER_API_KEY", key), arguments);
+                DIRECTORY, Map.of("ESPALIER_URL", url, "ESPALIER_API_KEY", key), arguments);
     }
 
     @Test
     void a_file_goes_in_and_the_refused_rows_come_out_with_their_reasons() throws IOException {
         Files.writeString(
-                directory.resolve("people.csv"),
+                DIRECTORY.resolve("people.csv"),
                 """
                 email,timezone,plan
                 ada@example.com,Europe/London,pro
@@ -67,7 +67,7 @@ class ImportingTest {
                         """);
         assertThat(second.code()).isEqualTo(1);
         assertThat(second.out()).contains("2 usable: 0 created, 0 updated, 2 unchanged");
-        assertThat(Files.readString(directory.resolve("people.refused.csv")))
+        assertThat(Files.readString(DIRECTORY.resolve("people.refused.csv")))
                 .startsWith(
                         "email,timezone,plan,refused_line,refused_reason\r\nnot an address,,free,3,")
                 .contains("\"mal@example.com\r\nBcc: x@example.com\",,free,6,");
@@ -75,7 +75,7 @@ class ImportingTest {
 
     @Test
     void a_wrong_key_is_told_as_such() throws IOException {
-        Files.writeString(directory.resolve("one.csv"), "email\nada@example.com\n");
+        Files.writeString(DIRECTORY.resolve("one.csv"), "email\nada@example.com\n");
 
         var result = espalier("esp_not-a-key-of-this-server", "import", "one.csv");
 
@@ -110,7 +110,7 @@ class ImportingTest {
     void the_doctor_finds_the_running_server() {
         var result =
                 Espalier.run(
-                        directory,
+                        DIRECTORY,
                         Map.of("ESPALIER_HTTP_PORT", url.substring(url.lastIndexOf(':') + 1)),
                         "doctor");
 
@@ -118,5 +118,14 @@ class ImportingTest {
                 .contains(
                         ": a server runs there", "embedded, in the hands of the server that runs");
         assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void a_second_server_never_runs_on_one_directory() {
+        var second = Espalier.run(DIRECTORY, Map.of("ESPALIER_HTTP_PORT", "0"), "serve");
+
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(second.out()).isEmpty();
+        assertThat(second.err()).contains("in use");
     }
 }

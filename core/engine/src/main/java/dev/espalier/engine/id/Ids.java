@@ -1,4 +1,4 @@
-package dev.espalier.engine;
+package dev.espalier.engine.id;
 
 import java.time.InstantSource;
 import java.util.UUID;

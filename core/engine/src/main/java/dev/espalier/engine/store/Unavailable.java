@@ -1,4 +1,4 @@
-package dev.espalier.engine;
+package dev.espalier.engine.store;
 
 /// The database cannot be reached. Nothing was changed; trying again later is safe.
 public final class Unavailable extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.espalier.engine;
+package dev.espalier.engine.paging;
 
 import dev.espalier.refusal.Refused.Invalid;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,62 @@
+package dev.espalier.server;
+
+import dev.espalier.csv.CsvContacts;
+import dev.espalier.engine.Engine;
+import dev.espalier.engine.access.Access;
+import dev.espalier.engine.contacts.ContactBook;
+import dev.espalier.engine.contacts.SuppressionList;
+import dev.espalier.engine.id.Ids;
+import dev.espalier.engine.mail.Composer;
+import dev.espalier.engine.mailbox.BuiltInMailbox;
+import dev.espalier.engine.store.Store;
+import dev.espalier.engine.templates.TemplateLibrary;
+import dev.espalier.http.api.Api;
+import dev.espalier.http.api.Services;
+import dev.espalier.http.mailbox.MailboxPages;
+import dev.espalier.http.operation.Operations;
+import dev.espalier.http.page.FrontPage;
+import dev.espalier.http.page.Pages;
+import dev.espalier.mail.reading.MimeMessageReader;
+import dev.espalier.server.config.Config;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What people and programs come in by: the operations of the API, and the pages.
+final class Doors {
+
+    private final InstantSource clock;
+    private final Access access;
+    private final BuiltInMailbox mailbox;
+    private final Services services;
+
+    Doors(Store store, InstantSource clock, Access access, Composer composer, Engine engine) {
+        this.clock = clock;
+        this.access = access;
+        this.mailbox = new BuiltInMailbox(store, new MimeMessageReader());
+        this.services =
+                new Services(
+                        engine,
+                        new ContactBook(store, new Ids(clock), clock),
+                        new CsvContacts(),
+                        new SuppressionList(store, clock),
+                        new TemplateLibrary(store, composer, clock),
+                        access,
+                        mailbox);
+    }
+
+    Operations operations() {
+        return Api.operations(services);
+    }
+
+    /// @param watch those of whoever looks after the server
+    List<Pages> pages(Config config, Pages watch) {
+        return List.of(
+                watch,
+                new MailboxPages(
+                        new MailboxView(mailbox),
+                        access::authenticate,
+                        clock,
+                        Listening.isSecure(config)),
+                new FrontPage());
+    }
+}
