@@ -161,7 +161,7 @@ class LedgerTest extends Story {
         sim.settle();
         var before = sim.status("one").counts();
 
-        sim.store().run(tx -> tx.enrolments().rollUpTally());
+        sim.store().run(tx -> tx.enrolmentGroups().rollUpTally());
 
         assertThat(sim.status("one").counts()).isEqualTo(before);
         assertThat(before.completed()).isEqualTo(60);

@@ -3,9 +3,9 @@ package dev.espalier.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.engine.Engine;
-import dev.espalier.engine.Unavailable;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
+import dev.espalier.engine.store.Unavailable;
 import dev.espalier.testing.Mail;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package dev.espalier.engine.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.engine.Unavailable;
+import dev.espalier.engine.store.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,7 +2,7 @@ package dev.espalier.engine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.engine.Unavailable;
+import dev.espalier.engine.store.Unavailable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
