@@ -192,6 +192,20 @@ public final class Simulation implements AutoCloseable {
                                         Optional.empty())));
     }
 
+    public void trackContact(String event, String contactId, Map<String, Object> properties) {
+        engine.ingest()
+                .trackAll(
+                        List.of(
+                                new Track(
+                                        workspace,
+                                        Optional.empty(),
+                                        event,
+                                        Optional.of(contactId),
+                                        Optional.empty(),
+                                        properties,
+                                        Optional.empty())));
+    }
+
     /// The same text again, or another one.
     public SequenceEditor.Edited update(
             String id, String definition, OnPublish people, boolean approve) {

@@ -8,6 +8,7 @@ import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.testing.Mail;
 import dev.espalier.testing.Simulation;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PausingTest extends Story {
@@ -83,19 +84,22 @@ class PausingTest extends Story {
     @Test
     void a_resume_queues_in_the_order_in_which_things_fell_due() {
         sim.active(
-                "later",
+                "noon",
                 """
                 trigger: {event: signed_up}
-                steps: [{type: email, templateId: welcome, delay: 1h}]
+                steps:
+                  - {type: delay, until: {time: "12:00"}}
+                  - {type: email, templateId: welcome}
                 """);
-        sim.pause("later");
-        for (var name : "ferdinand zoe adam mia".split(" ")) {
-            signUp(name + "@example.test");
-            sim.pass(minutes(7));
+        sim.pause("noon");
+        for (var zone : "America/New_York Europe/London Asia/Tokyo Europe/Berlin".split(" ")) {
+            var email = zone.split("/")[1] + "@example.test";
+            sim.contact(email, zone, Map.of());
+            signUp(email);
         }
         sim.pass(days(1));
 
-        sim.resume("later");
+        sim.resume("noon");
         sim.engine().advance().turn();
 
         assertThat(
@@ -105,7 +109,7 @@ class PausingTest extends Story {
                                         SELECT string_agg(split_part(c.email, '@', 1), ' ' ORDER BY p.due_at)
                                           FROM pending_send p JOIN contact c ON c.id = p.contact_id
                                         """))
-                .isEqualTo("ferdinand zoe adam mia");
+                .isEqualTo("Berlin London New_York Tokyo");
     }
 
     @Test
