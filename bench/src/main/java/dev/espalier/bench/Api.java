@@ -27,7 +27,7 @@ final class Api {
         return JSON.writeValueAsString(value);
     }
 
-    HttpRequest request(String method, String path, String body) {
+    private HttpRequest request(String method, String path, String body) {
         return HttpRequest.newBuilder(base.resolve(path))
                 .header("authorization", "Bearer " + key)
                 .header("content-type", "application/json")
@@ -50,8 +50,8 @@ final class Api {
         return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
     }
 
-    /// A file to import; the answer as it came.
-    String upload(String path, String csv) throws IOException, InterruptedException {
+    /// A file to import.
+    JsonNode upload(String path, String csv) throws IOException, InterruptedException {
         var request =
                 HttpRequest.newBuilder(base.resolve(path))
                         .header("authorization", "Bearer " + key)
@@ -63,7 +63,6 @@ final class Api {
             throw new IllegalStateException(
                     path + ": " + response.statusCode() + " " + response.body());
         }
-        var body = response.body().strip();
-        return body.length() <= 300 ? body : body.substring(0, 300) + "…";
+        return JSON.readTree(response.body());
     }
 }

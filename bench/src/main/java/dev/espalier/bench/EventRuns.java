@@ -1,8 +1,6 @@
 package dev.espalier.bench;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +49,11 @@ final class EventRuns {
         long begin = System.nanoTime();
         for (int i = 0; i < CALLERS; i++) {
             Thread.startVirtualThread(() -> {
-                try (var client =
-                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-                    var api = server.api();
+                try (var wire = server.wire()) {
                     for (int n = next.getAndIncrement(); n < requests; n = next.getAndIncrement()) {
-                        send(client, api, n, perRequest, people);
+                        send(wire, n, perRequest, people);
                     }
-                } catch (IOException | InterruptedException | RuntimeException failed) {
+                } catch (IOException | RuntimeException failed) {
                     synchronized (failures) {
                         failures.add(failed);
                     }
@@ -74,26 +70,26 @@ final class EventRuns {
         return (double) requests * perRequest / ((System.nanoTime() - begin) / 1e9);
     }
 
-    private static void send(HttpClient client, Api api, int n, int perRequest, List<String> people)
-            throws IOException, InterruptedException {
+    private static void send(Wire wire, int n, int perRequest, List<String> people)
+            throws IOException {
         int from = (int) ((long) n * perRequest % (people.size() - perRequest));
-        var request =
-                perRequest == 1
-                        ? api.request(
-                                "POST",
-                                "/api/events",
-                                Api.json(
-                                        Map.of(
-                                                "name", "page_viewed",
-                                                "contactId", people.get(from),
-                                                "properties", Map.of("page", "/pricing"))))
-                        : api.request(
-                                "POST",
-                                "/api/events/batch",
-                                batch(people.subList(from, from + perRequest), "page_viewed"));
-        var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() / 100 != 2) {
-            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        if (perRequest == 1) {
+            wire.post("/api/events", single(people.get(from)));
+        } else {
+            wire.post(
+                    "/api/events/batch",
+                    batch(people.subList(from, from + perRequest), "page_viewed"));
         }
+    }
+
+    private static String single(String contact) {
+        return Api.json(
+                Map.of(
+                        "name",
+                        "page_viewed",
+                        "contactId",
+                        contact,
+                        "properties",
+                        Map.of("page", "/pricing")));
     }
 }

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /// The main job under load: import, one event for each contact, three emails each, to a real SMTP server.
 ///
@@ -34,6 +37,10 @@ public final class LoadRun {
                     millis(server.startUp()),
                     "ms");
             run(options, server, sink, figures);
+            server.stop();
+            try (var again = Server.start(options.launcher(), server.data(), sink.url())) {
+                figures.add("start to ready, warm", millis(again.startUp()), "ms");
+            }
             figures.append(
                     options.results(), "Load run, " + options.waiting() + " waiting beside it");
         }
@@ -70,7 +77,7 @@ public final class LoadRun {
         long begin = System.nanoTime();
         var report = api.upload("/api/contacts/import", options.contacts().csv());
         figures.note("contacts", options.contacts().source());
-        figures.note("import report", report);
+        figures.note("import report", counts(report));
         figures.add("import", (System.nanoTime() - begin) / 1e6, "ms");
         var ids = new ArrayList<String>();
         var cursor = "";
@@ -83,6 +90,13 @@ public final class LoadRun {
         return ids;
     }
 
+    /// The report without its list of refused rows.
+    private static String counts(JsonNode report) {
+        return Stream.of("rows", "created", "updated", "unchanged", "repeats", "refused", "warned")
+                .map(name -> name + " " + report.path(name).asInt(0))
+                .collect(Collectors.joining(", "));
+    }
+
     private static void drip(
             String round,
             List<String> people,
@@ -91,10 +105,10 @@ public final class LoadRun {
             Database database,
             Figures figures)
             throws IOException, InterruptedException, SQLException {
-        var processes = server.processes(sink);
+        var processes = server.with(sink);
         long before = sink.taken();
         var cpuBefore = Processes.cpu(processes);
-        try (var memory = new MemoryWatch(processes)) {
+        try (var memory = new MemoryWatch(server.processes())) {
             long begin = System.nanoTime();
             for (int from = 0; from < people.size(); from += 500) {
                 server.api()
@@ -115,7 +129,7 @@ public final class LoadRun {
             // Each contact is planned once when it comes in and once after each delay or email.
             figures.add(round + ": step advances a second", people.size() * 5 / seconds, "/s");
             figures.add(round + ": CPU an email, all processes", millis(cpu) / emails, "ms");
-            figures.add(round + ": peak memory, all processes", (double) memory.peak(), "MiB");
+            figures.add(round + ": peak memory, JVM and PostgreSQL", (double) memory.peak(), "MiB");
         }
     }
 

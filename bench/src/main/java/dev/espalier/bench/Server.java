@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -47,6 +46,8 @@ final class Server implements AutoCloseable {
                                 "ESPALIER_MAIL_FROM",
                                 "Bench <bench@espalier.example>"));
         var process = builder.redirectError(data.resolveSibling("server.log").toFile()).start();
+        // A run that is ended from outside must not leave a server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         var out =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -71,8 +72,9 @@ final class Server implements AutoCloseable {
         return new Api(address, KEY);
     }
 
-    URI address() {
-        return address;
+    /// A connection for many requests in a row.
+    Wire wire() throws IOException {
+        return new Wire(address, KEY);
     }
 
     Duration startUp() {
@@ -83,13 +85,22 @@ final class Server implements AutoCloseable {
         return data;
     }
 
-    /// The server and all it started.
-    List<Process> processes(Sink sink) {
-        return new ArrayList<>(List.of(process, sink.process()));
+    /// The server's JVM; PostgreSQL is its child.
+    List<Process> processes() {
+        return List.of(process);
+    }
+
+    List<Process> with(Sink sink) {
+        return List.of(process, sink.process());
     }
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /// Ends the server as an operator would and waits for it.
+    void stop() {
         process.destroy();
         try {
             process.waitFor(30, TimeUnit.SECONDS);
