@@ -53,6 +53,8 @@ final class Database implements AutoCloseable {
                 """
                         .formatted(people));
         execute("VACUUM (ANALYZE) enrolment");
+        // They have been there for long: what writing them left to do is done before the run.
+        execute("CHECKPOINT");
     }
 
     @Override
