@@ -12,7 +12,7 @@ import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.SequenceEdit;
 import dev.espalier.engine.sequences.SequenceEditor;
 import dev.espalier.engine.sequences.SequenceReports;
-import dev.espalier.engine.store.Sends;
+import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.templates.NewTemplate;
@@ -303,7 +303,7 @@ public final class Simulation implements AutoCloseable {
         return sends(sequence).stream().map(send -> send.state().apiWord()).toList();
     }
 
-    public List<Sends.Row> sends(String sequence) {
+    public List<Ledger.Entry> sends(String sequence) {
         return engine.reports()
                 .sends(workspace, sequence, Optional.empty(), Optional.empty(), 1_000)
                 .items();

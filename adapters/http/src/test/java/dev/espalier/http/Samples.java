@@ -131,7 +131,6 @@ final class Samples {
                                 (_, in) -> new Taken(in.csv().length()))
                         .at(POST, "/trees/import")
                         .bodyLimit(8 * 1024 * 1024)
-                        .accepts("text/csv", "csv")
                         .scope(FULL),
                 mutation("events.track", Event.class, Taken.class, (_, _) -> new Taken(1))
                         .at(POST, "/events")

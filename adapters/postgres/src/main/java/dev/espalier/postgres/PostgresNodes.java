@@ -15,6 +15,8 @@ record PostgresNodes(Handle handle) implements Nodes {
 
     private static final String LEAVE = "DELETE FROM node WHERE id = :id";
 
+    private static final String FORGET = "DELETE FROM node WHERE heartbeat_at < :since";
+
     // Not now(): that is when the transaction began.
     private static final String DATABASE_TIME = "SELECT clock_timestamp() AS t";
 
@@ -30,6 +32,11 @@ record PostgresNodes(Handle handle) implements Nodes {
     @Override
     public void leave(UUID node) {
         handle.createUpdate(LEAVE).bind("id", node).execute();
+    }
+
+    @Override
+    public void forget(Instant silentSince) {
+        handle.createUpdate(FORGET).bind("since", Rows.at(silentSince)).execute();
     }
 
     @Override

@@ -2,9 +2,7 @@ package dev.espalier.postgres;
 
 import dev.espalier.definition.StepKey;
 import dev.espalier.email.Fingerprint;
-import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Sends;
-import dev.espalier.send.SendState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -196,22 +193,6 @@ record PostgresSends(Handle handle) implements Sends {
                AND NOT EXISTS (SELECT FROM node n WHERE n.id = p.owner AND n.heartbeat_at > :deadSince)
             """;
 
-    private static final String FIND =
-            """
-            SELECT * FROM sends WHERE workspace_id = :workspace AND id = :id
-            """;
-
-    private static final String LIST =
-            """
-            SELECT * FROM sends
-             WHERE workspace_id = :workspace
-               AND (:states::text[] IS NULL OR state = ANY (:states))
-               AND (:sequence::text IS NULL OR sequence_id = :sequence)
-               AND (:contact::text IS NULL OR contact_id = :contact)
-               AND (:after::uuid IS NULL OR id > :after::uuid)
-             ORDER BY id LIMIT :limit
-            """;
-
     @Override
     public void plan(List<New> sends) {
         if (sends.isEmpty()) {
@@ -381,53 +362,5 @@ record PostgresSends(Handle handle) implements Sends {
                 .bind("deadSince", Rows.at(deadSince))
                 .bind("now", Rows.at(now))
                 .execute();
-    }
-
-    @Override
-    public Optional<Row> find(int workspace, UUID id) {
-        return handle.createQuery(FIND)
-                .bind("workspace", workspace)
-                .bind("id", id)
-                .map((row, _) -> row(row))
-                .findOne();
-    }
-
-    @Override
-    public Page<Row> list(
-            int workspace,
-            Optional<List<SendState>> states,
-            Optional<String> sequence,
-            Optional<String> contact,
-            Optional<UUID> after,
-            int limit) {
-        var rows =
-                handle.createQuery(LIST)
-                        .bind("workspace", workspace)
-                        .bind(
-                                "states",
-                                states.map(some -> Rows.texts(handle, some, SendState::word))
-                                        .orElse(null))
-                        .bind("sequence", sequence.orElse(null))
-                        .bind("contact", contact.orElse(null))
-                        .bind("after", after.orElse(null))
-                        .bind("limit", limit + 1)
-                        .map((row, _) -> row(row))
-                        .list();
-        return Page.of(rows, limit, one -> one.id().toString());
-    }
-
-    private static Row row(ResultSet row) throws SQLException {
-        return new Row(
-                Rows.uuid(row, "id"),
-                row.getString("sequence_id"),
-                row.getString("contact_id"),
-                row.getString("template_id"),
-                row.getString("email_id"),
-                new StepKey(row.getString("step_key")),
-                SendState.of(row.getString("state")),
-                row.getInt("attempt"),
-                Rows.instant(row, "planned_at"),
-                Rows.instantOrNull(row, "accepted_at"),
-                row.getString("detail"));
     }
 }

@@ -51,6 +51,13 @@ record PostgresSequences(Handle handle) implements Sequences {
              WHERE workspace_id = :workspace AND id = :id
             """;
 
+    private static final String DELETE_ACTIVITY =
+            """
+            DELETE FROM activity a USING enrolment e
+             WHERE e.workspace_id = :workspace AND e.sequence_id = :id
+               AND a.workspace_id = e.workspace_id AND a.enrolment_id = e.id
+            """;
+
     private static final String DELETE_ENROLMENTS =
             """
             DELETE FROM enrolment WHERE workspace_id = :workspace AND sequence_id = :id
@@ -198,7 +205,7 @@ record PostgresSequences(Handle handle) implements Sequences {
 
     @Override
     public void delete(int workspace, String id) {
-        for (var statement : List.of(DELETE_ENROLMENTS, DELETE_TALLY, DELETE)) {
+        for (var statement : List.of(DELETE_ACTIVITY, DELETE_ENROLMENTS, DELETE_TALLY, DELETE)) {
             handle.createUpdate(statement).bind("workspace", workspace).bind("id", id).execute();
         }
     }

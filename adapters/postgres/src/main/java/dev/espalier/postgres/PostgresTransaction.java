@@ -7,6 +7,7 @@ import dev.espalier.engine.store.Enrolments;
 import dev.espalier.engine.store.Events;
 import dev.espalier.engine.store.History;
 import dev.espalier.engine.store.Keys;
+import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Nodes;
 import dev.espalier.engine.store.People;
@@ -80,6 +81,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Sends sends() {
         return new PostgresSends(handle);
+    }
+
+    @Override
+    public Ledger ledger() {
+        return new PostgresLedger(handle);
     }
 
     @Override

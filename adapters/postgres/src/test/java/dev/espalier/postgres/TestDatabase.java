@@ -2,6 +2,8 @@ package dev.espalier.postgres;
 
 import dev.espalier.postgres.embedded.EmbeddedConfig;
 import dev.espalier.postgres.embedded.EmbeddedPostgres;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -74,6 +76,16 @@ public final class TestDatabase implements AutoCloseable {
 
     public String url() {
         return Server.POSTGRES.jdbcUrl(name);
+    }
+
+    /// The address with user and password in it, for a process of its own.
+    public String credentialUrl() {
+        return url()
+                + (url().contains("?") ? "&" : "?")
+                + "user="
+                + Server.POSTGRES.user()
+                + "&password="
+                + URLEncoder.encode(Server.POSTGRES.password(), StandardCharsets.UTF_8);
     }
 
     /// Runs a statement in this database, as an operator would.

@@ -18,7 +18,6 @@ public final class Node implements AutoCloseable {
     static final Duration DEAD_AFTER = Duration.ofSeconds(8);
 
     private static final Duration BEAT = Duration.ofSeconds(2);
-    private static final Duration ROLL_UP = Duration.ofMinutes(1);
     private static final int DISPATCHERS = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
@@ -30,7 +29,7 @@ public final class Node implements AutoCloseable {
     private final Loop keeper;
     private volatile Instant beaten = Instant.EPOCH;
     private volatile Instant silentUntil = Instant.EPOCH;
-    private volatile Instant rolledUp = Instant.EPOCH;
+    private volatile Instant tidied = Instant.EPOCH;
 
     private Node(Engine engine, DatabaseClock clock) {
         this.engine = engine;
@@ -77,7 +76,7 @@ public final class Node implements AutoCloseable {
             silentUntil = now.plus(DEAD_AFTER);
         }
         boolean reaps = !now.isBefore(silentUntil);
-        boolean rollUp = !now.isBefore(rolledUp.plus(ROLL_UP));
+        boolean tidies = !now.isBefore(tidied.plus(Housekeeping.EVERY));
         engine.store()
                 .run(tx -> {
                     tx.nodes().beat(engine.node().id(), engine.node().name(), now);
@@ -85,13 +84,13 @@ public final class Node implements AutoCloseable {
                         tx.sends().reap(now.minus(DEAD_AFTER), now);
                     }
                     tx.enrolmentGroups().releaseForgotten(now);
-                    if (rollUp) {
-                        tx.enrolmentGroups().rollUpTally();
+                    if (tidies) {
+                        Housekeeping.keep(tx, now);
                     }
                 });
         beaten = now;
-        if (rollUp) {
-            rolledUp = now;
+        if (tidies) {
+            tidied = now;
         }
         return 0;
     }

@@ -2,7 +2,7 @@ package dev.espalier.http.api;
 
 import dev.espalier.engine.id.TypeId;
 import dev.espalier.engine.sends.SendReports;
-import dev.espalier.engine.store.Sends.Row;
+import dev.espalier.engine.store.Ledger.Entry;
 import dev.espalier.http.shape.Doc;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ record SendView(
         @Doc("When the relay took it; null before.") @Nullable Instant sentAt,
         @Doc("For people, such as the relay's reply.") String detail) {
 
-    static SendView of(Row row) {
+    static SendView of(Entry row) {
         return new SendView(
                 TypeId.text(SendReports.PREFIX, row.id()),
                 row.sequence(),

@@ -159,10 +159,6 @@ public final class OpenApi {
                         inPath.isEmpty()
                                 ? inputs.reference(operation.input())
                                 : inputs.object(fields));
-        var plain = route.plainBody();
-        if (plain != null) {
-            content.putObject(plain.mediaType()).putObject("schema").put("type", "string");
-        }
     }
 
     private static void file(ObjectNode node, String mediaType) {

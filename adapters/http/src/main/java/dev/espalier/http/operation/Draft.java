@@ -18,7 +18,6 @@ public final class Draft<I, O> {
     private @Nullable Template path;
     private int status;
     private int bodyLimit;
-    private Route.@Nullable PlainBody plainBody;
     private String doc = "";
 
     Draft(Signature<I, O> signature, Work<I, O> work) {
@@ -47,12 +46,6 @@ public final class Draft<I, O> {
     /// How many bytes a REST body may have, when the server's default is not right.
     public Draft<I, O> bodyLimit(int bytes) {
         this.bodyLimit = bytes;
-        return this;
-    }
-
-    /// Takes the body as this media type too; its text becomes `field`.
-    public Draft<I, O> accepts(String mediaType, String field) {
-        this.plainBody = new Route.PlainBody(mediaType, field);
         return this;
     }
 
@@ -98,9 +91,6 @@ public final class Draft<I, O> {
         if (!verb.hasBody() || work instanceof Work.OnFile) {
             signature.input().fields().forEach(this::fitsQuery);
         }
-        if (plainBody != null && !(field(plainBody.field()).shape() instanceof Shape.Text)) {
-            throw wrong("body field " + plainBody.field() + " (expected: a text)");
-        }
         boolean empty = signature.output() instanceof Output.Empty;
         int success = status == 0 ? (empty ? 204 : 200) : status;
         if (success < 200 || success > 299 || (success == 204) != empty) {
@@ -109,7 +99,7 @@ public final class Draft<I, O> {
                             + success
                             + " (expected: 2xx, and 204 exactly when there is no output)");
         }
-        return new Route(verb, path, success, bodyLimit, plainBody);
+        return new Route(verb, path, success, bodyLimit);
     }
 
     private Field field(String name) {

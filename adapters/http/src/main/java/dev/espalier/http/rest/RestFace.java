@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -204,22 +203,14 @@ public final class RestFace {
             throw Refused.Invalid.of("", body.length + " bytes of body (expected: none with GET)");
         }
         String mediaType = mediaType(exchange);
-        var plain = route.plainBody();
-        if (plain != null && mediaType.equals(plain.mediaType())) {
-            return empty.put(plain.field(), new String(body, StandardCharsets.UTF_8));
-        }
         if (!mediaType.equals(JSON)) {
-            throw unsupported(mediaType, expected(plain));
+            throw unsupported(mediaType, JSON);
         }
         JsonNode json = Json.parse(body);
         if (json instanceof ObjectNode object) {
             return object;
         }
         throw Refused.Invalid.of("", "a body that is not an object (expected: {…})");
-    }
-
-    private static String expected(Route.@Nullable PlainBody plain) {
-        return plain == null ? JSON : JSON + " or " + plain.mediaType();
     }
 
     /// Without its parameters, in lower case.

@@ -3,8 +3,8 @@ package dev.espalier.engine.contacts;
 import dev.espalier.engine.paging.Cursor;
 import dev.espalier.engine.paging.Limit;
 import dev.espalier.engine.store.History;
+import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Page;
-import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.refusal.Refused.Invalid;
@@ -30,7 +30,7 @@ public final class ContactHistory {
     ///
     /// @throws NotFound when there is no such contact
     /// @throws Invalid at `limit` or `cursor`
-    public Page<Sends.Row> sends(
+    public Page<Ledger.Entry> sends(
             int workspace, String contactId, Optional<String> cursor, int limit) {
         var places = Cursor.in("sends to " + contactId);
         var after = places.readId(cursor);
@@ -38,7 +38,7 @@ public final class ContactHistory {
         var page =
                 store.inTransaction(tx -> {
                     require(tx, workspace, contactId);
-                    return tx.sends()
+                    return tx.ledger()
                             .list(
                                     workspace,
                                     Optional.empty(),

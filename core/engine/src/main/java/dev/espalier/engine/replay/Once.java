@@ -18,7 +18,9 @@ public final class Once {
     /// A call that has not ended after this is taken to be lost with its node.
     static final Duration LONGEST_CALL = Duration.ofSeconds(60);
 
-    private static final Duration REMEMBERED = Duration.ofHours(24);
+    /// For so long a repeated call gets its first answer.
+    public static final Duration REMEMBERED = Duration.ofHours(24);
+
     private static final int LONGEST_KEY = 255;
 
     private final Store store;
@@ -56,13 +58,6 @@ public final class Once {
             case Begun.Differs _ ->
                     throw Invalid.of("Idempotency-Key", "used before for another request");
         };
-    }
-
-    /// Drops answers that are older than a day.
-    ///
-    /// @return how many
-    public int forgetOld() {
-        return store.inTransaction(tx -> tx.replays().forget(clock.instant().minus(REMEMBERED)));
     }
 
     private Begun begin(int workspace, String key, byte[] hash) {

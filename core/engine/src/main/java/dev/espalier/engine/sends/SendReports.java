@@ -3,8 +3,8 @@ package dev.espalier.engine.sends;
 import dev.espalier.engine.id.TypeId;
 import dev.espalier.engine.paging.Cursor;
 import dev.espalier.engine.paging.Limit;
+import dev.espalier.engine.store.Ledger.Entry;
 import dev.espalier.engine.store.Page;
-import dev.espalier.engine.store.Sends.Row;
 import dev.espalier.engine.store.Store;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotFound;
@@ -39,21 +39,21 @@ public final class SendReports {
 
     /// @param id such as `snd_01k…`
     /// @throws NotFound when there is none
-    public Row get(int workspace, String id) {
+    public Entry get(int workspace, String id) {
         return TypeId.parse(PREFIX, id)
-                .flatMap(uuid -> store.inTransaction(tx -> tx.sends().find(workspace, uuid)))
+                .flatMap(uuid -> store.inTransaction(tx -> tx.ledger().find(workspace, uuid)))
                 .orElseThrow(() -> new NotFound("send", id));
     }
 
     /// Oldest planned first.
     ///
     /// @throws Invalid at `limit` or `cursor`
-    public Page<Row> list(int workspace, Query query) {
+    public Page<Entry> list(int workspace, Query query) {
         int limit = Limit.check(query.limit());
         var after = CURSOR.readId(query.cursor());
         var page =
                 store.inTransaction(tx ->
-                        tx.sends()
+                        tx.ledger()
                                 .list(
                                         workspace,
                                         query.states(),

@@ -4,8 +4,8 @@ import dev.espalier.contact.Contact;
 import dev.espalier.engine.paging.Cursor;
 import dev.espalier.engine.store.Contacts.ContactKey;
 import dev.espalier.engine.store.EnrolmentGroups.Counts;
+import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Page;
-import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.Sequences.Version;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
@@ -84,7 +84,7 @@ public final class SequenceReports {
     /// What the sequence planned and sent, oldest first.
     ///
     /// @throws Invalid at `cursor`
-    public Page<Sends.Row> sends(
+    public Page<Ledger.Entry> sends(
             int workspace,
             String id,
             Optional<List<SendState>> states,
@@ -95,7 +95,7 @@ public final class SequenceReports {
         var page =
                 store.inTransaction(tx -> {
                     require(tx, workspace, id);
-                    return tx.sends()
+                    return tx.ledger()
                             .list(
                                     workspace,
                                     states,

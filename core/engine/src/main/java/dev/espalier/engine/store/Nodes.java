@@ -10,6 +10,11 @@ public interface Nodes {
 
     void leave(UUID node);
 
+    /// Drops nodes that ended without saying so.
+    ///
+    /// @param silentSince when they were last heard of, at the latest
+    void forget(Instant silentSince);
+
     /// The database's own clock.
     Instant databaseTime();
 }

@@ -7,12 +7,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The ledger.
+/// The sends on their way, from planned to their final state in the ledger. [Ledger] reads them.
 public interface Sends {
 
     /// @param plannedAt now
@@ -106,29 +105,4 @@ public interface Sends {
     /// What dead nodes held: claimed rows are queued again, submitting ones are doubtful and queued
     /// again.
     int reap(Instant deadSince, Instant now);
-
-    /// A row as people see it.
-    record Row(
-            UUID id,
-            String sequence,
-            String contactId,
-            @Nullable String templateId,
-            String emailId,
-            StepKey step,
-            SendState state,
-            int attempt,
-            Instant plannedAt,
-            @Nullable Instant acceptedAt,
-            String detail) {}
-
-    Optional<Row> find(int workspace, UUID id);
-
-    /// By id; every filter is optional.
-    Page<Row> list(
-            int workspace,
-            Optional<List<SendState>> states,
-            Optional<String> sequence,
-            Optional<String> contact,
-            Optional<UUID> after,
-            int limit);
 }

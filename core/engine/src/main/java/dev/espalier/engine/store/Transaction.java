@@ -27,6 +27,8 @@ public interface Transaction {
 
     Sends sends();
 
+    Ledger ledger();
+
     Nodes nodes();
 
     Keys keys();

@@ -1,0 +1,24 @@
+package dev.espalier.engine;
+
+import dev.espalier.engine.replay.Once;
+import dev.espalier.engine.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+
+/// What every node does once a minute so that small tables stay small. Any number of nodes may do
+/// it at once.
+final class Housekeeping {
+
+    static final Duration EVERY = Duration.ofMinutes(1);
+
+    /// Long after everybody has noticed that the node is dead.
+    private static final Duration NODES_REMEMBERED = Duration.ofHours(1);
+
+    private Housekeeping() {}
+
+    static void keep(Transaction tx, Instant now) {
+        tx.enrolmentGroups().rollUpTally();
+        tx.replays().forget(now.minus(Once.REMEMBERED));
+        tx.nodes().forget(now.minus(NODES_REMEMBERED));
+    }
+}

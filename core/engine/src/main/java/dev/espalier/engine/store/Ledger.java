@@ -1,0 +1,37 @@
+package dev.espalier.engine.store;
+
+import dev.espalier.definition.StepKey;
+import dev.espalier.send.SendState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The ledger as people read it: every send, those on their way and those that have ended.
+public interface Ledger {
+
+    record Entry(
+            UUID id,
+            String sequence,
+            String contactId,
+            @Nullable String templateId,
+            String emailId,
+            StepKey step,
+            SendState state,
+            int attempt,
+            Instant plannedAt,
+            @Nullable Instant acceptedAt,
+            String detail) {}
+
+    Optional<Entry> find(int workspace, UUID id);
+
+    /// By id; every filter is optional.
+    Page<Entry> list(
+            int workspace,
+            Optional<List<SendState>> states,
+            Optional<String> sequence,
+            Optional<String> contact,
+            Optional<UUID> after,
+            int limit);
+}
