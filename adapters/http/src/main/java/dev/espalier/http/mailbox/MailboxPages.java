@@ -10,6 +10,7 @@ import dev.espalier.http.wire.Problem;
 import dev.espalier.refusal.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// `/mailbox` and what is below it.
@@ -44,7 +45,7 @@ public final class MailboxPages implements Pages {
         }
         var key = visit.parameter("key");
         if (key.isPresent()) {
-            return Optional.of(signIn(key.get()));
+            return Optional.of(signIn(place(segments), key.get()));
         }
         return Optional.of(
                 visit.cookie(COOKIE)
@@ -53,7 +54,13 @@ public final class MailboxPages implements Pages {
                         .orElseGet(MailboxPages::stranger));
     }
 
-    private Reply signIn(String key) {
+    /// Where somebody with a key wanted to go. What cannot be a page of ours is the list.
+    private static String place(List<String> segments) {
+        var place = "/" + String.join("/", segments);
+        return place.matches("[A-Za-z0-9_/]+") ? place : "/mailbox";
+    }
+
+    private Reply signIn(String place, String key) {
         try {
             String cookie =
                     COOKIE
@@ -62,7 +69,7 @@ public final class MailboxPages implements Pages {
                             + "; Path=/mailbox; HttpOnly; SameSite=Strict; Max-Age="
                             + Sessions.LIFE.toSeconds()
                             + (secure ? "; Secure" : "");
-            return Reply.seeOther("/mailbox").with("set-cookie", cookie);
+            return Reply.seeOther(place).with("set-cookie", cookie);
         } catch (Refused.Unauthenticated | Refused.Forbidden _) {
             return stranger();
         }

@@ -51,6 +51,16 @@ class MailboxPagesTest {
     }
 
     @Test
+    void a_sign_in_link_leads_to_the_page_it_names_and_never_elsewhere() {
+        assertThat(visitor.get("/mailbox/m1?key=esp_read").headers())
+                .containsEntry("location", "/mailbox/m1");
+        assertThat(visitor.get("/mailbox/%0d%0aset-cookie:x?key=esp_read").headers())
+                .containsEntry("location", "/mailbox");
+        assertThat(visitor.get("/mailbox/%2Fevil.example?key=esp_read").headers())
+                .containsEntry("location", "/mailbox");
+    }
+
+    @Test
     void over_https_the_cookie_never_travels_without_it() {
         assertThat(visitor.overHttps().get("/mailbox?key=esp_read").headers().get("set-cookie"))
                 .endsWith("; Secure");
