@@ -81,7 +81,10 @@ public final class Node implements AutoCloseable {
                 .run(tx -> {
                     tx.nodes().beat(engine.node().id(), engine.node().name(), now);
                     if (reaps) {
-                        tx.sends().reap(now.minus(DEAD_AFTER), now);
+                        int orphans = tx.sends().reap(now.minus(DEAD_AFTER), now);
+                        if (orphans > 0) {
+                            LOG.warn("queued again {} sends that a dead node held", orphans);
+                        }
                     }
                     tx.enrolmentGroups().releaseForgotten(now);
                     if (tidies) {
