@@ -163,14 +163,18 @@ public final class Simulation implements AutoCloseable {
     ///
     /// @return its id
     public String draft(String id, String definition) {
-        engine.editor().create(workspace, new NewSequence(id, id, definition, Optional.empty()));
+        engine.editor()
+                .create(
+                        workspace,
+                        NewSequence.forMany(id, id, definition, Optional.empty()),
+                        "a person");
         return id;
     }
 
     /// The same, approved.
     public String active(String id, String definition) {
         draft(id, definition);
-        engine.control().approve(workspace, id, "a person");
+        engine.control().approve(workspace, id, Optional.empty(), "a person");
         return id;
     }
 
@@ -223,15 +227,15 @@ public final class Simulation implements AutoCloseable {
     }
 
     public void approve(String id) {
-        engine.control().approve(workspace, id, "a person");
+        engine.control().approve(workspace, id, Optional.empty(), "a person");
     }
 
     public void pause(String id) {
-        engine.control().pause(workspace, id);
+        engine.control().pause(workspace, id, "a person");
     }
 
     public void resume(String id) {
-        engine.control().resume(workspace, id);
+        engine.control().resume(workspace, id, "a person");
     }
 
     public void enrol(String sequence, String contactId) {

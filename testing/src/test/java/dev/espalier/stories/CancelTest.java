@@ -17,7 +17,7 @@ class CancelTest extends Story {
         sim.active("drip", DRIP);
         signUp("ada@example.test");
         sim.settle();
-        sim.engine().control().cancel(sim.workspace(), "drip");
+        sim.engine().control().cancel(sim.workspace(), "drip", "a person");
 
         signUp("bob@example.test");
         sim.pass(days(5));
@@ -36,7 +36,7 @@ class CancelTest extends Story {
         signUp("ada@example.test");
         sim.engine().advance().turn();
 
-        sim.engine().control().cancel(sim.workspace(), "one");
+        sim.engine().control().cancel(sim.workspace(), "one", "a person");
         sim.settle();
 
         assertThat(subjects()).isEmpty();
@@ -155,7 +155,7 @@ class CancelTest extends Story {
         signUp("eve@example.test");
         sim.engine().advance().turn();
 
-        sim.engine().editor().delete(sim.workspace(), "drip");
+        sim.engine().editor().delete(sim.workspace(), "drip", "a person");
         sim.pass(days(5));
 
         assertThat(sim.inbox()).hasSize(4);
@@ -170,7 +170,7 @@ class CancelTest extends Story {
         sim.active("one", ONE);
         signUp("ada@example.test");
         sim.settle();
-        sim.engine().editor().delete(sim.workspace(), "one");
+        sim.engine().editor().delete(sim.workspace(), "one", "a person");
 
         sim.active("one", ONE.replace("templateId: welcome", "templateId: offer"));
         signUp("ada@example.test");

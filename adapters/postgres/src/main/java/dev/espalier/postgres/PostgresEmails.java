@@ -5,6 +5,7 @@ import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.store.Emails;
 import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.sequence.Email;
+import dev.espalier.sequence.Generation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 record PostgresEmails(Handle handle) implements Emails {
@@ -28,11 +30,27 @@ record PostgresEmails(Handle handle) implements Emails {
     private static final String INSERT =
             """
             INSERT INTO email (workspace_id, id, sequence_id, version, step_key, ordinal, template_id, template_version,
-                               subject, preheader, markup, source, plain, fingerprint, status, approved_by, approved_at,
-                               scheduled_at, revision, created_at, updated_at)
+                               subject, preheader, markup, source, plain, fingerprint, edited, status, approved_by,
+                               approved_at, generation, instruction, scheduled_at, revision, created_at, updated_at)
             VALUES (:workspace, :id, :sequence, :version, :step, :ordinal, :template, :templateVersion,
-                    :subject, :preheader, :markup, :source, :plain, :fingerprint, :status, :approvedBy, :approvedAt,
-                    :scheduledAt, :revision, :createdAt, :updatedAt)
+                    :subject, :preheader, :markup, :source, :plain, :fingerprint, :edited, :status, :approvedBy,
+                    :approvedAt, :generation, :instruction, :scheduledAt, :revision, :createdAt, :updatedAt)
+            """;
+
+    private static final String FIND =
+            """
+            SELECT * FROM email WHERE workspace_id = :workspace AND id = :id
+            """;
+
+    private static final String SAVE =
+            """
+            UPDATE email
+               SET template_id = :template, template_version = :templateVersion, subject = :subject,
+                   preheader = :preheader, markup = :markup, source = :source, plain = :plain,
+                   fingerprint = :fingerprint, edited = :edited, status = :status, approved_by = :approvedBy,
+                   approved_at = :approvedAt, generation = :generation, instruction = :instruction,
+                   scheduled_at = :scheduledAt, revision = :revision, updated_at = :updatedAt
+             WHERE workspace_id = :workspace AND id = :id
             """;
 
     private static final String DELETE_VERSION =
@@ -73,34 +91,57 @@ record PostgresEmails(Handle handle) implements Emails {
         }
         var batch = handle.prepareBatch(INSERT);
         for (var email : emails) {
-            batch.bind("workspace", email.workspace())
-                    .bind("id", email.id())
+            bound(batch, email)
                     .bind("sequence", email.sequenceId())
                     .bind("version", email.version())
                     .bind("step", email.step().value())
                     .bind("ordinal", email.ordinal())
-                    .bind("template", email.template().map(Email.FromTemplate::id).orElse(null))
-                    .bind(
-                            "templateVersion",
-                            email.template().map(Email.FromTemplate::version).orElse(null))
-                    .bind("subject", email.subject())
-                    .bind("preheader", email.preheader().orElse(null))
-                    .bind("markup", PostgresTemplates.kind(email.body()))
-                    .bind("source", email.body().source())
-                    .bind("plain", email.plain().orElse(null))
-                    .bind("fingerprint", email.fingerprint().map(Fingerprint::bytes).orElse(null))
-                    .bind("status", email.isApproved() ? "approved" : "draft")
-                    .bind("approvedBy", email.approval().map(Email.Approval::by).orElse(null))
-                    .bind(
-                            "approvedAt",
-                            email.approval().map(Email.Approval::at).map(Rows::at).orElse(null))
-                    .bind("scheduledAt", Rows.atOrNull(email.scheduledAt()))
-                    .bind("revision", email.revision())
                     .bind("createdAt", Rows.at(email.createdAt()))
-                    .bind("updatedAt", Rows.at(email.updatedAt()))
                     .add();
         }
         batch.execute();
+    }
+
+    @Override
+    public Optional<Email> find(int workspace, String id) {
+        return handle.createQuery(FIND)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .map((row, _) -> email(row))
+                .findOne();
+    }
+
+    @Override
+    public void save(Email email) {
+        bound(handle.createUpdate(SAVE), email).execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, Email email) {
+        var words = email.wording();
+        return statement
+                .bind("workspace", email.workspace())
+                .bind("id", email.id())
+                .bind("template", email.template().map(Email.FromTemplate::id).orElse(null))
+                .bind(
+                        "templateVersion",
+                        email.template().map(Email.FromTemplate::version).orElse(null))
+                .bind("subject", words.subject())
+                .bind("preheader", words.preheader().orElse(null))
+                .bind("markup", PostgresTemplates.kind(words.body()))
+                .bind("source", words.body().source())
+                .bind("plain", words.plain().orElse(null))
+                .bind("fingerprint", email.fingerprint().map(Fingerprint::bytes).orElse(null))
+                .bind("edited", email.edited())
+                .bind("status", email.isApproved() ? "approved" : "draft")
+                .bind("approvedBy", email.approval().map(Email.Approval::by).orElse(null))
+                .bind(
+                        "approvedAt",
+                        email.approval().map(Email.Approval::at).map(Rows::at).orElse(null))
+                .bind("generation", email.generation().word())
+                .bind("instruction", email.instruction().orElse(null))
+                .bind("scheduledAt", Rows.atOrNull(email.scheduledAt()))
+                .bind("revision", email.revision())
+                .bind("updatedAt", Rows.at(email.updatedAt()));
     }
 
     @Override
@@ -174,14 +215,18 @@ record PostgresEmails(Handle handle) implements Emails {
                         ? Optional.empty()
                         : Optional.of(
                                 new Email.FromTemplate(template, row.getInt("template_version"))),
-                row.getString("subject"),
-                Optional.ofNullable(row.getString("preheader")),
-                PostgresTemplates.markup(row.getString("markup"), row.getString("source")),
-                Optional.ofNullable(row.getString("plain")),
+                new Email.Wording(
+                        row.getString("subject"),
+                        Optional.ofNullable(row.getString("preheader")),
+                        PostgresTemplates.markup(row.getString("markup"), row.getString("source")),
+                        Optional.ofNullable(row.getString("plain"))),
                 Optional.ofNullable(fingerprint(row)),
+                row.getBoolean("edited"),
                 approvedAt == null
                         ? Optional.empty()
                         : Optional.of(new Email.Approval(row.getString("approved_by"), approvedAt)),
+                Generation.of(row.getString("generation")),
+                Optional.ofNullable(row.getString("instruction")),
                 Rows.instantOrNull(row, "scheduled_at"),
                 row.getInt("revision"),
                 Rows.instant(row, "created_at"),

@@ -11,6 +11,13 @@ import org.jdbi.v3.core.Handle;
 
 record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
 
+    private static final String REPLAN =
+            """
+            UPDATE enrolment SET due_at = :now, hold = NULL, held_due = NULL
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND status = 'active' AND step_key = :step
+               AND NOT sending AND hold IS DISTINCT FROM 'failed'
+            """;
+
     private static final String RELEASE =
             """
             UPDATE enrolment SET due_at = least(held_due, :now), hold = NULL, held_due = NULL
@@ -140,6 +147,16 @@ record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
                 .bind("workspace", workspace)
                 .bind("sequence", sequence)
                 .bind("contact", contactId)
+                .bind("now", Rows.at(now))
+                .execute();
+    }
+
+    @Override
+    public int replan(int workspace, String sequence, StepKey step, Instant now) {
+        return handle.createUpdate(REPLAN)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .bind("step", step.value())
                 .bind("now", Rows.at(now))
                 .execute();
     }

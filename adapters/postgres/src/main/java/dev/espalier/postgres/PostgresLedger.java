@@ -18,6 +18,17 @@ record PostgresLedger(Handle handle) implements Ledger {
             SELECT * FROM sends WHERE workspace_id = :workspace AND id = :id
             """;
 
+    private static final String WAS_SENT =
+            """
+            SELECT EXISTS (SELECT FROM send
+                            WHERE workspace_id = :workspace AND sequence_id = e.sequence_id AND email_id = e.id
+                              AND state NOT IN ('cancelled', 'suppressed'))
+                OR EXISTS (SELECT FROM pending_send
+                            WHERE workspace_id = :workspace AND email_id = e.id
+                              AND (doubtful OR state IN ('submitting', 'in_doubt')))
+              FROM email e WHERE e.workspace_id = :workspace AND e.id = :email
+            """;
+
     private static final String LIST =
             """
             SELECT * FROM sends
@@ -36,6 +47,16 @@ record PostgresLedger(Handle handle) implements Ledger {
                 .bind("id", id)
                 .map((row, _) -> entry(row))
                 .findOne();
+    }
+
+    @Override
+    public boolean wasSent(int workspace, String email) {
+        return handle.createQuery(WAS_SENT)
+                .bind("workspace", workspace)
+                .bind("email", email)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
     }
 
     @Override

@@ -124,6 +124,25 @@ record PostgresSends(Handle handle) implements Sends {
              WHERE NOT EXISTS (SELECT FROM back b WHERE b.workspace_id = g.workspace_id AND b.id = g.enrolment_id)
             """;
 
+    private static final String RECALL =
+            """
+            WITH gone AS (
+                DELETE FROM pending_send
+                 WHERE workspace_id = :workspace AND email_id = :email AND state IN ('queued', 'claimed')
+                   AND NOT doubtful
+                RETURNING workspace_id, enrolment_id, step_key
+            )
+            UPDATE enrolment e SET sending = false, due_at = :now
+              FROM gone g
+             WHERE e.workspace_id = g.workspace_id AND e.id = g.enrolment_id AND e.status = 'active' AND e.sending
+               AND e.step_key = g.step_key
+            """;
+
+    private static final String LEFT =
+            """
+            SELECT count(*) FROM pending_send WHERE workspace_id = :workspace AND email_id = :email
+            """;
+
     private static final String KEEP_DOUBTFUL =
             """
             WITH kept AS (
@@ -282,6 +301,20 @@ record PostgresSends(Handle handle) implements Sends {
         fenced(handle.createUpdate(KEEP_DOUBTFUL), owner, sends)
                 .bind("now", Rows.at(now))
                 .execute();
+    }
+
+    @Override
+    public int recall(int workspace, String email, Instant now) {
+        handle.createUpdate(RECALL)
+                .bind("workspace", workspace)
+                .bind("email", email)
+                .bind("now", Rows.at(now))
+                .execute();
+        return handle.createQuery(LEFT)
+                .bind("workspace", workspace)
+                .bind("email", email)
+                .mapTo(Integer.class)
+                .one();
     }
 
     @Override

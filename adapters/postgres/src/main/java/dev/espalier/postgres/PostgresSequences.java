@@ -9,10 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -80,11 +78,6 @@ record PostgresSequences(Handle handle) implements Sequences {
              WHERE workspace_id = :workspace AND (:status::text IS NULL OR status = :status)
                AND (:after::text IS NULL OR id > :after)
              ORDER BY id LIMIT :limit
-            """;
-
-    private static final String COUNT_BY_STATUS =
-            """
-            SELECT status, count(*) AS n FROM sequence WHERE workspace_id = :workspace GROUP BY status
             """;
 
     private static final String VERSION =
@@ -222,20 +215,6 @@ record PostgresSequences(Handle handle) implements Sequences {
                         .map((row, _) -> sequence(row))
                         .list();
         return Page.of(rows, limit, Sequence::id);
-    }
-
-    @Override
-    public Map<SequenceStatus, Long> countByStatus(int workspace) {
-        var counts = new EnumMap<SequenceStatus, Long>(SequenceStatus.class);
-        for (var status : SequenceStatus.values()) {
-            counts.put(status, 0L);
-        }
-        handle.createQuery(COUNT_BY_STATUS)
-                .bind("workspace", workspace)
-                .map((row, _) ->
-                        counts.put(SequenceStatus.of(row.getString("status")), row.getLong("n")))
-                .list();
-        return counts;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.espalier.postgres;
 
+import dev.espalier.engine.store.Audits;
 import dev.espalier.engine.store.Contacts;
 import dev.espalier.engine.store.Emails;
 import dev.espalier.engine.store.EnrolmentGroups;
@@ -11,8 +12,10 @@ import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Nodes;
 import dev.espalier.engine.store.People;
+import dev.espalier.engine.store.Regenerations;
 import dev.espalier.engine.store.Replays;
 import dev.espalier.engine.store.Sends;
+import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Sequences;
 import dev.espalier.engine.store.Suppressions;
 import dev.espalier.engine.store.Templates;
@@ -46,6 +49,21 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Sequences sequences() {
         return new PostgresSequences(handle);
+    }
+
+    @Override
+    public SequenceGroups sequenceGroups() {
+        return new PostgresSequenceGroups(handle);
+    }
+
+    @Override
+    public Regenerations regenerations() {
+        return new PostgresRegenerations(handle);
+    }
+
+    @Override
+    public Audits audits() {
+        return new PostgresAudits(handle);
     }
 
     @Override

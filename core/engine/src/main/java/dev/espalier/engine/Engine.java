@@ -9,6 +9,10 @@ import dev.espalier.engine.dispatch.Dispatch;
 import dev.espalier.engine.ingest.Ingest;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Mailer;
+import dev.espalier.engine.review.Linter;
+import dev.espalier.engine.review.Readiness;
+import dev.espalier.engine.review.Redrafting;
+import dev.espalier.engine.review.Review;
 import dev.espalier.engine.sends.SendReports;
 import dev.espalier.engine.sequences.Rehearsal;
 import dev.espalier.engine.sequences.SequenceControl;
@@ -31,6 +35,8 @@ public final class Engine implements AutoCloseable {
     private final Ingest ingest;
     private final SequenceEditor editor;
     private final SequenceControl control;
+    private final Review review;
+    private final Redrafting redrafting;
     private final SequenceReports reports;
     private final Rehearsal rehearsal;
     private final SendReports sends;
@@ -63,11 +69,21 @@ public final class Engine implements AutoCloseable {
                         node.id(),
                         SHARE);
         this.ingest = new Ingest(store, programs, ports.clock(), this::due);
+        var linter = new Linter(ports.composer());
+        var readiness = new Readiness(linter);
         this.editor =
                 new SequenceEditor(
-                        store, programs, ports.syntax(), ports.composer(), ports.clock());
-        this.control = new SequenceControl(store, programs, ports.clock(), this::due);
-        this.reports = new SequenceReports(store);
+                        store,
+                        programs,
+                        ports.syntax(),
+                        ports.composer(),
+                        readiness,
+                        ports.clock());
+        this.control = new SequenceControl(store, programs, readiness, ports.clock(), this::due);
+        this.review =
+                new Review(store, ports.composer(), readiness, ports.clock(), this::due);
+        this.redrafting = new Redrafting(store, ports.clock());
+        this.reports = new SequenceReports(store, linter);
         this.sends = new SendReports(store);
         this.history = new ContactHistory(store);
         this.rehearsal =
@@ -109,6 +125,14 @@ public final class Engine implements AutoCloseable {
 
     public SequenceControl control() {
         return control;
+    }
+
+    public Review review() {
+        return review;
+    }
+
+    public Redrafting redrafting() {
+        return redrafting;
     }
 
     public SequenceReports reports() {

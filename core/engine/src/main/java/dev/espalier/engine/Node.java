@@ -87,6 +87,7 @@ public final class Node implements AutoCloseable {
                         }
                     }
                     tx.enrolmentGroups().releaseForgotten(now);
+                    tx.sequenceGroups().rollUpTally();
                     if (tidies) {
                         Housekeeping.keep(tx, now);
                     }

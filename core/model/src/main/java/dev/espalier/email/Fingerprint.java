@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
 /// The SHA-256 of everything a recipient's copy is rendered from: what an approval approves.
 public final class Fingerprint {
@@ -41,6 +43,33 @@ public final class Fingerprint {
             return new Fingerprint(sha.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /// Of several texts in their order: changes when any of them does, when one is added or taken
+    /// away, and when one that was missing is written.
+    public static Fingerprint ofAll(List<Optional<Fingerprint>> texts) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            for (var text : texts) {
+                sha.update((byte) (text.isPresent() ? 1 : 0));
+                text.ifPresent(one -> sha.update(one.bytes));
+            }
+            return new Fingerprint(sha.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /// Reads what [#toString] writes; empty when it is no fingerprint.
+    public static Optional<Fingerprint> parse(String digits) {
+        if (digits.length() != 64) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Fingerprint(HexFormat.of().parseHex(digits)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 

@@ -122,7 +122,7 @@ public final class Planner {
             var state = facts.emails().get(email.key());
             var ready = email.delay().after(position.anchor(), facts.zone());
             if (state != null && state.scheduledAt() != null) {
-                ready = state.scheduledAt();
+                ready = later(state.scheduledAt(), position.anchor());
             }
             if (state != null && state.approvedAt() != null) {
                 ready = later(ready, state.approvedAt());

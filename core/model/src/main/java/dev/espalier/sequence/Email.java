@@ -7,15 +7,18 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What one email step of one version says.
+/// What one email step of one version says, and how far its review is.
+///
+/// An approval is of a text: whatever changes the text takes it back to a draft.
 ///
 /// @param ordinal its place among the sequence's emails, from 0
 /// @param template what it was taken from; empty when it was written for itself
-/// @param subject as its author wrote it
-/// @param body as its author wrote it
-/// @param plain the text part its author wrote; empty: made from the HTML
+/// @param wording as its author wrote it
 /// @param fingerprint of the text as it stands; empty while there is none
+/// @param edited whether a person changed the text by hand since it was drafted
 /// @param approval empty while it is a draft
+/// @param generation whether a new draft is being written
+/// @param instruction what whoever sent it back or asked for another draft wants changed
 /// @param scheduledAt a fixed time that wins over the step's delay; null when there is none
 /// @param revision counts its changes, from 1
 public record Email(
@@ -26,12 +29,12 @@ public record Email(
         StepKey step,
         int ordinal,
         Optional<FromTemplate> template,
-        String subject,
-        Optional<String> preheader,
-        Markup body,
-        Optional<String> plain,
+        Wording wording,
         Optional<Fingerprint> fingerprint,
+        boolean edited,
         Optional<Approval> approval,
+        Generation generation,
+        Optional<String> instruction,
         @Nullable Instant scheduledAt,
         int revision,
         Instant createdAt,
@@ -43,11 +46,62 @@ public record Email(
     /// Who approved the text, and when.
     public record Approval(String by, Instant at) {}
 
+    /// A text as its author wrote it, before it is compiled.
+    ///
+    /// @param subject may hold Liquid, as all parts may; empty while nothing was written
+    /// @param plain the text part; empty: made from the HTML
+    public record Wording(
+            String subject, Optional<String> preheader, Markup body, Optional<String> plain) {
+
+        /// While nothing was written.
+        public static final Wording NONE =
+                new Wording("", Optional.empty(), new Markup.Markdown(""), Optional.empty());
+    }
+
     public boolean isApproved() {
         return approval.isPresent();
     }
 
+    /// The text as it stands is fine.
     public Email approved(String by, Instant now) {
+        return review(Optional.of(new Approval(by, now)), generation, Optional.empty(), now);
+    }
+
+    /// A person wrote it anew; a draft that is on its way will be thrown away.
+    public Email edited(Wording words, Fingerprint text, Instant now) {
+        return written(words, text, true, now);
+    }
+
+    /// A new draft came.
+    public Email drafted(Wording words, Fingerprint text, Instant now) {
+        return written(words, text, false, now);
+    }
+
+    /// Sent back by whoever reviewed it.
+    public Email rejected(Optional<String> why, Instant now) {
+        return review(Optional.empty(), generation, why, now);
+    }
+
+    /// Another draft was asked for.
+    public Email regenerating(Optional<String> how, Instant now) {
+        return review(Optional.empty(), Generation.RUNNING, how.or(() -> instruction), now);
+    }
+
+    /// No new draft came; the text is as it was.
+    public Email generationFailed(Instant now) {
+        return review(approval, Generation.FAILED, instruction, now);
+    }
+
+    /// A new one, with a fixed time from the start.
+    public Email scheduled(Instant at, Instant now) {
+        return timed(at, revision, now);
+    }
+
+    public Email rescheduled(Instant at, Instant now) {
+        return timed(at, revision + 1, now);
+    }
+
+    private Email timed(Instant at, int number, Instant now) {
         return new Email(
                 workspace,
                 id,
@@ -56,12 +110,55 @@ public record Email(
                 step,
                 ordinal,
                 template,
-                subject,
-                preheader,
-                body,
-                plain,
+                wording,
                 fingerprint,
-                Optional.of(new Approval(by, now)),
+                edited,
+                approval,
+                generation,
+                instruction,
+                at,
+                number,
+                createdAt,
+                now);
+    }
+
+    private Email written(Wording words, Fingerprint text, boolean byHand, Instant now) {
+        return new Email(
+                workspace,
+                id,
+                sequenceId,
+                version,
+                step,
+                ordinal,
+                Optional.empty(),
+                words,
+                Optional.of(text),
+                byHand,
+                Optional.empty(),
+                Generation.IDLE,
+                Optional.empty(),
+                scheduledAt,
+                revision + 1,
+                createdAt,
+                now);
+    }
+
+    private Email review(
+            Optional<Approval> by, Generation writing, Optional<String> asked, Instant now) {
+        return new Email(
+                workspace,
+                id,
+                sequenceId,
+                version,
+                step,
+                ordinal,
+                template,
+                wording,
+                fingerprint,
+                edited,
+                by,
+                writing,
+                asked,
                 scheduledAt,
                 revision + 1,
                 createdAt,

@@ -35,7 +35,8 @@ record EmailView(
     }
 
     static EmailView of(Email email) {
-        var body = email.body();
+        var words = email.wording();
+        var body = words.body();
         return new EmailView(
                 email.id(),
                 email.sequenceId(),
@@ -44,12 +45,12 @@ record EmailView(
                 email.isApproved() ? Status.APPROVED : Status.DRAFT,
                 email.template().map(Email.FromTemplate::id).orElse(null),
                 email.template().map(Email.FromTemplate::version).orElse(null),
-                email.subject(),
-                email.preheader().orElse(null),
+                words.subject(),
+                words.preheader().orElse(null),
                 body instanceof Markup.Mjml ? body.source() : null,
                 body instanceof Markup.Html ? body.source() : null,
                 body instanceof Markup.Markdown ? body.source() : null,
-                email.plain().orElse(null),
+                words.plain().orElse(null),
                 email.fingerprint().map(Object::toString).orElse(null),
                 email.approval().map(Email.Approval::by).orElse(null),
                 email.approval().map(Email.Approval::at).orElse(null),

@@ -8,6 +8,7 @@ import dev.espalier.engine.store.Enrolments.Move;
 import dev.espalier.engine.store.Enrolments.Next;
 import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.Sends.EnrolmentKey;
+import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.engine.store.Unavailable;
@@ -107,6 +108,7 @@ public final class Advance {
         }
         tx.sends().cancelQueued(batch.cancelled, "the enrolment ended", now);
         tx.enrolments().move(batch.moves, now);
+        tx.audits().write(tx.sequenceGroups().endFinished(batch.ended(), now));
         tx.sends().plan(batch.sends);
         return new Turn(due.size(), batch.sends.size());
     }
@@ -133,6 +135,14 @@ public final class Advance {
                 cancelled.add(new EnrolmentKey(due.workspace(), due.id()));
             }
             moves.add(new Move(due.workspace(), due.id(), due.sequence(), next));
+        }
+
+        List<SequenceGroups.Key> ended() {
+            return moves.stream()
+                    .filter(move -> move.next() instanceof Next.Ended)
+                    .map(move -> new SequenceGroups.Key(move.workspace(), move.sequence()))
+                    .distinct()
+                    .toList();
         }
 
         private Next next(Due due, Optional<Program> program) {

@@ -11,6 +11,7 @@ import dev.espalier.engine.store.Enrolments.After;
 import dev.espalier.engine.store.Enrolments.Next;
 import dev.espalier.engine.store.Sends.Claimed;
 import dev.espalier.engine.store.Sends.Result;
+import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.enrolment.EnrolmentStatus;
@@ -197,6 +198,18 @@ final class Recorder {
             moveMigrated(
                     tx, afters.stream().filter(after -> !moved.contains(after.id())).toList(), now);
         }
+        endFinished(tx, afters, now);
+    }
+
+    /// A sequence that was written for one contact ends with the contact's way through it.
+    private static void endFinished(Transaction tx, List<After> afters, Instant now) {
+        var ended =
+                afters.stream()
+                        .filter(after -> after.next() instanceof Next.Ended)
+                        .map(after -> new SequenceGroups.Key(after.workspace(), after.sequence()))
+                        .distinct()
+                        .toList();
+        tx.audits().write(tx.sequenceGroups().endFinished(ended, now));
     }
 
     /// Those that another version took over while their email was on its way go on at the next step

@@ -14,6 +14,9 @@ public interface Composer {
     Compiled compile(
             String subject, @Nullable String preheader, Markup body, @Nullable String text);
 
+    /// Looks through a text without rendering it.
+    Inspection inspect(EmailText text);
+
     /// Renders a text for one person. Values are escaped in HTML; budgets of time and size hold.
     ///
     /// @param values what the templates may see, such as `contact`; maps, lists, strings, numbers,

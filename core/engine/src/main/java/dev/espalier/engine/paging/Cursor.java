@@ -41,6 +41,19 @@ public final class Cursor {
         return read(cursor).map(Cursor::id);
     }
 
+    /// [#read], for lists in the order of numbers.
+    public Optional<Long> readNumber(Optional<String> cursor) {
+        return read(cursor).map(Cursor::number);
+    }
+
+    private static Long number(String place) {
+        try {
+            return Long.valueOf(place);
+        } catch (NumberFormatException _) {
+            throw unknown();
+        }
+    }
+
     private String place(String cursor) {
         if (cursor.length() > LONGEST) {
             throw unknown();

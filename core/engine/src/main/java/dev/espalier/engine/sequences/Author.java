@@ -8,7 +8,6 @@ import dev.espalier.definition.StepKey;
 import dev.espalier.definition.Trigger;
 import dev.espalier.definition.TriggersReading;
 import dev.espalier.email.Fingerprint;
-import dev.espalier.email.Markup;
 import dev.espalier.email.Sender;
 import dev.espalier.email.Template;
 import dev.espalier.engine.definitions.DefinitionSyntax;
@@ -18,6 +17,8 @@ import dev.espalier.engine.store.Transaction;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.sequence.Email;
+import dev.espalier.sequence.Email.Wording;
+import dev.espalier.sequence.Generation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,23 +47,28 @@ final class Author {
     /// @param version the number the emails are pinned to
     record Place(int workspace, String sequence, int version) {}
 
-    /// @param previous the definition before this edit: steps without a key keep theirs
+    /// What was there before an edit.
+    ///
+    /// @param definition steps without a key keep theirs
     /// @param approved emails whose approval goes over to an equal text of the same step
+    /// @param shown emails of that definition, as its reader saw them
+    record Before(Definition definition, List<Email> approved, List<Email> shown) {}
+
     Drafted draft(
             Transaction tx,
             Place place,
             String text,
             String triggersText,
-            Optional<Definition> previous,
-            List<Email> approved,
+            Optional<Before> before,
             Instant now) {
+        var previous = before.map(Before::definition);
         var faults = new ArrayList<Issue>();
         var triggers = triggers(triggersText, faults);
         switch (syntax.read(text, previous)) {
             case Reading.Faulty(var issues) ->
                     issues.forEach(issue -> faults.add(inDefinition(issue)));
             case Reading.Read read -> {
-                var drafted = draft(tx, place, read, triggers, approved, faults, now);
+                var drafted = draft(tx, place, read, triggers, before, faults, now);
                 if (faults.isEmpty()) {
                     return drafted;
                 }
@@ -93,7 +99,7 @@ final class Author {
             Place place,
             Reading.Read read,
             List<Trigger> triggers,
-            List<Email> approved,
+            Optional<Before> before,
             List<Issue> faults,
             Instant now) {
         var used =
@@ -114,7 +120,7 @@ final class Author {
                         templates,
                         new Sender(workspace.senderName(), workspace.senderEmail()),
                         read.spots(),
-                        byStep(approved),
+                        before,
                         now);
         var emails = new ArrayList<Email>();
         for (var step : read.definition().emails()) {
@@ -130,8 +136,14 @@ final class Author {
 
     private static Map<StepKey, Email> byStep(List<Email> emails) {
         var byStep = new HashMap<StepKey, Email>();
-        emails.stream().filter(Email::isApproved).forEach(email -> byStep.put(email.step(), email));
+        emails.forEach(email -> byStep.put(email.step(), email));
         return byStep;
+    }
+
+    private static Map<StepKey, EmailContent> contents(Definition definition) {
+        var contents = new HashMap<StepKey, EmailContent>();
+        definition.emails().forEach(step -> contents.put(step.key(), step.content()));
+        return contents;
     }
 
     private final class Pinning {
@@ -141,6 +153,8 @@ final class Author {
         private final Sender sender;
         private final Map<StepKey, Reading.Spot> spots;
         private final Map<StepKey, Email> approved;
+        private final Map<StepKey, Email> shown;
+        private final Map<StepKey, EmailContent> contents;
         private final Instant now;
 
         Pinning(
@@ -149,19 +163,29 @@ final class Author {
                 Map<String, Template> templates,
                 Sender sender,
                 Map<StepKey, Reading.Spot> spots,
-                Map<StepKey, Email> approved,
+                Optional<Before> before,
                 Instant now) {
             this.tx = tx;
             this.place = place;
             this.templates = templates;
             this.sender = sender;
             this.spots = spots;
-            this.approved = approved;
+            this.approved =
+                    byStep(
+                            before.map(Before::approved).orElse(List.of()).stream()
+                                    .filter(Email::isApproved)
+                                    .toList());
+            this.shown = byStep(before.map(Before::shown).orElse(List.of()));
+            this.contents = before.map(Before::definition).map(Author::contents).orElse(Map.of());
             this.now = now;
         }
 
         /// Empty when it has faults; they are added.
         Optional<Email> email(Step.Email step, int ordinal, List<Issue> faults) {
+            var kept = keptWording(step);
+            if (kept.isPresent()) {
+                return Optional.of(kept(step, ordinal, kept.get()));
+            }
             return switch (step.content()) {
                 case EmailContent.FromTemplate(var id) ->
                         Optional.ofNullable(templates.get(id))
@@ -173,12 +197,28 @@ final class Author {
                                         step,
                                         ordinal,
                                         Optional.empty(),
-                                        "",
+                                        Wording.NONE,
                                         Optional.empty(),
-                                        new Markup.Markdown(""),
-                                        Optional.empty(),
-                                        Optional.empty()));
+                                        false));
             };
+        }
+
+        /// What a person or a model wrote for this step, as long as the definition says the same of
+        /// it as before: only an edit of the step itself writes it anew.
+        private Optional<Email> keptWording(Step.Email step) {
+            return Optional.ofNullable(shown.get(step.key()))
+                    .filter(email -> email.edited() || step.content() instanceof EmailContent.Brief)
+                    .filter(_ -> step.content().equals(contents.get(step.key())));
+        }
+
+        private Email kept(Step.Email step, int ordinal, Email before) {
+            return draft(
+                    step,
+                    ordinal,
+                    before.template(),
+                    before.wording(),
+                    before.fingerprint(),
+                    before.edited());
         }
 
         private Email fromTemplate(Step.Email step, int ordinal, Template template) {
@@ -186,11 +226,13 @@ final class Author {
                     step,
                     ordinal,
                     Optional.of(new Email.FromTemplate(template.id(), template.version())),
-                    template.subject(),
-                    template.preheader(),
-                    template.body(),
-                    template.plain(),
-                    Optional.of(tx.texts().save(place.workspace(), template.text(), sender)));
+                    new Wording(
+                            template.subject(),
+                            template.preheader(),
+                            template.body(),
+                            template.plain()),
+                    Optional.of(tx.texts().save(place.workspace(), template.text(), sender)),
+                    false);
         }
 
         private Optional<Email> inline(
@@ -219,46 +261,50 @@ final class Author {
                                         step,
                                         ordinal,
                                         Optional.empty(),
-                                        inline.subject(),
-                                        inline.preheader(),
-                                        inline.body(),
-                                        inline.text(),
+                                        new Wording(
+                                                inline.subject(),
+                                                inline.preheader(),
+                                                inline.body(),
+                                                inline.text()),
                                         Optional.of(
-                                                tx.texts().save(place.workspace(), text, sender))));
+                                                tx.texts().save(place.workspace(), text, sender)),
+                                        false));
             };
         }
 
+        /// The same step of a version that is written anew keeps its email's id.
         private Email draft(
                 Step.Email step,
                 int ordinal,
                 Optional<Email.FromTemplate> template,
-                String subject,
-                Optional<String> preheader,
-                Markup body,
-                Optional<String> plain,
-                Optional<Fingerprint> fingerprint) {
-            var before =
+                Wording wording,
+                Optional<Fingerprint> fingerprint,
+                boolean edited) {
+            var before = Optional.ofNullable(shown.get(step.key()));
+            var rewritten = before.filter(email -> email.version() == place.version());
+            var approval =
                     Optional.ofNullable(approved.get(step.key()))
                             .filter(email ->
                                     email.fingerprint().isPresent()
-                                            && email.fingerprint().equals(fingerprint));
+                                            && email.fingerprint().equals(fingerprint))
+                            .flatMap(Email::approval);
             return new Email(
                     place.workspace(),
-                    ids.next("eml"),
+                    rewritten.map(Email::id).orElseGet(() -> ids.next("eml")),
                     place.sequence(),
                     place.version(),
                     step.key(),
                     ordinal,
                     template,
-                    subject,
-                    preheader,
-                    body,
-                    plain,
+                    wording,
                     fingerprint,
-                    before.flatMap(Email::approval),
+                    edited,
+                    approval,
+                    Generation.IDLE,
+                    before.flatMap(Email::instruction),
                     before.map(Email::scheduledAt).orElse(null),
-                    1,
-                    now,
+                    rewritten.map(email -> email.revision() + 1).orElse(1),
+                    rewritten.map(Email::createdAt).orElse(now),
                     now);
         }
     }

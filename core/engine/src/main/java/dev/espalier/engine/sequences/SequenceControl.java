@@ -1,21 +1,26 @@
 package dev.espalier.engine.sequences;
 
+import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.id.Ids;
+import dev.espalier.engine.journal.Action;
+import dev.espalier.engine.review.Readiness;
 import dev.espalier.engine.store.Enrolments;
+import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.planner.HoldReason;
 import dev.espalier.refusal.Refused.Conflict;
+import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;
+import dev.espalier.sequence.Lifecycle;
 import dev.espalier.sequence.Sequence;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 /// Runs sequences: approve, pause, resume, cancel, let people in and out.
 public final class SequenceControl {
@@ -23,15 +28,22 @@ public final class SequenceControl {
     private final Store store;
     private final Programs programs;
     private final Publisher publisher;
+    private final Approvals approvals;
     private final InstantSource clock;
     private final Ids ids;
     private final Runnable onDue;
 
     /// @param onDue told when enrolments were made due
-    public SequenceControl(Store store, Programs programs, InstantSource clock, Runnable onDue) {
+    public SequenceControl(
+            Store store,
+            Programs programs,
+            Readiness readiness,
+            InstantSource clock,
+            Runnable onDue) {
         this.store = store;
         this.programs = programs;
         this.publisher = new Publisher(programs);
+        this.approvals = new Approvals(readiness);
         this.clock = clock;
         this.ids = new Ids(clock);
         this.onDue = onDue;
@@ -41,20 +53,29 @@ public final class SequenceControl {
     /// the pending version. People who waited for the approval go on.
     ///
     /// @param by who approves
-    public SequenceEditor.Edited approve(int workspace, String id, String by) {
+    /// @param read the sequence's texts as they were read; empty: as they stand
+    /// @throws Conflict when one of them says something else by now
+    /// @throws Invalid naming every email that cannot be approved
+    public SequenceEditor.Edited approve(
+            int workspace, String id, Optional<Fingerprint> read, String by) {
         var now = clock.instant();
         var edited =
                 store.inTransaction(tx -> {
                     var before = SequenceEditor.require(tx, workspace, id);
                     var approved = before.approve(now);
                     int version = before.shownVersion();
-                    Approvals.requireReady(tx.emails().ofVersion(workspace, id, version));
-                    tx.emails().approveVersion(workspace, id, version, by, now);
+                    requireRead(tx, before, read);
+                    approvals.approve(tx, before, version, by, now);
                     tx.sequences().save(approved);
+                    SequenceEditor.journal(
+                            tx, approved, Action.SEQUENCE_APPROVED, by, now, "version " + version);
                     var moved =
                             before.pendingVersion().isPresent()
                                     ? publisher.publish(tx, approved, version, now)
                                     : Optional.<Moved>empty();
+                    if (before.lifecycle() instanceof Lifecycle.Draft) {
+                        before.contactId().ifPresent(one -> enrol(tx, workspace, id, one, now));
+                    }
                     tx.enrolmentGroups().release(workspace, id, HoldReason.AWAITING_APPROVAL, now);
                     tx.enrolmentGroups().release(workspace, id, HoldReason.FAILED, now);
                     return new SequenceEditor.Edited(approved, moved);
@@ -63,13 +84,40 @@ public final class SequenceControl {
         return edited;
     }
 
+    private static void requireRead(
+            Transaction tx, Sequence sequence, Optional<Fingerprint> read) {
+        if (read.isEmpty()) {
+            return;
+        }
+        var texts =
+                SequenceReports.fingerprint(
+                        tx.emails()
+                                .ofVersion(
+                                        sequence.workspace(),
+                                        sequence.id(),
+                                        sequence.shownVersion()));
+        if (!read.get().equals(texts)) {
+            throw new Conflict(
+                    "sequence \""
+                            + sequence.id()
+                            + "\" says something else by now (expected fingerprint: "
+                            + texts
+                            + ")");
+        }
+    }
+
     /// Nothing is sent until it is resumed; timers keep running, and what falls due waits.
-    public Sequence pause(int workspace, String id) {
-        return change(workspace, id, Sequence::pause);
+    public Sequence pause(int workspace, String id, String by) {
+        var now = clock.instant();
+        return store.inTransaction(tx -> {
+            var after = saved(tx, SequenceEditor.require(tx, workspace, id).pause(now));
+            SequenceEditor.journal(tx, after, Action.SEQUENCE_PAUSED, by, now, "");
+            return after;
+        });
     }
 
     /// What fell due meanwhile goes out in due order; what is too late by now is held for a person.
-    public Sequence resume(int workspace, String id) {
+    public Sequence resume(int workspace, String id, String by) {
         var now = clock.instant();
         var resumed =
                 store.inTransaction(tx -> {
@@ -77,6 +125,7 @@ public final class SequenceControl {
                     tx.enrolmentGroups().release(workspace, id, HoldReason.PAUSED, now);
                     tx.enrolmentGroups().release(workspace, id, HoldReason.FAILED, now);
                     tx.sends().resumeDoubtful(workspace, id, now);
+                    SequenceEditor.journal(tx, after, Action.SEQUENCE_RESUMED, by, now, "");
                     return after;
                 });
         onDue.run();
@@ -84,21 +133,15 @@ public final class SequenceControl {
     }
 
     /// For ever: everybody inside is out, and what is queued is cancelled.
-    public Sequence cancel(int workspace, String id) {
+    public Sequence cancel(int workspace, String id, String by) {
         var now = clock.instant();
         return store.inTransaction(tx -> {
             var after = saved(tx, SequenceEditor.require(tx, workspace, id).cancel(now));
             tx.sequences().unlisten(workspace, id);
             tx.enrolmentGroups().cancelAll(workspace, id, "sequence cancelled", now);
+            SequenceEditor.journal(tx, after, Action.SEQUENCE_CANCELLED, by, now, "");
             return after;
         });
-    }
-
-    private Sequence change(
-            int workspace, String id, BiFunction<Sequence, Instant, Sequence> move) {
-        var now = clock.instant();
-        return store.inTransaction(
-                tx -> saved(tx, move.apply(SequenceEditor.require(tx, workspace, id), now)));
     }
 
     private static Sequence saved(Transaction tx, Sequence sequence) {
@@ -126,6 +169,14 @@ public final class SequenceControl {
                             + "\" is "
                             + sequence.status().word()
                             + " (expected: active or paused, to enrol somebody)");
+        }
+        if (sequence.contactId().filter(one -> !one.equals(contactId)).isPresent()) {
+            throw new NotAllowed(
+                    "sequence \""
+                            + id
+                            + "\" was written for contact \""
+                            + sequence.contactId().get()
+                            + "\" alone");
         }
         if (tx.contacts().find(workspace, contactId).isEmpty()) {
             throw new NotFound("contact", contactId);
@@ -186,6 +237,11 @@ public final class SequenceControl {
                     == 0) {
                 throw new NotFound("active enrolment of contact", contactId);
             }
+            tx.audits()
+                    .write(
+                            tx.sequenceGroups()
+                                    .endFinished(
+                                            List.of(new SequenceGroups.Key(workspace, id)), now));
         });
     }
 

@@ -4,7 +4,10 @@ import dev.espalier.definition.Definition;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.id.Ids;
+import dev.espalier.engine.journal.Action;
+import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.mail.Composer;
+import dev.espalier.engine.review.Readiness;
 import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.engine.store.Sequences.Version;
 import dev.espalier.engine.store.Store;
@@ -31,6 +34,7 @@ public final class SequenceEditor {
     private final Programs programs;
     private final Author author;
     private final Publisher publisher;
+    private final Approvals approvals;
     private final InstantSource clock;
 
     public SequenceEditor(
@@ -38,11 +42,13 @@ public final class SequenceEditor {
             Programs programs,
             DefinitionSyntax syntax,
             Composer composer,
+            Readiness readiness,
             InstantSource clock) {
         this.store = store;
         this.programs = programs;
         this.author = new Author(syntax, composer, new Ids(clock));
         this.publisher = new Publisher(programs);
+        this.approvals = new Approvals(readiness);
         this.clock = clock;
     }
 
@@ -53,14 +59,14 @@ public final class SequenceEditor {
 
     /// @throws Conflict when the id is taken
     /// @throws Invalid with every fault of the definition and the triggers
-    public Sequence create(int workspace, NewSequence asked) {
+    public Sequence create(int workspace, NewSequence asked, String by) {
         check(Optional.of(asked.id()), Optional.of(asked.name()));
         var now = clock.instant();
         return store.inTransaction(tx -> {
             if (tx.sequences().find(workspace, asked.id()).isPresent()) {
                 throw taken(asked.id());
             }
-            return create(tx, workspace, asked, now);
+            return create(tx, workspace, asked, by, now);
         });
     }
 
@@ -85,10 +91,12 @@ public final class SequenceEditor {
                                         approve),
                                 by,
                                 now)
-                        : new Edited(create(tx, workspace, asked, now), Optional.empty()));
+                        : new Edited(create(tx, workspace, asked, by, now), Optional.empty()));
     }
 
-    private Sequence create(Transaction tx, int workspace, NewSequence asked, Instant now) {
+    private Sequence create(
+            Transaction tx, int workspace, NewSequence asked, String by, Instant now) {
+        asked.audience().ifPresent(audience -> Audience.require(tx, workspace, audience, now));
         var drafted =
                 author.draft(
                         tx,
@@ -96,7 +104,6 @@ public final class SequenceEditor {
                         asked.definition(),
                         asked.triggers().orElse(NO_TRIGGERS),
                         Optional.empty(),
-                        List.of(),
                         now);
         var sequence =
                 new Sequence(
@@ -104,7 +111,7 @@ public final class SequenceEditor {
                         asked.id(),
                         asked.name(),
                         new Lifecycle.Draft(),
-                        Optional.empty(),
+                        asked.audience().map(NewSequence.OneContact::contactId),
                         asked.definition(),
                         drafted.triggers(),
                         Optional.empty(),
@@ -116,7 +123,12 @@ public final class SequenceEditor {
             throw taken(asked.id());
         }
         tx.sequences().putVersion(version(sequence, 1, drafted, OnPublish.STAY, now));
-        tx.emails().insert(drafted.emails());
+        tx.emails()
+                .insert(
+                        asked.audience()
+                                .map(audience -> Audience.schedule(drafted.emails(), audience, now))
+                                .orElse(drafted.emails()));
+        journal(tx, sequence, Action.SEQUENCE_CREATED, by, now, "");
         return sequence;
     }
 
@@ -150,6 +162,7 @@ public final class SequenceEditor {
         if (edit.definition().isEmpty() && edit.triggers().isEmpty()) {
             var renamed = renamed(before, edit, before.definition(), before.triggers(), now);
             tx.sequences().save(renamed);
+            journal(tx, renamed, Action.SEQUENCE_UPDATED, by, now, "");
             return new Edited(renamed, Optional.empty());
         }
         // A version nobody runs yet is written anew; a published one never.
@@ -160,9 +173,7 @@ public final class SequenceEditor {
                         new Author.Place(workspace, id, number),
                         edit.definition().orElse(before.definition()),
                         edit.triggers().orElse(before.triggers()),
-                        Optional.of(definition(shown)),
-                        tx.emails()
-                                .ofVersion(workspace, id, before.runningVersion().orElse(number)),
+                        Optional.of(before(tx, before, shown, number)),
                         now);
         var after =
                 renamed(
@@ -173,9 +184,23 @@ public final class SequenceEditor {
                         now);
         if (changesNothing(tx, before, shown, drafted)) {
             tx.sequences().save(after);
+            journal(tx, after, Action.SEQUENCE_UPDATED, by, now, "");
             return new Edited(after, Optional.empty());
         }
+        journal(tx, after, Action.SEQUENCE_UPDATED, by, now, "version " + number);
         return write(tx, pending(after, number), number, drafted, edit, by, now);
+    }
+
+    private Author.Before before(
+            Transaction tx, Sequence sequence, Version shown, int number) {
+        return new Author.Before(
+                definition(shown),
+                tx.emails()
+                        .ofVersion(
+                                sequence.workspace(),
+                                sequence.id(),
+                                sequence.runningVersion().orElse(number)),
+                tx.emails().ofVersion(sequence.workspace(), sequence.id(), shown.version()));
     }
 
     private Definition definition(Version version) {
@@ -209,9 +234,7 @@ public final class SequenceEditor {
         tx.emails().insert(drafted.emails());
         boolean runs = sequence.takesPeople();
         if (runs && edit.approve()) {
-            Approvals.requireReady(
-                    tx.emails().ofVersion(sequence.workspace(), sequence.id(), number));
-            tx.emails().approveVersion(sequence.workspace(), sequence.id(), number, by, now);
+            approvals.approve(tx, sequence, number, by, now);
         }
         if (!runs || !(edit.approve() || drafted.isApproved())) {
             tx.sequences().save(sequence);
@@ -219,6 +242,7 @@ public final class SequenceEditor {
         }
         var published = sequence.approve(now);
         tx.sequences().save(published);
+        journal(tx, published, Action.SEQUENCE_APPROVED, by, now, "version " + number);
         return new Edited(published, publisher.publish(tx, published, number, now));
     }
 
@@ -272,13 +296,18 @@ public final class SequenceEditor {
     /// Its active enrolments are cancelled with it; its sends stay in the ledger.
     ///
     /// @throws NotFound when there is none
-    public void delete(int workspace, String id) {
+    public void delete(int workspace, String id, String by) {
         var now = clock.instant();
         store.run(tx -> {
-            require(tx, workspace, id);
+            journal(tx, require(tx, workspace, id), Action.SEQUENCE_DELETED, by, now, "");
             tx.enrolmentGroups().cancelAll(workspace, id, "sequence deleted", now);
             tx.sequences().delete(workspace, id);
         });
+    }
+
+    static void journal(
+            Transaction tx, Sequence sequence, Action action, String by, Instant now, String detail) {
+        tx.audits().write(List.of(Entry.of(sequence, action, by, now, detail)));
     }
 
     static Sequence require(Transaction tx, int workspace, String id) {

@@ -1,7 +1,11 @@
 package dev.espalier.engine.sequences;
 
 import dev.espalier.contact.Contact;
+import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.paging.Cursor;
+import dev.espalier.engine.review.Finding;
+import dev.espalier.engine.review.Linter;
+import dev.espalier.engine.store.Audits;
 import dev.espalier.engine.store.Contacts.ContactKey;
 import dev.espalier.engine.store.EnrolmentGroups.Counts;
 import dev.espalier.engine.store.Ledger;
@@ -19,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Shows sequences: nothing here changes anything.
 public final class SequenceReports {
@@ -26,9 +31,11 @@ public final class SequenceReports {
     private static final Cursor SEQUENCES = Cursor.in("sequences");
 
     private final Store store;
+    private final Linter linter;
 
-    public SequenceReports(Store store) {
+    public SequenceReports(Store store, Linter linter) {
         this.store = store;
+        this.linter = linter;
     }
 
     /// @throws NotFound when there is none
@@ -47,7 +54,7 @@ public final class SequenceReports {
     }
 
     public Map<SequenceStatus, Long> countByStatus(int workspace) {
-        return store.inTransaction(tx -> tx.sequences().countByStatus(workspace));
+        return store.inTransaction(tx -> tx.sequenceGroups().countByStatus(workspace));
     }
 
     /// How a sequence stands.
@@ -118,6 +125,71 @@ public final class SequenceReports {
     public List<Email> emails(int workspace, String id) {
         return store.inTransaction(tx ->
                 tx.emails().ofVersion(workspace, id, require(tx, workspace, id).shownVersion()));
+    }
+
+    /// Of all texts of these emails; changes when any of them does.
+    public static Fingerprint fingerprint(List<Email> emails) {
+        return Fingerprint.ofAll(emails.stream().map(Email::fingerprint).toList());
+    }
+
+    /// A sequence with what a reviewer wants to see of it.
+    ///
+    /// @param emails of the version a reader sees
+    /// @param findings of the linter, by email id
+    /// @param fates when each email that goes to one contact was sent, by email id
+    public record Reviewed(
+            Sequence sequence,
+            List<Email> emails,
+            Map<String, List<Finding>> findings,
+            Map<String, Ledger.Entry> fates) {}
+
+    /// @throws NotFound when there is none
+    public Reviewed review(int workspace, String id) {
+        return store.inTransaction(tx -> {
+            var sequence = require(tx, workspace, id);
+            var emails = tx.emails().ofVersion(workspace, id, sequence.shownVersion());
+            return new Reviewed(
+                    sequence,
+                    emails,
+                    emails.stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Email::id, email -> linter.check(tx, email))),
+                    sequence.contactId().isPresent() ? fates(tx, sequence) : Map.of());
+        });
+    }
+
+    private static Map<String, Ledger.Entry> fates(Transaction tx, Sequence sequence) {
+        return tx
+                .ledger()
+                .list(
+                        sequence.workspace(),
+                        Optional.empty(),
+                        Optional.of(sequence.id()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1_000)
+                .items()
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                Ledger.Entry::emailId, entry -> entry, (_, later) -> later));
+    }
+
+    /// Who did what to the sequence and its emails, newest first; also of one that is gone.
+    ///
+    /// @throws Invalid at `cursor`
+    /// @throws NotFound when nobody ever did anything to such a sequence
+    public Page<Audits.Numbered> audit(
+            int workspace, String id, Optional<String> cursor, int limit) {
+        var places = Cursor.in("audit of " + id);
+        var before = places.readNumber(cursor);
+        var page =
+                store.inTransaction(tx -> tx.audits().ofSequence(workspace, id, before, limit));
+        if (page.items().isEmpty() && before.isEmpty()) {
+            get(workspace, id);
+        }
+        return new Page<>(page.items(), page.next().map(places::write));
     }
 
     private static Sequence require(Transaction tx, int workspace, String id) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The emails of sequences.
@@ -15,7 +16,12 @@ public interface Emails {
     /// Those of one version, in their order.
     List<Email> ofVersion(int workspace, String sequence, int version);
 
+    Optional<Email> find(int workspace, String id);
+
     void insert(List<Email> emails);
+
+    /// Writes all but its place. Whoever saves holds the lock of its sequence.
+    void save(Email email);
 
     void deleteVersion(int workspace, String sequence, int version);
 

@@ -21,6 +21,9 @@ public interface EnrolmentGroups {
     /// could not be planned.
     int releaseContact(int workspace, String sequence, String contactId, Instant now);
 
+    /// Has those who stand at this step and wait for a time planned anew: its time has changed.
+    int replan(int workspace, String sequence, StepKey step, Instant now);
+
     /// Ends every active enrolment of the sequence and cancels the sends that no relay has begun to
     /// see.
     int cancelAll(int workspace, String sequence, String reason, Instant now);

@@ -26,6 +26,9 @@ public interface Ledger {
 
     Optional<Entry> find(int workspace, UUID id);
 
+    /// Whether anything of this email reached a relay, or is about to.
+    boolean wasSent(int workspace, String email);
+
     /// By id; every filter is optional.
     Page<Entry> list(
             int workspace,

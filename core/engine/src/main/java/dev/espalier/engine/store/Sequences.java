@@ -5,7 +5,6 @@ import dev.espalier.sequence.SequenceStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,8 +28,6 @@ public interface Sequences {
     /// By id.
     Page<Sequence> list(
             int workspace, Optional<SequenceStatus> status, Optional<String> after, int limit);
-
-    Map<SequenceStatus, Long> countByStatus(int workspace);
 
     /// @param canonical the definition in its one form
     record Version(

@@ -13,7 +13,13 @@ public interface Transaction {
 
     Sequences sequences();
 
+    SequenceGroups sequenceGroups();
+
     Emails emails();
+
+    Regenerations regenerations();
+
+    Audits audits();
 
     Events events();
 

@@ -1,0 +1,136 @@
+package dev.espalier.engine.review;
+
+import dev.espalier.email.EmailText;
+import dev.espalier.email.Fingerprint;
+import dev.espalier.engine.mail.Composer;
+import dev.espalier.engine.mail.Inspection;
+import dev.espalier.engine.store.Texts.Pinned;
+import dev.espalier.engine.store.Transaction;
+import dev.espalier.sequence.Email;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Finds in a text what a tired reviewer would miss.
+public final class Linter {
+
+    /// What templates may see of a contact beside its properties.
+    private static final Set<String> CONTACT =
+            Set.of("id", "email", "timezone", "createdAt", "properties");
+
+    private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel", "sms");
+    private static final Pattern SEGMENTS = Pattern.compile("[.\\[]");
+    private static final int LONG_SUBJECT = 150;
+
+    private final Composer composer;
+
+    public Linter(Composer composer) {
+        this.composer = composer;
+    }
+
+    /// All there is to say about the email's text as it stands; nothing when it has none.
+    public List<Finding> check(Transaction tx, Email email) {
+        return email.fingerprint().map(print -> check(tx, email.workspace(), print)).orElse(List.of());
+    }
+
+    private List<Finding> check(Transaction tx, int workspace, Fingerprint print) {
+        var pinned = tx.texts().findAll(workspace, List.of(print)).get(print);
+        return pinned == null ? List.of() : check(pinned);
+    }
+
+    private List<Finding> check(Pinned pinned) {
+        return check(pinned.text());
+    }
+
+    /// All there is to say about a text.
+    public List<Finding> check(EmailText text) {
+        var findings = new ArrayList<Finding>();
+        var seen = composer.inspect(text);
+        subject(text, findings);
+        if (text.text().isBlank()) {
+            findings.add(Finding.fault("text", "empty (expected: the mail in plain words)"));
+        }
+        seen.active()
+                .forEach(what ->
+                        findings.add(
+                                Finding.fault(
+                                        "html", what + " (expected: nothing that runs or submits)")));
+        seen.variables().stream()
+                .filter(path -> !isKnown(path))
+                .forEach(path ->
+                        findings.add(
+                                Finding.fault(
+                                        "html",
+                                        "{{ "
+                                                + path
+                                                + " }} (expected: contact.id, .email, .timezone, .createdAt, .properties.…, event.… or a property's name)")));
+        seen.links().forEach(link -> link(link, findings));
+        if (!seen.mentionsUnsubscribe()) {
+            findings.add(
+                    Finding.warning(
+                            "html",
+                            "no way to unsubscribe in the text (expected in marketing mail: a link to {{ unsubscribeUrl }})"));
+        }
+        return List.copyOf(findings);
+    }
+
+    private static void subject(EmailText text, List<Finding> findings) {
+        if (text.subject().isBlank()) {
+            findings.add(Finding.fault("subject", "empty (expected: one line)"));
+        } else if (text.subject().length() > LONG_SUBJECT) {
+            findings.add(
+                    Finding.warning(
+                            "subject",
+                            text.subject().length()
+                                    + " characters (expected: at most "
+                                    + LONG_SUBJECT
+                                    + ", mail programs show about 50)"));
+        }
+    }
+
+    private static boolean isKnown(String path) {
+        var segments = SEGMENTS.split(path, 3);
+        return !segments[0].equals("contact")
+                || segments.length == 1
+                || CONTACT.contains(segments[1].replaceAll("[\"'\\]]", ""));
+    }
+
+    private static void link(Inspection.Link link, List<Finding> findings) {
+        var target = link.target().strip();
+        if (target.contains("{{") || target.contains("{%")) {
+            return;
+        }
+        if (target.isEmpty() || target.equals("#")) {
+            findings.add(
+                    Finding.fault(
+                            "html",
+                            "the link \"" + link.words() + "\" leads nowhere (expected: an address)"));
+            return;
+        }
+        if (!isAddress(target)) {
+            findings.add(
+                    Finding.fault(
+                            "html",
+                            "the link \""
+                                    + target
+                                    + "\" (expected: https://…, http://…, mailto:…, tel:… or sms:…)"));
+        }
+    }
+
+    private static boolean isAddress(String target) {
+        try {
+            var uri = URI.create(target.replace(" ", "%20"));
+            var scheme = uri.getScheme();
+            if (scheme == null || !SCHEMES.contains(scheme.toLowerCase(java.util.Locale.ROOT))) {
+                return target.startsWith("#") && target.length() > 1;
+            }
+            return scheme.startsWith("http")
+                    ? uri.getHost() != null || uri.getRawAuthority() != null
+                    : !uri.getSchemeSpecificPart().isEmpty();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,334 @@
+package dev.espalier.engine.review;
+
+import dev.espalier.email.Fingerprint;
+import dev.espalier.email.Sender;
+import dev.espalier.engine.id.Ids;
+import dev.espalier.engine.journal.Action;
+import dev.espalier.engine.journal.Entry;
+import dev.espalier.engine.mail.Composer;
+import dev.espalier.engine.store.Regenerations.Asked;
+import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Transaction;
+import dev.espalier.planner.HoldReason;
+import dev.espalier.refusal.Issue;
+import dev.espalier.refusal.Refused.Conflict;
+import dev.espalier.refusal.Refused.Invalid;
+import dev.espalier.refusal.Refused.NotAllowed;
+import dev.espalier.refusal.Refused.NotFound;
+import dev.espalier.sequence.Email;
+import dev.espalier.sequence.Email.Wording;
+import dev.espalier.sequence.Sequence;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Reviews emails one by one. Sequences as a whole are approved by
+/// [dev.espalier.engine.sequences.SequenceControl].
+public final class Review {
+
+    private final Store store;
+    private final Composer composer;
+    private final Readiness readiness;
+    private final InstantSource clock;
+    private final Ids ids;
+    private final Runnable onDue;
+
+    /// @param onDue told when enrolments were made due
+    public Review(
+            Store store,
+            Composer composer,
+            Readiness readiness,
+            InstantSource clock,
+            Runnable onDue) {
+        this.store = store;
+        this.composer = composer;
+        this.readiness = readiness;
+        this.clock = clock;
+        this.ids = new Ids(clock);
+        this.onDue = onDue;
+    }
+
+    /// @throws NotFound when there is none
+    public Email get(int workspace, String id) {
+        return store.inTransaction(tx -> find(tx, workspace, id));
+    }
+
+    /// An email to approve.
+    ///
+    /// @param read the text that was read; empty: as it stands
+    public record Chosen(String id, Optional<Fingerprint> read) {}
+
+    /// Approves these texts, all or none. Contacts who waited for one of them go on.
+    ///
+    /// @param by who approves
+    /// @return the emails, in the order of the choice
+    /// @throws Conflict when one says something else by now than what was read
+    /// @throws Invalid naming every email that cannot be approved
+    /// @throws NotAllowed when a sequence has ended
+    public List<Email> approve(int workspace, List<Chosen> chosen, String by) {
+        var now = clock.instant();
+        var approved =
+                store.inTransaction(tx -> {
+                    // In one order, so that two who approve the same emails do not wait for each
+                    // other.
+                    chosen.stream()
+                            .map(one -> find(tx, workspace, one.id()).sequenceId())
+                            .sorted()
+                            .distinct()
+                            .forEach(sequence -> locked(tx, workspace, sequence));
+                    var emails = chosen.stream().map(one -> current(tx, workspace, one)).toList();
+                    readiness.require(tx, emails);
+                    return emails.stream().map(email -> approve(tx, email, by, now)).toList();
+                });
+        onDue.run();
+        return approved;
+    }
+
+    private Email current(Transaction tx, int workspace, Chosen chosen) {
+        var email = find(tx, workspace, chosen.id());
+        requireOpen(locked(tx, workspace, email.sequenceId()), email);
+        requireRead(email, chosen.read());
+        return email;
+    }
+
+    private static Email approve(Transaction tx, Email email, String by, Instant now) {
+        if (email.isApproved()) {
+            return email;
+        }
+        var approved = email.approved(by, now);
+        tx.emails().save(approved);
+        tx.audits().write(List.of(Entry.of(email, approved, Action.EMAIL_APPROVED, by, now, "")));
+        tx.enrolmentGroups()
+                .release(
+                        email.workspace(), email.sequenceId(), HoldReason.AWAITING_APPROVAL, now);
+        return approved;
+    }
+
+    /// Writes an email anew. It is a draft again, and a new draft that is on its way will be thrown
+    /// away.
+    ///
+    /// @param read the text that was read; empty: whatever stands there
+    /// @throws Conflict when it says something else by now
+    /// @throws Invalid with every fault of the new text
+    /// @throws NotAllowed when it was sent, or its sequence has ended
+    public Email edit(
+            int workspace, String id, Edit edit, Optional<Fingerprint> read, String by) {
+        var now = clock.instant();
+        return store.inTransaction(tx -> {
+            var email = open(tx, workspace, id);
+            requireRead(email, read);
+            requireUnsent(tx, email, "edit");
+            var words = merged(email.wording(), edit);
+            var edited = email.edited(words, text(tx, workspace, words), now);
+            tx.regenerations().forget(workspace, id);
+            return saved(tx, email, edited, Action.EMAIL_EDITED, by, now, "");
+        });
+    }
+
+    private static Wording merged(Wording words, Edit edit) {
+        return new Wording(
+                edit.subject().orElse(words.subject()),
+                edit.preheader().or(words::preheader).filter(line -> !line.isBlank()),
+                edit.body().orElse(words.body()),
+                edit.plain().or(words::plain).filter(text -> !text.isBlank()));
+    }
+
+    private Fingerprint text(Transaction tx, int workspace, Wording words) {
+        return switch (composer.compile(
+                words.subject(),
+                words.preheader().orElse(null),
+                words.body(),
+                words.plain().orElse(null))) {
+            case Composer.Compiled.Faulty(var faults) ->
+                    throw new Invalid(
+                            faults.stream()
+                                    .map(fault ->
+                                            new Issue(fault.part(), fault.line(), fault.problem()))
+                                    .toList());
+            case Composer.Compiled.Text(var text, _) -> {
+                var settings = tx.workspaces().require(workspace);
+                yield tx.texts()
+                        .save(
+                                workspace,
+                                text,
+                                new Sender(settings.senderName(), settings.senderEmail()));
+            }
+        };
+    }
+
+    /// Sends it back: it is a draft, and says why.
+    ///
+    /// @param why for whoever writes it anew; empty: no word
+    public Email reject(int workspace, String id, Optional<String> why, String by) {
+        var now = clock.instant();
+        return store.inTransaction(tx -> {
+            var email = open(tx, workspace, id);
+            requireUnsent(tx, email, "reject");
+            return saved(
+                    tx, email, email.rejected(why, now), Action.EMAIL_REJECTED, by, now, why.orElse(""));
+        });
+    }
+
+    /// Asks for another draft and returns at once; the email is a draft until it comes and is
+    /// approved. Asked twice, the later one counts.
+    ///
+    /// @param how such as `shorter, more formal`; empty: what it was sent back with
+    public Email regenerate(int workspace, String id, Optional<String> how, String by) {
+        var now = clock.instant();
+        return store.inTransaction(tx -> {
+            var email = open(tx, workspace, id);
+            requireUnsent(tx, email, "regenerate");
+            var waiting = email.regenerating(how, now);
+            var saved =
+                    saved(
+                            tx,
+                            email,
+                            waiting,
+                            Action.EMAIL_REGENERATING,
+                            by,
+                            now,
+                            waiting.instruction().orElse(""));
+            tx.regenerations()
+                    .ask(
+                            new Asked(
+                                    workspace,
+                                    id,
+                                    ids.next(),
+                                    waiting.revision(),
+                                    waiting.instruction(),
+                                    by,
+                                    now));
+            return saved;
+        });
+    }
+
+    /// Gives it a fixed time, which wins over the step's delay.
+    ///
+    /// @throws Invalid when the time is past, or before the email before it
+    /// @throws NotAllowed when it was sent or is on its way, or its sequence has ended
+    public Email reschedule(int workspace, String id, Instant at, String by) {
+        var now = clock.instant();
+        var rescheduled =
+                store.inTransaction(tx -> {
+                    var email = open(tx, workspace, id);
+                    requireUnsent(tx, email, "reschedule");
+                    requireLater(tx, email, at, now);
+                    if (tx.sends().recall(workspace, id, now) > 0) {
+                        throw new NotAllowed(
+                                "email \"" + id + "\" is being sent (cannot reschedule it)");
+                    }
+                    var after = email.rescheduled(at, now);
+                    var was = email.scheduledAt();
+                    saved(
+                            tx,
+                            email,
+                            after,
+                            Action.EMAIL_RESCHEDULED,
+                            by,
+                            now,
+                            (was == null ? "by its delay" : was) + " → " + at);
+                    tx.enrolmentGroups().replan(workspace, email.sequenceId(), email.step(), now);
+                    return after;
+                });
+        onDue.run();
+        return rescheduled;
+    }
+
+    private static void requireLater(Transaction tx, Email email, Instant at, Instant now) {
+        if (!at.isAfter(now)) {
+            throw Invalid.of("scheduledAt", at + " is past (expected: after " + now + ")");
+        }
+        for (var other :
+                tx.emails().ofVersion(email.workspace(), email.sequenceId(), email.version())) {
+            var before = other.scheduledAt();
+            if (other.ordinal() < email.ordinal() && before != null && at.isBefore(before)) {
+                throw Invalid.of(
+                        "scheduledAt",
+                        at
+                                + " is before the email before it, \""
+                                + other.step()
+                                + "\" (expected: "
+                                + before
+                                + " or later)");
+            }
+        }
+    }
+
+    private static void requireUnsent(Transaction tx, Email email, String move) {
+        if (tx.sequences()
+                        .find(email.workspace(), email.sequenceId())
+                        .flatMap(Sequence::contactId)
+                        .isPresent()
+                && tx.ledger().wasSent(email.workspace(), email.id())) {
+            throw new NotAllowed(
+                    "email \"" + email.id() + "\" was sent already (cannot " + move + " it)");
+        }
+    }
+
+    private static Email find(Transaction tx, int workspace, String id) {
+        return tx.emails().find(workspace, id).orElseThrow(() -> new NotFound("email", id));
+    }
+
+    private static Sequence locked(Transaction tx, int workspace, String sequence) {
+        return tx.sequences()
+                .findForUpdate(workspace, sequence)
+                .orElseThrow(() -> new NotFound("sequence", sequence));
+    }
+
+    /// The email as it is once its sequence is locked.
+    private static Email open(Transaction tx, int workspace, String id) {
+        var sequence = locked(tx, workspace, find(tx, workspace, id).sequenceId());
+        var email = find(tx, workspace, id);
+        requireOpen(sequence, email);
+        return email;
+    }
+
+    private static void requireOpen(Sequence sequence, Email email) {
+        switch (sequence.status()) {
+            case DRAFT, ACTIVE, PAUSED -> {}
+            case COMPLETED, CANCELLED ->
+                    throw new NotAllowed(
+                            "sequence \""
+                                    + sequence.id()
+                                    + "\" is "
+                                    + sequence.status().word()
+                                    + " (its emails cannot be changed)");
+        }
+        if (email.version() != sequence.shownVersion()
+                && !sequence.runningVersion().equals(Optional.of(email.version()))) {
+            throw new NotAllowed(
+                    "email \""
+                            + email.id()
+                            + "\" belongs to version "
+                            + email.version()
+                            + ", which was replaced (expected: an email of version "
+                            + sequence.shownVersion()
+                            + ")");
+        }
+    }
+
+    private static void requireRead(Email email, Optional<Fingerprint> read) {
+        if (read.isPresent() && !read.equals(email.fingerprint())) {
+            throw new Conflict(
+                    "email \""
+                            + email.id()
+                            + "\" says something else by now (expected fingerprint: "
+                            + email.fingerprint().map(Object::toString).orElse("none")
+                            + ")");
+        }
+    }
+
+    private static Email saved(
+            Transaction tx,
+            Email before,
+            Email after,
+            Action action,
+            String by,
+            Instant now,
+            String detail) {
+        tx.emails().save(after);
+        tx.audits().write(List.of(Entry.of(before, after, action, by, now, detail)));
+        return after;
+    }
+}

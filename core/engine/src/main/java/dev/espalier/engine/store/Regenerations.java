@@ -1,0 +1,28 @@
+package dev.espalier.engine.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// New drafts that were asked for and have not come.
+public interface Regenerations {
+
+    /// @param id of the job; a later one takes its place
+    /// @param revision of the email it was asked for: it lands on no other
+    /// @param by who asked
+    record Asked(
+            int workspace,
+            String email,
+            UUID id,
+            int revision,
+            Optional<String> instruction,
+            String by,
+            Instant at) {}
+
+    /// Takes the place of one that was asked for before.
+    void ask(Asked asked);
+
+    Optional<Asked> find(int workspace, String email);
+
+    void forget(int workspace, String email);
+}

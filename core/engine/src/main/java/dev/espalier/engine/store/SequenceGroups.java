@@ -1,0 +1,26 @@
+package dev.espalier.engine.store;
+
+import dev.espalier.engine.journal.Entry;
+import dev.espalier.sequence.SequenceStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// Sequences taken together.
+public interface SequenceGroups {
+
+    /// Exact at any time, whatever their number.
+    Map<SequenceStatus, Long> countByStatus(int workspace);
+
+    /// Rolls up what the counts are made of. Any node may, at any time.
+    void rollUpTally();
+
+    record Key(int workspace, String sequence) {}
+
+    /// Ends those among them that were written for one contact whose way through has ended: completed
+    /// when the contact got all there was to get, else cancelled.
+    ///
+    /// @return an entry for each that ended
+    List<Entry> endFinished(Collection<Key> sequences, Instant now);
+}
