@@ -3,6 +3,7 @@ package dev.espalier.mail;
 import dev.espalier.email.EmailText;
 import dev.espalier.email.Markup;
 import dev.espalier.engine.mail.Composer;
+import dev.espalier.engine.mail.Inspection;
 import dev.espalier.engine.mail.MessageHeaders;
 import dev.espalier.engine.mail.RenderedEmail;
 import dev.espalier.liquid.Liquid;
@@ -25,6 +26,11 @@ public final class MimeComposer implements Composer {
     public Compiled compile(
             String subject, @Nullable String preheader, Markup body, @Nullable String text) {
         return texts.compile(subject, preheader, body, text);
+    }
+
+    @Override
+    public Inspection inspect(EmailText text) {
+        return texts.inspect(text);
     }
 
     /// Breaks and controls in the subject and the preheader become blanks; a subject of more than

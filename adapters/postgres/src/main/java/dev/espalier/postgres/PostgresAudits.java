@@ -30,8 +30,10 @@ record PostgresAudits(Handle handle) implements Audits {
              ORDER BY number DESC LIMIT :limit
             """;
 
-    // Whatever is still running may yet write a row with a smaller number, but none before this transaction.
-    private static final String NOW = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS transaction";
+    // Whatever is still running may yet write a row with a smaller number, but none before this
+    // transaction.
+    private static final String NOW =
+            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS transaction";
 
     private static final String AFTER =
             """
@@ -88,8 +90,7 @@ record PostgresAudits(Handle handle) implements Audits {
     @Override
     public Place now() {
         return handle.createQuery(NOW)
-                .map((row, _) ->
-                        new Place(Long.parseUnsignedLong(row.getString("transaction")), 0))
+                .map((row, _) -> new Place(Long.parseUnsignedLong(row.getString("transaction")), 0))
                 .one();
     }
 

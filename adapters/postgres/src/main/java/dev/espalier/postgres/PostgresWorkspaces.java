@@ -1,5 +1,6 @@
 package dev.espalier.postgres;
 
+import dev.espalier.definition.Span;
 import dev.espalier.engine.store.Workspace;
 import dev.espalier.engine.store.Workspaces;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 record PostgresWorkspaces(Handle handle) implements Workspaces {
@@ -38,7 +40,7 @@ record PostgresWorkspaces(Handle handle) implements Workspaces {
     private static final String SAVE =
             """
             UPDATE workspace SET name = :name, zone = :zone, sender_name = :senderName, sender_email = :senderEmail,
-                   max_lateness = make_interval(secs => :maxLateness)
+                   max_lateness = make_interval(secs => :maxLateness), spacing = :spacing
              WHERE id = :id
             """;
 
@@ -77,6 +79,7 @@ record PostgresWorkspaces(Handle handle) implements Workspaces {
                 .bind("senderName", workspace.senderName())
                 .bind("senderEmail", workspace.senderEmail())
                 .bind("maxLateness", workspace.maxLateness().toSeconds())
+                .bind("spacing", Rows.texts(handle, workspace.spacing(), Span::toString))
                 .execute();
     }
 
@@ -87,6 +90,9 @@ record PostgresWorkspaces(Handle handle) implements Workspaces {
                 ZoneId.of(row.getString("zone")),
                 row.getString("sender_name"),
                 row.getString("sender_email"),
-                Duration.ofSeconds(row.getLong("max_lateness_seconds")));
+                Duration.ofSeconds(row.getLong("max_lateness_seconds")),
+                Stream.of((String[]) row.getArray("spacing").getArray())
+                        .map(span -> Span.parse(span).orElseThrow())
+                        .toList());
     }
 }

@@ -6,6 +6,7 @@ import dev.espalier.engine.contacts.ContactHistory;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.dispatch.Dispatch;
+import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Ingest;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Mailer;
@@ -18,6 +19,7 @@ import dev.espalier.engine.sequences.Rehearsal;
 import dev.espalier.engine.sequences.SequenceControl;
 import dev.espalier.engine.sequences.SequenceEditor;
 import dev.espalier.engine.sequences.SequenceReports;
+import dev.espalier.engine.settings.Settings;
 import dev.espalier.engine.store.Store;
 import dev.espalier.planner.Planner;
 import java.time.InstantSource;
@@ -42,6 +44,8 @@ public final class Engine implements AutoCloseable {
     private final SendReports sends;
     private final ContactHistory history;
     private final NodeId node;
+    private final Ids ids;
+    private final Settings settings;
     private volatile Runnable onDue = () -> {};
 
     /// What the engine needs of the world.
@@ -57,6 +61,8 @@ public final class Engine implements AutoCloseable {
         var programs = new Programs(ports.syntax());
         this.store = ports.store();
         this.node = node;
+        this.ids = new Ids(ports.clock());
+        this.settings = new Settings(store);
         this.advance =
                 new Advance(store, programs, new Planner(ports.holidays()), ports.clock(), SHARE);
         this.dispatch =
@@ -80,8 +86,7 @@ public final class Engine implements AutoCloseable {
                         readiness,
                         ports.clock());
         this.control = new SequenceControl(store, programs, readiness, ports.clock(), this::due);
-        this.review =
-                new Review(store, ports.composer(), readiness, ports.clock(), this::due);
+        this.review = new Review(store, ports.composer(), readiness, ports.clock(), this::due);
         this.redrafting = new Redrafting(store, ports.clock());
         this.reports = new SequenceReports(store, linter);
         this.sends = new SendReports(store);
@@ -117,6 +122,15 @@ public final class Engine implements AutoCloseable {
 
     public Ingest ingest() {
         return ingest;
+    }
+
+    /// An id for a sequence whose author gave none.
+    public String newSequenceId() {
+        return ids.next("seq");
+    }
+
+    public Settings settings() {
+        return settings;
     }
 
     public SequenceEditor editor() {

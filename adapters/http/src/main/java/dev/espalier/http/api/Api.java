@@ -14,6 +14,8 @@ public final class Api {
         return Operations.of(
                 Stream.<List<Operation<?, ?>>>of(
                                 new SequenceOperations(services.engine()).all(),
+                                new ReviewOperations(services.engine()).all(),
+                                new WorkspaceOperations(services.engine().settings()).all(),
                                 new EnrolmentOperations(services.engine()).all(),
                                 new ContactOperations(services).all(),
                                 new TemplateOperations(services.templates()).all(),

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who is rehearsed, and what the author supposes.
-record DryRunInput(String id, String contactId, @Nullable Assumed assumptions) {
+record DryRunInput(String sequenceId, String contactId, @Nullable Assumed assumptions) {
 
     /// What happens on the way.
     record Assumed(

@@ -1,9 +1,13 @@
 package dev.espalier.http.api;
 
 import dev.espalier.email.Markup;
+import dev.espalier.engine.review.Finding;
+import dev.espalier.engine.store.Ledger;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.sequence.Email;
+import dev.espalier.sequence.Generation;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An email of a sequence on the wire.
@@ -24,7 +28,13 @@ record EmailView(
         @Doc("Of the text as it stands; null while there is none.") @Nullable String fingerprint,
         @Nullable String approvedBy,
         @Nullable Instant approvedAt,
-        @Nullable Instant scheduledAt,
+        @Doc("Whether a new draft is being written.") Generation generation,
+        @Doc("What whoever sent it back, or asked for another draft, wants changed.")
+                @Nullable String instruction,
+        @Doc("A fixed time; null when it goes by its step's delay.") @Nullable Instant scheduledAt,
+        @Doc("When the one contact it was written for got it; else null.") @Nullable Instant sentAt,
+        @Doc("What the linter finds; a fault keeps it from being approved.")
+                List<FindingView> findings,
         int revision,
         Instant createdAt,
         Instant updatedAt) {
@@ -34,7 +44,17 @@ record EmailView(
         APPROVED
     }
 
+    /// Something to know about a text.
+    record FindingView(
+            Finding.Severity severity,
+            @Doc("Where: subject, preheader, html or text.") String part,
+            String message) {}
+
     static EmailView of(Email email) {
+        return of(email, List.of(), null);
+    }
+
+    static EmailView of(Email email, List<Finding> findings, Ledger.@Nullable Entry fate) {
         var words = email.wording();
         var body = words.body();
         return new EmailView(
@@ -54,7 +74,13 @@ record EmailView(
                 email.fingerprint().map(Object::toString).orElse(null),
                 email.approval().map(Email.Approval::by).orElse(null),
                 email.approval().map(Email.Approval::at).orElse(null),
+                email.generation(),
+                email.instruction().orElse(null),
                 email.scheduledAt(),
+                fate == null ? null : fate.acceptedAt(),
+                findings.stream()
+                        .map(one -> new FindingView(one.severity(), one.part(), one.message()))
+                        .toList(),
                 email.revision(),
                 email.createdAt(),
                 email.updatedAt());

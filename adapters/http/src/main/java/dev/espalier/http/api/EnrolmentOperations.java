@@ -22,48 +22,50 @@ final class EnrolmentOperations {
         this.engine = engine;
     }
 
-    record OfContact(String id, String contactId) {}
+    record OfContact(String sequenceId, String contactId) {}
 
     record EnrolledView(String id, String sequenceId, String contactId) {}
 
     List<Operation<?, ?>> all() {
         return List.of(
                 query("sequences.dryRun", DryRunInput.class, DryRunView.class, this::dryRun)
-                        .at(POST, "/sequences/{id}/dry-run")
+                        .at(POST, "/sequences/{sequenceId}/dry-run")
                         .doc("What would happen to a contact that came in now. Sends nothing.")
                         .scope(READ),
                 mutation("sequences.enrol", OfContact.class, EnrolledView.class, this::enrol)
-                        .at(POST, "/sequences/{id}/enrolments")
+                        .at(POST, "/sequences/{sequenceId}/enrolments")
                         .status(201)
                         .doc("Lets a contact in by hand.")
                         .scope(FULL),
                 mutation("sequences.unenrol", OfContact.class, Nothing.class, this::unenrol)
-                        .at(DELETE, "/sequences/{id}/enrolments/{contactId}")
+                        .at(DELETE, "/sequences/{sequenceId}/enrolments/{contactId}")
                         .doc("Takes a contact out.")
                         .scope(FULL),
                 mutation("sequences.release", OfContact.class, Nothing.class, this::release)
-                        .at(POST, "/sequences/{id}/enrolments/{contactId}/release")
+                        .at(POST, "/sequences/{sequenceId}/enrolments/{contactId}/release")
                         .doc("Lets an email go that was held for being too late.")
                         .scope(FULL));
     }
 
     private DryRunView dryRun(Caller caller, DryRunInput in) {
         return DryRunView.of(
-                engine.rehearsal().run(caller.workspace(), in.id(), in.contactId(), in.supposed()));
+                engine.rehearsal()
+                        .run(caller.workspace(), in.sequenceId(), in.contactId(), in.supposed()));
     }
 
     private EnrolledView enrol(Caller caller, OfContact in) {
-        var id = engine.control().enrol(caller.workspace(), in.id(), in.contactId());
-        return new EnrolledView(TypeId.text(EnrolmentView.PREFIX, id), in.id(), in.contactId());
+        var id = engine.control().enrol(caller.workspace(), in.sequenceId(), in.contactId());
+        return new EnrolledView(
+                TypeId.text(EnrolmentView.PREFIX, id), in.sequenceId(), in.contactId());
     }
 
     private Nothing unenrol(Caller caller, OfContact in) {
-        engine.control().unenrol(caller.workspace(), in.id(), in.contactId());
+        engine.control().unenrol(caller.workspace(), in.sequenceId(), in.contactId());
         return Nothing.NOTHING;
     }
 
     private Nothing release(Caller caller, OfContact in) {
-        engine.control().release(caller.workspace(), in.id(), in.contactId());
+        engine.control().release(caller.workspace(), in.sequenceId(), in.contactId());
         return Nothing.NOTHING;
     }
 }

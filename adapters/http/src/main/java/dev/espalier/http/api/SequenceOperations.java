@@ -40,19 +40,7 @@ final class SequenceOperations {
         this.engine = engine;
     }
 
-    record ById(String id) {}
-
-    record CreateSequence(
-            @Doc("Unique; chosen by the caller.") @Length(min = 1, max = 128) String id,
-            @Doc("For people.") @Length(min = 1, max = 200) String name,
-            @Doc("The steps, as JSON or YAML text.") @Length(min = 1, max = TEXT) String definition,
-            @Doc("What enrols contacts, beside what the text says.") @Nullable @Length(max = 100)
-                    List<Map<String, Object>> triggers) {
-        NewSequence asked() {
-            return new NewSequence(
-                    id, name, definition, Optional.ofNullable(triggers).map(Json::text));
-        }
-    }
+    record ById(String sequenceId) {}
 
     record PutSequence(
             String id,
@@ -65,13 +53,13 @@ final class SequenceOperations {
             @Doc("Whether new texts are approved in the same breath.") @Default("false")
                     boolean approve) {
         NewSequence asked() {
-            return new NewSequence(
+            return NewSequence.forMany(
                     id, name, definition, Optional.ofNullable(triggers).map(Json::text));
         }
     }
 
     record UpdateSequence(
-            String id,
+            String sequenceId,
             @Nullable @Length(min = 1, max = 200) String name,
             @Nullable @Length(min = 1, max = TEXT) String definition,
             @Nullable @Length(max = 100) List<Map<String, Object>> triggers,
@@ -90,18 +78,18 @@ final class SequenceOperations {
         }
     }
 
-    record Listed(
+    record Paged(
             @Nullable SequenceStatus status,
             @Nullable String cursor,
             @Default("20") @Range(min = 1, max = 100) int limit) {}
 
     record Inside(
-            String id,
+            String sequenceId,
             @Nullable String cursor,
             @Default("20") @Range(min = 1, max = 100) int limit) {}
 
     record Sent(
-            String id,
+            String sequenceId,
             @Nullable SendStatus status,
             @Nullable String cursor,
             @Default("20") @Range(min = 1, max = 100) int limit) {}
@@ -119,52 +107,42 @@ final class SequenceOperations {
 
     List<Operation<?, ?>> all() {
         return List.of(
-                mutation("sequences.create", CreateSequence.class, SequenceView.class, this::create)
-                        .at(POST, "/sequences")
-                        .status(201)
-                        .bodyLimit(BODY)
-                        .doc("Creates a sequence, as a draft.")
-                        .scope(FULL),
                 mutation("sequences.put", PutSequence.class, SequenceView.class, this::put)
                         .at(PUT, "/sequences/{id}")
                         .bodyLimit(BODY)
                         .doc("Creates the sequence, or makes the one with this id equal.")
                         .scope(FULL),
-                query("sequences.get", ById.class, SequenceView.class, this::get)
-                        .at(GET, "/sequences/{id}")
-                        .doc("One sequence.")
+                query("sequences.get", ById.class, SequenceReview.class, this::get)
+                        .at(GET, "/sequences/{sequenceId}")
+                        .doc("One sequence, with its emails.")
                         .scope(READ),
-                query("sequences.list", Listed.class, Output.page(SequenceView.class), this::list)
+                query("sequences.page", Paged.class, Output.page(SequenceView.class), this::page)
                         .at(GET, "/sequences")
                         .doc("Sequences by id.")
                         .scope(READ),
                 mutation("sequences.update", UpdateSequence.class, SequenceView.class, this::update)
-                        .at(PATCH, "/sequences/{id}")
+                        .at(PATCH, "/sequences/{sequenceId}")
                         .bodyLimit(BODY)
                         .doc("Changes what is given and leaves the rest.")
                         .scope(FULL),
                 mutation("sequences.delete", ById.class, Nothing.class, this::delete)
-                        .at(DELETE, "/sequences/{id}")
+                        .at(DELETE, "/sequences/{sequenceId}")
                         .doc("Deletes the sequence; its active enrolments are cancelled.")
                         .scope(FULL),
-                mutation("sequences.approve", ById.class, SequenceView.class, this::approve)
-                        .at(POST, "/sequences/{id}/approve")
-                        .doc("Approves every email as it stands and sets the sequence going.")
-                        .scope(FULL),
                 mutation("sequences.pause", ById.class, SequenceView.class, this::pause)
-                        .at(POST, "/sequences/{id}/pause")
+                        .at(POST, "/sequences/{sequenceId}/pause")
                         .doc("Sends nothing until it is resumed; timers keep running.")
                         .scope(FULL),
                 mutation("sequences.resume", ById.class, SequenceView.class, this::resume)
-                        .at(POST, "/sequences/{id}/resume")
+                        .at(POST, "/sequences/{sequenceId}/resume")
                         .doc("Goes on; what fell due meanwhile is sent now.")
                         .scope(FULL),
                 mutation("sequences.cancel", ById.class, SequenceView.class, this::cancel)
-                        .at(POST, "/sequences/{id}/cancel")
+                        .at(POST, "/sequences/{sequenceId}/cancel")
                         .doc("Ends the sequence for everybody, for ever.")
                         .scope(FULL),
                 query("sequences.status", ById.class, StatusView.class, this::status)
-                        .at(GET, "/sequences/{id}/status")
+                        .at(GET, "/sequences/{sequenceId}/status")
                         .doc("Its status and how many contacts are where.")
                         .scope(READ),
                 query(
@@ -172,11 +150,11 @@ final class SequenceOperations {
                                 Inside.class,
                                 Output.page(ContactView.class),
                                 this::contacts)
-                        .at(GET, "/sequences/{id}/contacts")
+                        .at(GET, "/sequences/{sequenceId}/contacts")
                         .doc("The contacts inside, by id.")
                         .scope(READ),
                 query("sequences.sends", Sent.class, Output.page(SendView.class), this::sends)
-                        .at(GET, "/sequences/{id}/sends")
+                        .at(GET, "/sequences/{sequenceId}/sends")
                         .doc("What it planned and sent, oldest first.")
                         .scope(READ),
                 query(
@@ -184,17 +162,9 @@ final class SequenceOperations {
                                 ById.class,
                                 Output.page(VersionView.class),
                                 this::versions)
-                        .at(GET, "/sequences/{id}/versions")
+                        .at(GET, "/sequences/{sequenceId}/versions")
                         .doc("Every version of its definition.")
-                        .scope(READ),
-                query("sequences.emails", ById.class, Output.page(EmailView.class), this::emails)
-                        .at(GET, "/sequences/{id}/emails")
-                        .doc("The emails of the version that waits, else of the running one.")
                         .scope(READ));
-    }
-
-    private SequenceView create(Caller caller, CreateSequence in) {
-        return SequenceView.of(engine.editor().create(caller.workspace(), in.asked()));
     }
 
     private SequenceView put(Caller caller, PutSequence in) {
@@ -208,11 +178,11 @@ final class SequenceOperations {
                                 caller.keyId()));
     }
 
-    private SequenceView get(Caller caller, ById in) {
-        return SequenceView.of(engine.reports().get(caller.workspace(), in.id()));
+    private SequenceReview get(Caller caller, ById in) {
+        return SequenceReview.of(engine.reports().review(caller.workspace(), in.sequenceId()));
     }
 
-    private Page<SequenceView> list(Caller caller, Listed in) {
+    private Page<SequenceView> page(Caller caller, Paged in) {
         return Paging.page(
                 engine.reports()
                         .list(
@@ -225,33 +195,32 @@ final class SequenceOperations {
 
     private SequenceView update(Caller caller, UpdateSequence in) {
         return SequenceView.of(
-                engine.editor().update(caller.workspace(), in.id(), in.edit(), caller.keyId()));
+                engine.editor()
+                        .update(caller.workspace(), in.sequenceId(), in.edit(), caller.keyId()));
     }
 
     private Nothing delete(Caller caller, ById in) {
-        engine.editor().delete(caller.workspace(), in.id());
+        engine.editor().delete(caller.workspace(), in.sequenceId(), caller.keyId());
         return Nothing.NOTHING;
     }
 
-    private SequenceView approve(Caller caller, ById in) {
-        return SequenceView.of(
-                engine.control().approve(caller.workspace(), in.id(), caller.keyId()));
-    }
-
     private SequenceView pause(Caller caller, ById in) {
-        return SequenceView.of(engine.control().pause(caller.workspace(), in.id()));
+        return SequenceView.of(
+                engine.control().pause(caller.workspace(), in.sequenceId(), caller.keyId()));
     }
 
     private SequenceView resume(Caller caller, ById in) {
-        return SequenceView.of(engine.control().resume(caller.workspace(), in.id()));
+        return SequenceView.of(
+                engine.control().resume(caller.workspace(), in.sequenceId(), caller.keyId()));
     }
 
     private SequenceView cancel(Caller caller, ById in) {
-        return SequenceView.of(engine.control().cancel(caller.workspace(), in.id()));
+        return SequenceView.of(
+                engine.control().cancel(caller.workspace(), in.sequenceId(), caller.keyId()));
     }
 
     private StatusView status(Caller caller, ById in) {
-        var status = engine.reports().status(caller.workspace(), in.id());
+        var status = engine.reports().status(caller.workspace(), in.sequenceId());
         var counts = status.counts();
         return new StatusView(
                 status.sequence().status(),
@@ -268,7 +237,7 @@ final class SequenceOperations {
                 engine.reports()
                         .contacts(
                                 caller.workspace(),
-                                in.id(),
+                                in.sequenceId(),
                                 Optional.ofNullable(in.cursor()),
                                 in.limit()),
                 ContactView::of);
@@ -279,7 +248,7 @@ final class SequenceOperations {
                 engine.reports()
                         .sends(
                                 caller.workspace(),
-                                in.id(),
+                                in.sequenceId(),
                                 Optional.ofNullable(in.status()).map(SendStatus::states),
                                 Optional.ofNullable(in.cursor()),
                                 in.limit()),
@@ -288,10 +257,6 @@ final class SequenceOperations {
 
     private Page<VersionView> versions(Caller caller, ById in) {
         return Paging.whole(
-                engine.reports().versions(caller.workspace(), in.id()), VersionView::of);
-    }
-
-    private Page<EmailView> emails(Caller caller, ById in) {
-        return Paging.whole(engine.reports().emails(caller.workspace(), in.id()), EmailView::of);
+                engine.reports().versions(caller.workspace(), in.sequenceId()), VersionView::of);
     }
 }

@@ -4,6 +4,7 @@ import dev.espalier.email.EmailText;
 import dev.espalier.email.Markup;
 import dev.espalier.engine.mail.Composer.Compiled;
 import dev.espalier.engine.mail.Composer.Rendering;
+import dev.espalier.engine.mail.Inspection;
 import dev.espalier.engine.mail.RenderedEmail;
 import dev.espalier.liquid.Liquid;
 import dev.espalier.liquid.LiquidRenderError;
@@ -41,6 +42,11 @@ public final class Texts {
             String subject, @Nullable String preheader, Markup body, @Nullable String text) {
         String line = preheader == null ? "" : preheader;
         return new TextCompiler(templates).compile(subject, line, body, text);
+    }
+
+    /// Looks through a text without rendering it.
+    public Inspection inspect(EmailText text) {
+        return new Inspector(templates).inspect(text);
     }
 
     /// Renders for one person. Texts rendered lately cost no compiling.

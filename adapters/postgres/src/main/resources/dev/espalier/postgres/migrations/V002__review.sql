@@ -1,5 +1,8 @@
 -- The review: drafts that are written anew, who did what, what changed, and counts of sequences.
 
+-- When the emails for one contact go out, counted from the start of the sequence, where nobody says.
+ALTER TABLE workspace ADD COLUMN spacing text[] NOT NULL DEFAULT '{0d,3d,7d}';
+
 ALTER TABLE email
     -- Whether a person changed the text by hand: a later edit of the definition then leaves it alone.
     ADD COLUMN edited      boolean NOT NULL DEFAULT false,

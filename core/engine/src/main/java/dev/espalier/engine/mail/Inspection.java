@@ -9,7 +9,10 @@ import java.util.List;
 /// @param active what would run or submit in a browser, such as `<script>` or `onclick`
 /// @param mentionsUnsubscribe whether a person can find a way out in the text
 public record Inspection(
-        List<String> variables, List<Link> links, List<String> active, boolean mentionsUnsubscribe) {
+        List<String> variables,
+        List<Link> links,
+        List<String> active,
+        boolean mentionsUnsubscribe) {
 
     /// @param words what a reader clicks on
     /// @param target may hold Liquid

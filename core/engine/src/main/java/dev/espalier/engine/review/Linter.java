@@ -4,12 +4,13 @@ import dev.espalier.email.EmailText;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Inspection;
-import dev.espalier.engine.store.Texts.Pinned;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.sequence.Email;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,20 @@ public final class Linter {
     private static final Pattern SEGMENTS = Pattern.compile("[.\\[]");
     private static final int LONG_SUBJECT = 150;
 
+    private static final int REMEMBERED = 2_000;
+
     private final Composer composer;
+
+    /// A text never changes, so neither does what is to be said about it.
+    private final Map<Fingerprint, List<Finding>> known =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Fingerprint, List<Finding>> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
 
     public Linter(Composer composer) {
         this.composer = composer;
@@ -32,16 +46,24 @@ public final class Linter {
 
     /// All there is to say about the email's text as it stands; nothing when it has none.
     public List<Finding> check(Transaction tx, Email email) {
-        return email.fingerprint().map(print -> check(tx, email.workspace(), print)).orElse(List.of());
+        return email.fingerprint()
+                .map(print -> check(tx, email.workspace(), print))
+                .orElse(List.of());
     }
 
     private List<Finding> check(Transaction tx, int workspace, Fingerprint print) {
+        synchronized (known) {
+            var findings = known.get(print);
+            if (findings != null) {
+                return findings;
+            }
+        }
         var pinned = tx.texts().findAll(workspace, List.of(print)).get(print);
-        return pinned == null ? List.of() : check(pinned);
-    }
-
-    private List<Finding> check(Pinned pinned) {
-        return check(pinned.text());
+        var findings = pinned == null ? List.<Finding>of() : check(pinned.text());
+        synchronized (known) {
+            known.put(print, findings);
+        }
+        return findings;
     }
 
     /// All there is to say about a text.
@@ -56,7 +78,8 @@ public final class Linter {
                 .forEach(what ->
                         findings.add(
                                 Finding.fault(
-                                        "html", what + " (expected: nothing that runs or submits)")));
+                                        "html",
+                                        what + " (expected: nothing that runs or submits)")));
         seen.variables().stream()
                 .filter(path -> !isKnown(path))
                 .forEach(path ->
@@ -106,7 +129,9 @@ public final class Linter {
             findings.add(
                     Finding.fault(
                             "html",
-                            "the link \"" + link.words() + "\" leads nowhere (expected: an address)"));
+                            "the link \""
+                                    + link.words()
+                                    + "\" leads nowhere (expected: an address)"));
             return;
         }
         if (!isAddress(target)) {

@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
-/// Where a new draft lands. It takes the place of the very text it was asked for, or of none: what a
-/// person wrote, approved or sent meanwhile stays.
+/// Where a new draft lands. It takes the place of the very text it was asked for, or of none: what
+/// a person wrote, approved or sent meanwhile stays.
 public final class Redrafting {
 
     private final Store store;
@@ -85,8 +85,7 @@ public final class Redrafting {
                         .orElse(-1);
         return tx.emails()
                 .find(workspace, id)
-                .filter(one ->
-                        one.generation() == Generation.RUNNING && one.revision() == asked)
+                .filter(one -> one.generation() == Generation.RUNNING && one.revision() == asked)
                 .filter(_ -> !tx.ledger().wasSent(workspace, id))
                 .orElse(null);
     }
@@ -110,7 +109,6 @@ public final class Redrafting {
     private static void write(
             Transaction tx, Email before, Email after, Action action, Instant now, String detail) {
         tx.emails().save(after);
-        tx.audits()
-                .write(List.of(Entry.of(before, after, action, Entry.ENGINE, now, detail)));
+        tx.audits().write(List.of(Entry.of(before, after, action, Entry.ENGINE, now, detail)));
     }
 }

@@ -100,8 +100,7 @@ public final class Review {
         tx.emails().save(approved);
         tx.audits().write(List.of(Entry.of(email, approved, Action.EMAIL_APPROVED, by, now, "")));
         tx.enrolmentGroups()
-                .release(
-                        email.workspace(), email.sequenceId(), HoldReason.AWAITING_APPROVAL, now);
+                .release(email.workspace(), email.sequenceId(), HoldReason.AWAITING_APPROVAL, now);
         return approved;
     }
 
@@ -112,8 +111,7 @@ public final class Review {
     /// @throws Conflict when it says something else by now
     /// @throws Invalid with every fault of the new text
     /// @throws NotAllowed when it was sent, or its sequence has ended
-    public Email edit(
-            int workspace, String id, Edit edit, Optional<Fingerprint> read, String by) {
+    public Email edit(int workspace, String id, Edit edit, Optional<Fingerprint> read, String by) {
         var now = clock.instant();
         return store.inTransaction(tx -> {
             var email = open(tx, workspace, id);
@@ -166,7 +164,13 @@ public final class Review {
             var email = open(tx, workspace, id);
             requireUnsent(tx, email, "reject");
             return saved(
-                    tx, email, email.rejected(why, now), Action.EMAIL_REJECTED, by, now, why.orElse(""));
+                    tx,
+                    email,
+                    email.rejected(why, now),
+                    Action.EMAIL_REJECTED,
+                    by,
+                    now,
+                    why.orElse(""));
         });
     }
 

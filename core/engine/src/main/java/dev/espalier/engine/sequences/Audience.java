@@ -22,14 +22,15 @@ final class Audience {
             throw new NotFound("contact", audience.contactId());
         }
         var faults = new ArrayList<Issue>();
-        audience.scheduled().forEach((step, at) -> {
-            if (!at.isAfter(now)) {
-                faults.add(
-                        Issue.at(
-                                "emails[" + step + "].scheduledAt",
-                                at + " is past (expected: after " + now + ")"));
-            }
-        });
+        audience.scheduled()
+                .forEach((step, at) -> {
+                    if (!at.isAfter(now)) {
+                        faults.add(
+                                Issue.at(
+                                        "emails[" + step + "].scheduledAt",
+                                        at + " is past (expected: after " + now + ")"));
+                    }
+                });
         if (!faults.isEmpty()) {
             throw new Invalid(faults);
         }

@@ -84,8 +84,7 @@ public final class SequenceControl {
         return edited;
     }
 
-    private static void requireRead(
-            Transaction tx, Sequence sequence, Optional<Fingerprint> read) {
+    private static void requireRead(Transaction tx, Sequence sequence, Optional<Fingerprint> read) {
         if (read.isEmpty()) {
             return;
         }

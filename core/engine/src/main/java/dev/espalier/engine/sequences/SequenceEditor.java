@@ -191,8 +191,7 @@ public final class SequenceEditor {
         return write(tx, pending(after, number), number, drafted, edit, by, now);
     }
 
-    private Author.Before before(
-            Transaction tx, Sequence sequence, Version shown, int number) {
+    private Author.Before before(Transaction tx, Sequence sequence, Version shown, int number) {
         return new Author.Before(
                 definition(shown),
                 tx.emails()
@@ -306,7 +305,12 @@ public final class SequenceEditor {
     }
 
     static void journal(
-            Transaction tx, Sequence sequence, Action action, String by, Instant now, String detail) {
+            Transaction tx,
+            Sequence sequence,
+            Action action,
+            String by,
+            Instant now,
+            String detail) {
         tx.audits().write(List.of(Entry.of(sequence, action, by, now, detail)));
     }
 

@@ -43,6 +43,15 @@ public final class SequenceReports {
         return store.inTransaction(tx -> require(tx, workspace, id));
     }
 
+    /// Those in one state, by id.
+    ///
+    /// @param after the id of the last one before
+    public List<Sequence> list(
+            int workspace, SequenceStatus status, Optional<String> after, int limit) {
+        return store.inTransaction(
+                tx -> tx.sequences().list(workspace, Optional.of(status), after, limit).items());
+    }
+
     /// By id.
     ///
     /// @throws Invalid at `cursor`
@@ -152,9 +161,7 @@ public final class SequenceReports {
                     sequence,
                     emails,
                     emails.stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            Email::id, email -> linter.check(tx, email))),
+                            .collect(Collectors.toMap(Email::id, email -> linter.check(tx, email))),
                     sequence.contactId().isPresent() ? fates(tx, sequence) : Map.of());
         });
     }
@@ -184,8 +191,7 @@ public final class SequenceReports {
             int workspace, String id, Optional<String> cursor, int limit) {
         var places = Cursor.in("audit of " + id);
         var before = places.readNumber(cursor);
-        var page =
-                store.inTransaction(tx -> tx.audits().ofSequence(workspace, id, before, limit));
+        var page = store.inTransaction(tx -> tx.audits().ofSequence(workspace, id, before, limit));
         if (page.items().isEmpty() && before.isEmpty()) {
             get(workspace, id);
         }

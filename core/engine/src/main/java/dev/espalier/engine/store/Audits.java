@@ -18,7 +18,8 @@ public interface Audits {
 
     record Numbered(long number, Entry entry) {}
 
-    /// Where a watcher stands: everything up to here was seen, and nothing before it will come any more.
+    /// Where a watcher stands: everything up to here was seen, and nothing before it will come any
+    /// more.
     ///
     /// @param transaction of the database
     /// @param number within all entries

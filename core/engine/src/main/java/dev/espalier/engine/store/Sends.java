@@ -74,7 +74,8 @@ public interface Sends {
     /// kept as in doubt.
     void withdraw(UUID owner, List<Claimed> sends, Instant now);
 
-    /// Takes back what is queued of an email and no relay has begun to see: the planner decides anew.
+    /// Takes back what is queued of an email and no relay has begun to see: the planner decides
+    /// anew.
     ///
     /// @return how many could not be taken back, because a relay is seeing them
     int recall(int workspace, String email, Instant now);

@@ -18,8 +18,8 @@ public interface SequenceGroups {
 
     record Key(int workspace, String sequence) {}
 
-    /// Ends those among them that were written for one contact whose way through has ended: completed
-    /// when the contact got all there was to get, else cancelled.
+    /// Ends those among them that were written for one contact whose way through has ended:
+    /// completed when the contact got all there was to get, else cancelled.
     ///
     /// @return an entry for each that ended
     List<Entry> endFinished(Collection<Key> sequences, Instant now);

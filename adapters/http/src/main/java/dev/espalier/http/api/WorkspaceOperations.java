@@ -1,0 +1,95 @@
+package dev.espalier.http.api;
+
+import static dev.espalier.access.Scope.FULL;
+import static dev.espalier.access.Scope.READ;
+import static dev.espalier.http.operation.Operation.mutation;
+import static dev.espalier.http.operation.Operation.query;
+import static dev.espalier.http.operation.Verb.GET;
+import static dev.espalier.http.operation.Verb.PATCH;
+
+import dev.espalier.definition.Span;
+import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.settings.Settings;
+import dev.espalier.engine.store.Workspace;
+import dev.espalier.http.operation.Operation;
+import dev.espalier.http.shape.Doc;
+import dev.espalier.http.shape.Length;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `workspace`: what is decided for all sequences.
+final class WorkspaceOperations {
+    private final Settings settings;
+
+    WorkspaceOperations(Settings settings) {
+        this.settings = settings;
+    }
+
+    record OwnWorkspace() {}
+
+    record UpdateWorkspace(
+            @Nullable @Length(min = 1, max = 200) String name,
+            @Doc("For contacts without one, such as Europe/London.") @Nullable String timezone,
+            @Doc("An email later than this is held for a person, such as 7d.")
+                    @Nullable String maxLateness,
+            @Doc("When the emails for one contact go out, from the start, such as 0d, 3d, 7d.")
+                    @Nullable
+                    @Length(max = 50)
+                    List<String> spacing) {}
+
+    record WorkspaceView(
+            String name,
+            String timezone,
+            String senderName,
+            String senderEmail,
+            String maxLateness,
+            List<String> spacing) {
+        static WorkspaceView of(Workspace workspace) {
+            return new WorkspaceView(
+                    workspace.name(),
+                    workspace.zone().getId(),
+                    workspace.senderName(),
+                    workspace.senderEmail(),
+                    lateness(workspace),
+                    workspace.spacing().stream().map(Span::toString).toList());
+        }
+
+        private static String lateness(Workspace workspace) {
+            var lateness = workspace.maxLateness();
+            return new Span((int) lateness.toDays(), lateness.minusDays(lateness.toDays()))
+                    .toString();
+        }
+    }
+
+    List<Operation<?, ?>> all() {
+        return List.of(
+                query("workspace.get", OwnWorkspace.class, WorkspaceView.class, this::get)
+                        .at(GET, "/workspace")
+                        .doc("The settings of the workspace the key belongs to.")
+                        .scope(READ),
+                mutation(
+                                "workspace.update",
+                                UpdateWorkspace.class,
+                                WorkspaceView.class,
+                                this::update)
+                        .at(PATCH, "/workspace")
+                        .doc("Changes what is given and leaves the rest.")
+                        .scope(FULL));
+    }
+
+    private WorkspaceView get(Caller caller, OwnWorkspace in) {
+        return WorkspaceView.of(settings.get(caller.workspace()));
+    }
+
+    private WorkspaceView update(Caller caller, UpdateWorkspace in) {
+        return WorkspaceView.of(
+                settings.update(
+                        caller.workspace(),
+                        new Settings.Change(
+                                Optional.ofNullable(in.name()),
+                                Optional.ofNullable(in.timezone()),
+                                Optional.ofNullable(in.maxLateness()),
+                                Optional.ofNullable(in.spacing()))));
+    }
+}

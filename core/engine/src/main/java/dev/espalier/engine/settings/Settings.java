@@ -1,0 +1,124 @@
+package dev.espalier.engine.settings;
+
+import dev.espalier.definition.Span;
+import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Workspace;
+import dev.espalier.refusal.Issue;
+import dev.espalier.refusal.Refused.Invalid;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads and changes a workspace's settings.
+public final class Settings {
+
+    private static final int MOST_SPACES = 50;
+    private static final Duration LONGEST_LATENESS = Duration.ofDays(365);
+
+    private final Store store;
+
+    public Settings(Store store) {
+        this.store = store;
+    }
+
+    public Workspace get(int workspace) {
+        return store.inTransaction(tx -> tx.workspaces().require(workspace));
+    }
+
+    /// What to change; what is empty stays.
+    ///
+    /// @param zone such as `Europe/London`
+    /// @param maxLateness such as `7d`, days being 24 hours
+    /// @param spacing such as `0d`, `3d`, `7d`: never falling
+    public record Change(
+            Optional<String> name,
+            Optional<String> zone,
+            Optional<String> maxLateness,
+            Optional<List<String>> spacing) {}
+
+    /// @throws Invalid with every fault
+    public Workspace update(int workspace, Change change) {
+        var faults = new ArrayList<Issue>();
+        var zone = change.zone().flatMap(given -> zone(given, faults));
+        var lateness = change.maxLateness().flatMap(given -> lateness(given, faults));
+        var spacing = change.spacing().map(given -> spacing(given, faults));
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
+        }
+        return store.inTransaction(tx -> {
+            var before = tx.workspaces().require(workspace);
+            var after =
+                    new Workspace(
+                            before.id(),
+                            change.name().orElse(before.name()),
+                            zone.orElse(before.zone()),
+                            before.senderName(),
+                            before.senderEmail(),
+                            lateness.orElse(before.maxLateness()),
+                            spacing.orElse(before.spacing()));
+            tx.workspaces().save(after);
+            return after;
+        });
+    }
+
+    private static Optional<ZoneId> zone(String given, List<Issue> faults) {
+        try {
+            return Optional.of(ZoneId.of(given));
+        } catch (DateTimeException _) {
+            faults.add(
+                    Issue.at(
+                            "timezone",
+                            "\""
+                                    + given
+                                    + "\" (expected: an IANA time zone such as Europe/London)"));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> lateness(String given, List<Issue> faults) {
+        var lateness =
+                Span.parse(given)
+                        .map(span -> span.time().plusDays(span.days()))
+                        .filter(length ->
+                                length.isPositive() && length.compareTo(LONGEST_LATENESS) <= 0);
+        if (lateness.isEmpty()) {
+            faults.add(
+                    Issue.at(
+                            "maxLateness",
+                            "\""
+                                    + given
+                                    + "\" (expected: more than nothing, up to 365d, such as 7d or 12h)"));
+        }
+        return lateness;
+    }
+
+    private static List<Span> spacing(List<String> given, List<Issue> faults) {
+        var spacing = new ArrayList<Span>();
+        if (given.isEmpty() || given.size() > MOST_SPACES) {
+            faults.add(
+                    Issue.at(
+                            "spacing", given.size() + " times (expected: 1.." + MOST_SPACES + ")"));
+        }
+        for (int i = 0; i < given.size(); i++) {
+            var span = Span.parse(given.get(i)).filter(one -> one.days() <= Span.MAX_DAYS);
+            var last = spacing.isEmpty() ? Span.NONE : spacing.getLast();
+            if (span.isEmpty() || length(span.get()).compareTo(length(last)) < 0) {
+                faults.add(
+                        Issue.at(
+                                "spacing[" + i + "]",
+                                "\""
+                                        + given.get(i)
+                                        + "\" (expected: a time from the start such as 3d, not before the one before)"));
+            }
+            span.ifPresent(spacing::add);
+        }
+        return spacing;
+    }
+
+    private static Duration length(Span span) {
+        return span.time().plusDays(span.days());
+    }
+}
