@@ -53,7 +53,8 @@ class DryRunEqualsRunTest extends Story {
         List.of("welcome", "tmpl_tips", "a-b", "007").forEach(sim::template);
         var foreseen = new ArrayList<Foreseen>();
         var coming = new ArrayList<Coming>();
-        while (foreseen.size() < RUNS) {
+        // Many a random definition sends nothing: on until enough are foreseen that do.
+        while (foreseen.size() < RUNS || sends(foreseen) < RUNS / 2) {
             var definition = new RandomDefinitions(random).next(1 + random.nextInt(8));
             if (definition.emails().stream()
                     .noneMatch(email -> email.content() instanceof EmailContent.Brief)) {
@@ -79,9 +80,10 @@ class DryRunEqualsRunTest extends Story {
                     .as("seed %d, %s: %s", seed, one.sequence(), one.definition())
                     .isEqualTo(one.end());
         }
-        assertThat(foreseen.stream().mapToInt(one -> one.sends().size()).sum())
-                .as("seed %d", seed)
-                .isGreaterThan(RUNS / 2);
+    }
+
+    private static int sends(List<Foreseen> foreseen) {
+        return foreseen.stream().mapToInt(one -> one.sends().size()).sum();
     }
 
     private Foreseen foresee(
