@@ -8,10 +8,8 @@ import dev.espalier.engine.store.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 record PostgresAudits(Handle handle) implements Audits {
@@ -46,9 +44,10 @@ record PostgresAudits(Handle handle) implements Audits {
 
     private static final String STIRRED =
             """
-            SELECT DISTINCT workspace_id FROM audit
+            SELECT workspace_id, transaction::text AS place, number FROM audit
              WHERE (transaction, number) > (:transaction::text::xid8, :number)
                AND transaction < pg_snapshot_xmin(pg_current_snapshot())
+             ORDER BY transaction, number LIMIT :limit
             """;
 
     @Override
@@ -101,23 +100,22 @@ record PostgresAudits(Handle handle) implements Audits {
                 .bind("transaction", Long.toUnsignedString(place.transaction()))
                 .bind("number", place.number())
                 .bind("limit", limit)
-                .map((row, _) ->
-                        new Placed(
-                                new Place(
-                                        Long.parseUnsignedLong(row.getString("place")),
-                                        row.getLong("number")),
-                                entry(row)))
+                .map((row, _) -> new Placed(place(row), entry(row)))
                 .list();
     }
 
     @Override
-    public Set<Integer> stirred(Place place) {
-        return new HashSet<>(
-                handle.createQuery(STIRRED)
-                        .bind("transaction", Long.toUnsignedString(place.transaction()))
-                        .bind("number", place.number())
-                        .mapTo(Integer.class)
-                        .list());
+    public List<Stirred> stirred(Place place, int limit) {
+        return handle.createQuery(STIRRED)
+                .bind("transaction", Long.toUnsignedString(place.transaction()))
+                .bind("number", place.number())
+                .bind("limit", limit)
+                .map((row, _) -> new Stirred(row.getInt("workspace_id"), place(row)))
+                .list();
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(Long.parseUnsignedLong(row.getString("place")), row.getLong("number"));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package dev.espalier.engine;
 
 import dev.espalier.definition.Holidays;
 import dev.espalier.engine.advance.Advance;
+import dev.espalier.engine.changes.Changes;
 import dev.espalier.engine.contacts.ContactHistory;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
@@ -46,6 +47,7 @@ public final class Engine implements AutoCloseable {
     private final NodeId node;
     private final Ids ids;
     private final Settings settings;
+    private final Changes changes;
     private volatile Runnable onDue = () -> {};
 
     /// What the engine needs of the world.
@@ -63,6 +65,7 @@ public final class Engine implements AutoCloseable {
         this.node = node;
         this.ids = new Ids(ports.clock());
         this.settings = new Settings(store);
+        this.changes = new Changes(store);
         this.advance =
                 new Advance(store, programs, new Planner(ports.holidays()), ports.clock(), SHARE);
         this.dispatch =
@@ -129,6 +132,10 @@ public final class Engine implements AutoCloseable {
         return ids.next("seq");
     }
 
+    public Changes changes() {
+        return changes;
+    }
+
     public Settings settings() {
         return settings;
     }
@@ -174,6 +181,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        changes.close();
         ingest.close();
     }
 }

@@ -24,6 +24,7 @@ import dev.espalier.http.shape.Length;
 import dev.espalier.http.shape.Page;
 import dev.espalier.http.shape.Range;
 import dev.espalier.refusal.Refused.Invalid;
+import dev.espalier.sequence.Email;
 import dev.espalier.sequence.SequenceStatus;
 import java.time.Instant;
 import java.util.List;
@@ -290,12 +291,19 @@ final class ReviewOperations {
         return Paging.whole(SequenceReview.of(reviewed).emails(), email -> email);
     }
 
+    private EmailView view(Email email) {
+        return EmailView.of(email, engine.reports().findings(email), null);
+    }
+
     private EmailView getEmail(Caller caller, EmailId in) {
-        return EmailView.of(engine.review().get(caller.workspace(), in.emailId()));
+        var email = engine.review().get(caller.workspace(), in.emailId());
+        var reviewed = engine.reports().review(caller.workspace(), email.sequenceId());
+        return EmailView.of(
+                email, engine.reports().findings(email), reviewed.fates().get(email.id()));
     }
 
     private EmailView approveEmail(Caller caller, ApproveEmail in) {
-        return EmailView.of(
+        return view(
                 engine.review()
                         .approve(
                                 caller.workspace(),
@@ -310,7 +318,7 @@ final class ReviewOperations {
             chosen.add(chosen(in.emails().get(i), "emails[" + i + "].fingerprint"));
         }
         return engine.review().approve(caller.workspace(), chosen, caller.keyId()).stream()
-                .map(EmailView::of)
+                .map(this::view)
                 .toList();
     }
 
@@ -332,7 +340,7 @@ final class ReviewOperations {
     }
 
     private EmailView editEmail(Caller caller, EditEmail in) {
-        return EmailView.of(
+        return view(
                 engine.review()
                         .edit(
                                 caller.workspace(),
@@ -343,7 +351,7 @@ final class ReviewOperations {
     }
 
     private EmailView rejectEmail(Caller caller, Instructed in) {
-        return EmailView.of(
+        return view(
                 engine.review()
                         .reject(
                                 caller.workspace(),
@@ -353,7 +361,7 @@ final class ReviewOperations {
     }
 
     private EmailView regenerateEmail(Caller caller, Instructed in) {
-        return EmailView.of(
+        return view(
                 engine.review()
                         .regenerate(
                                 caller.workspace(),
@@ -363,7 +371,7 @@ final class ReviewOperations {
     }
 
     private EmailView rescheduleEmail(Caller caller, RescheduleEmail in) {
-        return EmailView.of(
+        return view(
                 engine.review()
                         .reschedule(
                                 caller.workspace(),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,6 +43,13 @@ public final class Linter {
 
     public Linter(Composer composer) {
         this.composer = composer;
+    }
+
+    /// What was found in the email's text before; empty when nobody looked lately.
+    public Optional<List<Finding>> known(Email email) {
+        synchronized (known) {
+            return email.fingerprint().map(known::get);
+        }
     }
 
     /// All there is to say about the email's text as it stands; nothing when it has none.

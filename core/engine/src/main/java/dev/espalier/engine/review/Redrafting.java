@@ -74,7 +74,10 @@ public final class Redrafting {
             Transaction tx, int workspace, String id, UUID job) {
         var email = tx.emails().find(workspace, id).orElse(null);
         if (email == null
-                || tx.sequences().findForUpdate(workspace, email.sequenceId()).isEmpty()) {
+                || tx.sequences()
+                        .findForUpdate(workspace, email.sequenceId())
+                        .filter(Review::isOpen)
+                        .isEmpty()) {
             return null;
         }
         int asked =

@@ -289,15 +289,13 @@ public final class Review {
     }
 
     private static void requireOpen(Sequence sequence, Email email) {
-        switch (sequence.status()) {
-            case DRAFT, ACTIVE, PAUSED -> {}
-            case COMPLETED, CANCELLED ->
-                    throw new NotAllowed(
-                            "sequence \""
-                                    + sequence.id()
-                                    + "\" is "
-                                    + sequence.status().word()
-                                    + " (its emails cannot be changed)");
+        if (!isOpen(sequence)) {
+            throw new NotAllowed(
+                    "sequence \""
+                            + sequence.id()
+                            + "\" is "
+                            + sequence.status().word()
+                            + " (its emails cannot be changed)");
         }
         if (email.version() != sequence.shownVersion()
                 && !sequence.runningVersion().equals(Optional.of(email.version()))) {
@@ -310,6 +308,14 @@ public final class Review {
                             + sequence.shownVersion()
                             + ")");
         }
+    }
+
+    /// Whether its emails may still be changed.
+    static boolean isOpen(Sequence sequence) {
+        return switch (sequence.status()) {
+            case DRAFT, ACTIVE, PAUSED -> true;
+            case COMPLETED, CANCELLED -> false;
+        };
     }
 
     private static void requireRead(Email email, Optional<Fingerprint> read) {

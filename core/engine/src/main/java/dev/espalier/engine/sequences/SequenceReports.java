@@ -166,6 +166,12 @@ public final class SequenceReports {
         });
     }
 
+    /// What the linter finds in an email.
+    public List<Finding> findings(Email email) {
+        return linter.known(email)
+                .orElseGet(() -> store.inTransaction(tx -> linter.check(tx, email)));
+    }
+
     private static Map<String, Ledger.Entry> fates(Transaction tx, Sequence sequence) {
         return tx
                 .ledger()

@@ -4,7 +4,6 @@ import dev.espalier.engine.journal.Entry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The journal's rows.
 public interface Audits {
@@ -40,6 +39,8 @@ public interface Audits {
     /// What can be told for certain after this place, oldest first.
     List<Placed> after(int workspace, Place place, int limit);
 
-    /// Workspaces in which something happened after this place.
-    Set<Integer> stirred(Place place);
+    /// Where something happened after this place, oldest first.
+    List<Stirred> stirred(Place place, int limit);
+
+    record Stirred(int workspace, Place place) {}
 }
