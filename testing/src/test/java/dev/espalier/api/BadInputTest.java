@@ -31,10 +31,10 @@ class BadInputTest extends ApiTest {
     @Test
     void wrong_types_unknown_fields_and_missing_ones_are_told_together() {
         isInvalid(
-                api.post(
-                        "/api/sequences",
-                        "{\"id\": 7, \"name\": \"n\", \"triggers\": {}, \"defintion\": \"x\"}"),
-                "id: 7 (expected: text)",
+                api.put(
+                        "/api/sequences/seq",
+                        "{\"name\": 7, \"triggers\": {}, \"defintion\": \"x\"}"),
+                "name: 7 (expected: text)",
                 "definition: missing (expected: text)",
                 "triggers: an object (expected: a list)",
                 "defintion: unknown field (did you mean \"definition\"?)");

@@ -163,7 +163,10 @@ class SdkDocumentTest extends ApiTest {
                                         Map.of("definition", "{\"steps\":7}"))
                                 .code())
                 .isEqualTo("VALIDATION_ERROR");
-        assertThat(api.get("/api/sequences/seq_changed").body()).isEqualTo(updated.body());
+        var read = api.get("/api/sequences/seq_changed").body();
+        for (var field : List.of("name", "status", "definition", "triggers", "updatedAt")) {
+            assertThat(read.get(field)).as(field).isEqualTo(updated.body().get(field));
+        }
     }
 
     @Test

@@ -46,6 +46,12 @@ record PostgresSequenceGroups(Handle handle) implements SequenceGroups {
             RETURNING s.workspace_id, s.id, s.status, e.end_reason
             """;
 
+    private static final String OF_CONTACT =
+            """
+            SELECT id FROM sequence
+             WHERE workspace_id = :workspace AND contact_id = :contact AND status IN ('active', 'paused')
+            """;
+
     @Override
     public Map<SequenceStatus, Long> countByStatus(int workspace) {
         var counts = new EnumMap<SequenceStatus, Long>(SequenceStatus.class);
@@ -85,5 +91,16 @@ record PostgresSequenceGroups(Handle handle) implements SequenceGroups {
                                 Optional.empty(),
                                 Optional.ofNullable(row.getString("end_reason")).orElse("")))
                 .list();
+    }
+
+    @Override
+    public List<Entry> endFinishedOf(int workspace, String contactId, Instant now) {
+        var sequences =
+                handle.createQuery(OF_CONTACT)
+                        .bind("workspace", workspace)
+                        .bind("contact", contactId)
+                        .map((row, _) -> new Key(workspace, row.getString("id")))
+                        .list();
+        return endFinished(sequences, now);
     }
 }

@@ -11,6 +11,8 @@ ALTER TABLE email
     ADD COLUMN instruction text;
 CREATE INDEX email_of_sequence ON email (workspace_id, sequence_id, version, ordinal);
 
+CREATE INDEX sequence_of_contact ON sequence (workspace_id, contact_id) WHERE contact_id IS NOT NULL;
+
 -- A new draft that was asked for: one for each email, the latest. It lands only on the text it was asked for.
 CREATE TABLE regeneration (
     workspace_id integer     NOT NULL,

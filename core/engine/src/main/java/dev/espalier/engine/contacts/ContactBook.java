@@ -150,6 +150,7 @@ public final class ContactBook {
             tx.enrolmentGroups()
                     .cancelContact(
                             workspace, Optional.empty(), id, "contact deleted", clock.instant());
+            tx.audits().write(tx.sequenceGroups().endFinishedOf(workspace, id, clock.instant()));
             tx.contacts().delete(workspace, id);
         });
     }

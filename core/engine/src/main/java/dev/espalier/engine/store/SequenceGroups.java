@@ -23,4 +23,7 @@ public interface SequenceGroups {
     ///
     /// @return an entry for each that ended
     List<Entry> endFinished(Collection<Key> sequences, Instant now);
+
+    /// The same, for all that were written for this contact.
+    List<Entry> endFinishedOf(int workspace, String contactId, Instant now);
 }
