@@ -1,0 +1,86 @@
+package dev.espalier.http.types;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// What each record is called. Its simple name, with `Input` behind it when the record also comes
+/// out; where two would share a name, each gets that of the class around it in front, without the
+/// word `Operations`: `ById` of `ContactOperations` is `ContactById`.
+final class Names {
+    private static final String ROOM = "Operations";
+
+    /// What the file itself says, or TypeScript does.
+    private static final Set<String> TAKEN =
+            Set.of(
+                    "AppRouter",
+                    "AppRouterSuperjson",
+                    "AsyncIterable",
+                    "Date",
+                    "ErrorShape",
+                    "Issue",
+                    "Page",
+                    "Procedures",
+                    "Record",
+                    "RouterInputs",
+                    "RouterOutputs");
+
+    private final Map<Use, String> names;
+
+    private Names(Map<Use, String> names) {
+        this.names = names;
+    }
+
+    /// @throws IllegalArgumentException when two records cannot be told apart
+    static Names of(Set<Use> uses) {
+        var sharers = uses.stream().collect(groupingBy(use -> shortName(use, uses)));
+        var names = new HashMap<Use, String>();
+        var owners = new HashMap<String, Use>();
+        sharers.forEach((name, sharing) -> {
+            boolean alone = sharing.size() == 1 && !TAKEN.contains(name);
+            for (var use : sharing) {
+                String full = alone ? name : outer(use) + name;
+                names.put(use, full);
+                var owner = owners.put(full, use);
+                if (owner != null || TAKEN.contains(full)) {
+                    throw new IllegalArgumentException(
+                            use.record().type().getName()
+                                    + ": type "
+                                    + full
+                                    + " is taken (expected: a name of its own)");
+                }
+            }
+        });
+        return new Names(names);
+    }
+
+    String of(Use use) {
+        return Objects.requireNonNull(names.get(use), "a record that was not reached");
+    }
+
+    /// Every record, by its name.
+    List<Use> inOrder() {
+        return names.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static String shortName(Use use, Set<Use> uses) {
+        boolean both = use.way() == Way.IN && uses.contains(new Use(use.record(), Way.OUT));
+        return use.record().type().getSimpleName() + (both ? "Input" : "");
+    }
+
+    private static String outer(Use use) {
+        var outer = use.record().type().getEnclosingClass();
+        if (outer == null) {
+            return "";
+        }
+        String name = outer.getSimpleName();
+        return name.endsWith(ROOM) ? name.substring(0, name.length() - ROOM.length()) : name;
+    }
+}

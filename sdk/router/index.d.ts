@@ -1,0 +1,674 @@
+// Made from Espalier's table of operations. Do not edit: a test compares the two, and makes it anew.
+
+import type {
+  TRPCBuiltRouter,
+  TRPCDefaultErrorShape,
+  TRPCMutationProcedure,
+  TRPCQueryProcedure,
+  inferRouterInputs,
+  inferRouterOutputs,
+} from '@trpc/server';
+
+export type AddSuppression = {
+  email: string;
+  /** Why, for people. Default: `""`. */
+  detail?: string;
+};
+
+export type Assumed = {
+  /** The properties of the event that enrols. */
+  event?: Record<string, unknown> | null;
+  /** Default: `[]`. */
+  events?: SupposedEvent[];
+  /** Default: `[]`. */
+  did?: SupposedDid[];
+};
+
+export type BatchView = {
+  /** Events that were stored now. */
+  accepted: number;
+  /** Events that were known by their id. */
+  known: number;
+};
+
+export type ByEmail = {
+  email: string;
+};
+
+export type ContactById = {
+  id: string;
+};
+
+export type ContactInput = {
+  /** The caller's choice; one is made when it is not given. */
+  id?: string | null;
+  email: string;
+  /** An IANA region such as Europe/London. */
+  timezone?: string | null;
+  /** Strings, numbers, booleans, lists and maps of them; null takes one away. */
+  properties?: Record<string, unknown> | null;
+};
+
+export type ContactListed = {
+  /** A part of the address or of the names. */
+  search?: string | null;
+  /** The whole address, however it is spelled. */
+  email?: string | null;
+  suppressed?: boolean | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+export type ContactView = {
+  id: string;
+  email: string;
+  /** An IANA region; null: the workspace's. */
+  timezone: string | null;
+  properties: Record<string, unknown>;
+  /** Whether the address must not be mailed at all. */
+  suppressed: boolean;
+  unsubscribed: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type CreateKey = {
+  /** For people. */
+  name: string;
+  /** Default: `["full"]`. */
+  scopes?: ('full' | 'read' | 'ingest')[];
+};
+
+export type CreateSequence = {
+  /** Unique; chosen by the caller. */
+  id: string;
+  /** For people. */
+  name: string;
+  /** The steps, as JSON or YAML text. */
+  definition: string;
+  /** What enrols contacts, beside what the text says. */
+  triggers?: Record<string, unknown>[] | null;
+};
+
+export type DryRunInput = {
+  id: string;
+  contactId: string;
+  assumptions?: Assumed | null;
+};
+
+export type DryRunView = {
+  steps: StepView[];
+  /** `completed`, or why it would end early or stand still. */
+  outcome: string;
+  endsAt: Date;
+};
+
+export type EmailView = {
+  id: string;
+  sequenceId: string;
+  version: number;
+  /** The key of its step. */
+  step: string;
+  status: 'draft' | 'approved';
+  templateId: string | null;
+  templateVersion: number | null;
+  subject: string;
+  preheader: string | null;
+  mjml: string | null;
+  html: string | null;
+  markdown: string | null;
+  text: string | null;
+  /** Of the text as it stands; null while there is none. */
+  fingerprint: string | null;
+  approvedBy: string | null;
+  approvedAt: Date | null;
+  scheduledAt: Date | null;
+  revision: number;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type EnrolledView = {
+  id: string;
+  sequenceId: string;
+  contactId: string;
+};
+
+export type EnrolmentView = {
+  id: string;
+  sequenceId: string;
+  contactId: string;
+  version: number;
+  status: 'active' | 'completed' | 'exited' | 'cancelled';
+  /** The key of the step it stands at, or ended at. */
+  step: string;
+  /** Why it stands still; null when it does not. */
+  held: 'paused' | 'awaiting_approval' | 'too_late' | 'failed' | null;
+  dueAt: Date | null;
+  enrolledAt: Date;
+  endedAt: Date | null;
+  endReason: string | null;
+};
+
+export type Event = {
+  name: string;
+  /** Who; wins over email. */
+  contactId?: string | null;
+  /** Who, by address; a contact is made for one that is not known yet. */
+  email?: string | null;
+  properties?: Record<string, unknown> | null;
+  /** When it happened; now when it is not given. */
+  timestamp?: Date | string | null;
+  /** The caller's own id: an event told twice counts once. */
+  id?: string | null;
+};
+
+export type EventBatch = {
+  events: Event[];
+};
+
+export type EventView = {
+  id: string;
+  name: string;
+  contactId: string;
+  properties: Record<string, unknown>;
+  timestamp: Date;
+  /** When this server took it in. */
+  createdAt: Date;
+};
+
+export type HeaderView = {
+  name: string;
+  value: string;
+};
+
+export type HealthView = {
+  status: string;
+};
+
+export type Inside = {
+  id: string;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+export type KeyById = {
+  id: string;
+};
+
+export type KeyView = {
+  keyId: string;
+  name: string;
+  /** Its first characters. */
+  keyPrefix: string;
+  scopes: ('full' | 'read' | 'ingest')[];
+  createdAt: Date;
+  revokedAt: Date | null;
+};
+
+export type MailboxById = {
+  id: string;
+};
+
+export type MailboxListed = {
+  /** Only to this address, however it is spelled. */
+  to?: string | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+export type MessageView = {
+  id: string;
+  /** As the header says it. */
+  from: string;
+  /** The address it was handed over for. */
+  to: string;
+  subject: string;
+  receivedAt: Date;
+  /** The header's date. */
+  date: Date | null;
+  /** The envelope's sender. */
+  envelopeFrom: string;
+  text: string | null;
+  html: string | null;
+  /** Unfolded, not decoded. */
+  headers: HeaderView[];
+};
+
+export type MovedView = {
+  /** Go on at the step they stood at. */
+  kept: number;
+  /** Go on at the next step that is left. */
+  moved: number;
+  /** Have finished, because no step is left. */
+  finished: number;
+};
+
+export type NewKeyView = {
+  keyId: string;
+  name: string;
+  keyPrefix: string;
+  /** The key. It is shown this once. */
+  rawKey: string;
+  scopes: ('full' | 'read' | 'ingest')[];
+  createdAt: Date;
+};
+
+export type Of = {
+  id: string;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+export type OfContact = {
+  id: string;
+  contactId: string;
+};
+
+export type PreviewTemplate = {
+  id: string;
+  contactId: string;
+};
+
+export type PreviewView = {
+  subject: string;
+  preheader: string;
+  html: string;
+  text: string;
+};
+
+export type PutSequence = {
+  id: string;
+  name: string;
+  definition: string;
+  triggers?: Record<string, unknown>[] | null;
+  /** Whether the people inside stay on their version or move to the new one. Default: `"stay"`. */
+  people?: 'stay' | 'migrate';
+  /** Whether new texts are approved in the same breath. Default: `false`. */
+  approve?: boolean;
+};
+
+export type PutTemplate = {
+  id: string;
+  /** For people. */
+  name: string;
+  /** Liquid, one line. */
+  subject: string;
+  preheader?: string | null;
+  mjml?: string | null;
+  html?: string | null;
+  markdown?: string | null;
+  /** The plain part; made from the body when it is not given. */
+  text?: string | null;
+};
+
+export type SendById = {
+  id: string;
+};
+
+export type SendListed = {
+  status?: 'queued' | 'sending' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'rejected' | 'suppressed' | 'cancelled' | 'expired' | 'failed' | 'in_doubt' | null;
+  sequenceId?: string | null;
+  contactId?: string | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+export type SendView = {
+  id: string;
+  sequenceId: string;
+  contactId: string;
+  templateId: string | null;
+  emailId: string;
+  /** The key of its step. */
+  step: string;
+  status: 'queued' | 'sending' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'rejected' | 'suppressed' | 'cancelled' | 'expired' | 'failed' | 'in_doubt';
+  attempts: number;
+  /** When it was planned. */
+  createdAt: Date;
+  /** When the relay took it; null before. */
+  sentAt: Date | null;
+  /** For people, such as the relay's reply. */
+  detail: string;
+};
+
+export type Sent = {
+  id: string;
+  status?: 'queued' | 'sending' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'rejected' | 'suppressed' | 'cancelled' | 'expired' | 'failed' | 'in_doubt' | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+export type SequenceById = {
+  id: string;
+};
+
+export type SequenceListed = {
+  status?: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled' | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+export type SequenceView = {
+  id: string;
+  name: string;
+  status: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled';
+  /** The author's text, as it was written. */
+  definition: string;
+  /** The triggers given beside the text. */
+  triggers: Record<string, unknown>[];
+  /** What new enrolments follow; null while nothing is approved. */
+  version: number | null;
+  /** What waits for its texts to be approved; null when nothing does. */
+  pendingVersion: number | null;
+  /** The one contact it was written for; null when many enrol. */
+  contactId: string | null;
+  /** After a change that moved the people inside: where they went. Else null. */
+  moved: MovedView | null;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type StatusView = {
+  status: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled';
+  totalEnrolled: number;
+  activeEnrolments: number;
+  completedCount: number;
+  exitedCount: number;
+  cancelledCount: number;
+  /** Of the active ones, those that stand still until a person acts. */
+  heldCount: number;
+};
+
+export type StepView = {
+  type: 'email' | 'delay' | 'condition' | 'wait' | 'exit';
+  key: string;
+  templateId: string | null;
+  wouldSend: boolean;
+  at: Date;
+  reason: string;
+  subject: string | null;
+  html: string | null;
+  text: string | null;
+};
+
+export type SummaryView = {
+  id: string;
+  /** As the header says it. */
+  from: string;
+  /** The address it was handed over for. */
+  to: string;
+  subject: string;
+  receivedAt: Date;
+};
+
+export type SupposedDid = {
+  /** The key of the email's step. */
+  email: string;
+  did: 'opened' | 'clicked' | 'replied' | 'bounced';
+};
+
+export type SupposedEvent = {
+  name: string;
+  /** How long after the contact came in, such as 90m, 2h or 3d. */
+  after: string;
+  properties?: Record<string, unknown> | null;
+};
+
+export type SuppressionListed = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+export type SuppressionView = {
+  email: string;
+  reason: 'bounced' | 'complained' | 'manual' | 'erased';
+  detail: string;
+  createdAt: Date;
+};
+
+export type TemplateById = {
+  id: string;
+};
+
+export type TemplateListed = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+export type TemplateView = {
+  id: string;
+  name: string;
+  subject: string;
+  preheader: string | null;
+  mjml: string | null;
+  html: string | null;
+  markdown: string | null;
+  /** The plain part its author wrote; null: made from the body. */
+  text: string | null;
+  /** The paths its Liquid reads. */
+  variables: string[];
+  /** Counts the changes of its text, from 1. */
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type TimelineView = {
+  type: 'event' | 'enrolled' | 'send' | 'completed' | 'exited' | 'cancelled';
+  at: Date;
+  /** Of the event, the enrolment or the send. */
+  id: string;
+  /** The event's name. */
+  name: string | null;
+  /** The event's. */
+  properties: Record<string, unknown> | null;
+  sequenceId: string | null;
+  /** The key of the email's step. */
+  step: string | null;
+  templateId: string | null;
+  /** The send's status as it is now. */
+  status: 'queued' | 'sending' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'rejected' | 'suppressed' | 'cancelled' | 'expired' | 'failed' | 'in_doubt' | null;
+  /** How the enrolment ended, or what the relay said. */
+  detail: string | null;
+};
+
+export type UpdateContact = {
+  id: string;
+  email?: string | null;
+  timezone?: string | null;
+  /** Merged into those there are; null takes one away. */
+  properties?: Record<string, unknown> | null;
+  unsubscribed?: boolean | null;
+};
+
+export type UpdateSequence = {
+  id: string;
+  name?: string | null;
+  definition?: string | null;
+  triggers?: Record<string, unknown>[] | null;
+  /** Whether the people inside stay on their version or move to the new one. Default: `"stay"`. */
+  people?: 'stay' | 'migrate';
+  /** Whether new texts are approved in the same breath. Default: `false`. */
+  approve?: boolean;
+};
+
+export type VersionView = {
+  version: number;
+  definition: string;
+  triggers: Record<string, unknown>[];
+  /** What happens to the people inside when it is published. */
+  people: 'stay' | 'migrate';
+  createdAt: Date;
+  publishedAt: Date | null;
+};
+
+/** Every procedure, by its dotted name. */
+export type Procedures = {
+  sequences: {
+    /** Creates a sequence, as a draft. */
+    create: TRPCMutationProcedure<{ meta: object; input: CreateSequence; output: SequenceView }>;
+    /** Creates the sequence, or makes the one with this id equal. */
+    put: TRPCMutationProcedure<{ meta: object; input: PutSequence; output: SequenceView }>;
+    /** One sequence. */
+    get: TRPCQueryProcedure<{ meta: object; input: SequenceById; output: SequenceView }>;
+    /** Sequences by id. */
+    list: TRPCQueryProcedure<{ meta: object; input: SequenceListed | void; output: Page<SequenceView> }>;
+    /** Changes what is given and leaves the rest. */
+    update: TRPCMutationProcedure<{ meta: object; input: UpdateSequence; output: SequenceView }>;
+    /** Deletes the sequence; its active enrolments are cancelled. */
+    delete: TRPCMutationProcedure<{ meta: object; input: SequenceById; output: undefined }>;
+    /** Approves every email as it stands and sets the sequence going. */
+    approve: TRPCMutationProcedure<{ meta: object; input: SequenceById; output: SequenceView }>;
+    /** Sends nothing until it is resumed; timers keep running. */
+    pause: TRPCMutationProcedure<{ meta: object; input: SequenceById; output: SequenceView }>;
+    /** Goes on; what fell due meanwhile is sent now. */
+    resume: TRPCMutationProcedure<{ meta: object; input: SequenceById; output: SequenceView }>;
+    /** Ends the sequence for everybody, for ever. */
+    cancel: TRPCMutationProcedure<{ meta: object; input: SequenceById; output: SequenceView }>;
+    /** Its status and how many contacts are where. */
+    status: TRPCQueryProcedure<{ meta: object; input: SequenceById; output: StatusView }>;
+    /** The contacts inside, by id. */
+    contacts: TRPCQueryProcedure<{ meta: object; input: Inside; output: Page<ContactView> }>;
+    /** What it planned and sent, oldest first. */
+    sends: TRPCQueryProcedure<{ meta: object; input: Sent; output: Page<SendView> }>;
+    /** Every version of its definition. */
+    versions: TRPCQueryProcedure<{ meta: object; input: SequenceById; output: Page<VersionView> }>;
+    /** The emails of the version that waits, else of the running one. */
+    emails: TRPCQueryProcedure<{ meta: object; input: SequenceById; output: Page<EmailView> }>;
+    /** What would happen to a contact that came in now. Sends nothing. */
+    dryRun: TRPCQueryProcedure<{ meta: object; input: DryRunInput; output: DryRunView }>;
+    /** Lets a contact in by hand. */
+    enrol: TRPCMutationProcedure<{ meta: object; input: OfContact; output: EnrolledView }>;
+    /** Takes a contact out. */
+    unenrol: TRPCMutationProcedure<{ meta: object; input: OfContact; output: undefined }>;
+    /** Lets an email go that was held for being too late. */
+    release: TRPCMutationProcedure<{ meta: object; input: OfContact; output: undefined }>;
+  };
+  contacts: {
+    /** Creates a contact. */
+    create: TRPCMutationProcedure<{ meta: object; input: ContactInput; output: ContactView }>;
+    /** Creates the contact with this address, or merges into it. */
+    upsert: TRPCMutationProcedure<{ meta: object; input: ContactInput; output: ContactView }>;
+    /** Contacts by id. */
+    list: TRPCQueryProcedure<{ meta: object; input: ContactListed | void; output: Page<ContactView> }>;
+    /** One contact. */
+    get: TRPCQueryProcedure<{ meta: object; input: ContactById; output: ContactView }>;
+    /** Changes what is given and leaves the rest. */
+    update: TRPCMutationProcedure<{ meta: object; input: UpdateContact; output: ContactView }>;
+    /** Ends the contact's enrolments and forgets the person. */
+    delete: TRPCMutationProcedure<{ meta: object; input: ContactById; output: undefined }>;
+    /** The contact's emails, oldest planned first. */
+    sends: TRPCQueryProcedure<{ meta: object; input: Of; output: Page<SendView> }>;
+    /** The contact's ways through sequences, oldest first. */
+    enrolments: TRPCQueryProcedure<{ meta: object; input: Of; output: Page<EnrolmentView> }>;
+    /** Events, enrolments and emails together, newest first. */
+    timeline: TRPCQueryProcedure<{ meta: object; input: Of; output: Page<TimelineView> }>;
+  };
+  templates: {
+    /** Creates or replaces a template; another text is another version. */
+    put: TRPCMutationProcedure<{ meta: object; input: PutTemplate; output: TemplateView }>;
+    /** One template. */
+    get: TRPCQueryProcedure<{ meta: object; input: TemplateById; output: TemplateView }>;
+    /** Templates by id. */
+    list: TRPCQueryProcedure<{ meta: object; input: TemplateListed | void; output: Page<TemplateView> }>;
+    /** Deletes a template that no sequence uses any more. */
+    delete: TRPCMutationProcedure<{ meta: object; input: TemplateById; output: undefined }>;
+    /** What a contact would be sent now. */
+    preview: TRPCQueryProcedure<{ meta: object; input: PreviewTemplate; output: PreviewView }>;
+  };
+  events: {
+    /** Takes one event in. */
+    track: TRPCMutationProcedure<{ meta: object; input: Event; output: EventView }>;
+    /** Takes events in: all of them, or none when one is faulty. */
+    trackMany: TRPCMutationProcedure<{ meta: object; input: EventBatch; output: BatchView }>;
+  };
+  sends: {
+    /** Sends, oldest planned first. */
+    list: TRPCQueryProcedure<{ meta: object; input: SendListed | void; output: Page<SendView> }>;
+    /** One send. */
+    get: TRPCQueryProcedure<{ meta: object; input: SendById; output: SendView }>;
+  };
+  suppressions: {
+    /** Suppressed addresses, by address. */
+    list: TRPCQueryProcedure<{ meta: object; input: SuppressionListed | void; output: Page<SuppressionView> }>;
+    /** Why an address is suppressed. */
+    get: TRPCQueryProcedure<{ meta: object; input: ByEmail; output: SuppressionView }>;
+    /** Suppresses an address; one that is in keeps its first reason. */
+    add: TRPCMutationProcedure<{ meta: object; input: AddSuppression; output: SuppressionView }>;
+    /** Lets an address be mailed again. */
+    remove: TRPCMutationProcedure<{ meta: object; input: ByEmail; output: undefined }>;
+  };
+  mailbox: {
+    /** Messages, newest first. */
+    list: TRPCQueryProcedure<{ meta: object; input: MailboxListed | void; output: Page<SummaryView> }>;
+    /** One message, decoded. */
+    get: TRPCQueryProcedure<{ meta: object; input: MailboxById; output: MessageView }>;
+    /** One message, bytes unchanged. */
+    raw: TRPCQueryProcedure<{ meta: object; input: MailboxById; output: string }>;
+  };
+  keys: {
+    /** Makes a key. */
+    create: TRPCMutationProcedure<{ meta: object; input: CreateKey; output: NewKeyView }>;
+    /** Keys, newest first, revoked ones included. */
+    list: TRPCQueryProcedure<{ meta: object; input: void; output: Page<KeyView> }>;
+    /** Takes a key out of use. */
+    revoke: TRPCMutationProcedure<{ meta: object; input: KeyById; output: undefined }>;
+  };
+  service: {
+    /** Whether the server and its database answer. */
+    health: TRPCQueryProcedure<{ meta: object; input: void; output: HealthView }>;
+  };
+};
+
+/** What one answer of a list holds. */
+export type Page<T> = {
+  data: T[];
+  /** Where the next page begins; null on the last one. */
+  nextCursor: string | null;
+};
+
+/** One fault of an input. */
+export type Issue = {
+  /** Such as `steps[3].name`; empty for the whole input. */
+  path: string;
+  /** Inside a text of several lines, such as a definition. */
+  line?: number;
+  /** What was given, then what is expected. */
+  message: string;
+};
+
+/** What a client finds in `error.data`. */
+export interface ErrorShape extends TRPCDefaultErrorShape {
+  data: TRPCDefaultErrorShape['data'] & {
+    /** With the code BAD_REQUEST: every fault of the input. */
+    issues?: Issue[];
+  };
+}
+
+/** The router at `/trpc`, for links without a transformer: dates come out as ISO 8601 text. */
+export type AppRouter = TRPCBuiltRouter<
+  { ctx: object; meta: object; errorShape: ErrorShape; transformer: false },
+  Procedures
+>;
+
+/** The router at `/trpc-sj`, for links with superjson: dates come out as `Date`. */
+export type AppRouterSuperjson = TRPCBuiltRouter<
+  { ctx: object; meta: object; errorShape: ErrorShape; transformer: true },
+  Procedures
+>;
+
+/** What each procedure takes: `RouterInputs['contacts']['create']`. */
+export type RouterInputs = inferRouterInputs<AppRouter>;
+
+/** What each procedure answers to a client without a transformer. */
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
