@@ -1,17 +1,17 @@
 package dev.espalier.http;
 
-import dev.espalier.engine.store.Unavailable;
 import dev.espalier.http.page.Pages;
 import dev.espalier.http.page.Reply;
 import dev.espalier.http.page.Visit;
 import dev.espalier.http.rest.RestFace;
 import dev.espalier.http.shape.Shown;
+import dev.espalier.http.trpc.TrpcFace;
 import dev.espalier.http.wire.Exchange;
 import dev.espalier.http.wire.Gone;
 import dev.espalier.http.wire.Problem;
 import dev.espalier.http.wire.Target;
+import dev.espalier.http.wire.Trouble;
 import dev.espalier.http.wire.WireError;
-import dev.espalier.refusal.Refused;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
@@ -19,20 +19,19 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Owns every request: finds the face it is for and answers whatever that throws.
 final class Front {
-    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
     private static final String JSON = "application/json";
     private static final int PAGE_BODY = 64 * 1024;
     private final RestFace rest;
+    private final TrpcFace trpc;
     private final byte[] openApi;
     private final List<Pages> pages;
 
-    Front(RestFace rest, byte[] openApi, List<Pages> pages) {
+    Front(RestFace rest, TrpcFace trpc, byte[] openApi, List<Pages> pages) {
         this.rest = rest;
+        this.trpc = trpc;
         this.openApi = openApi;
         this.pages = List.copyOf(pages);
     }
@@ -41,32 +40,25 @@ final class Front {
         var exchange = Exchange.of(request, response);
         try {
             serve(exchange);
-        } catch (Refused e) {
-            refuse(exchange, e);
         } catch (Problem e) {
             e.headers().forEach(exchange::header);
-            answer(exchange, e.error());
-        } catch (Unavailable e) {
-            LOG.warn("request {}: {}", exchange.requestId(), e.getMessage());
-            exchange.header("retry-after", "1");
-            answer(exchange, WireError.unavailable());
+            refuse(exchange, e.error());
         } catch (Gone e) {
             throw new CloseConnectionException("the client went away", e);
         } catch (CloseConnectionException | RequestException e) {
             // Helidon's own: the connection is lost, or the request broke HTTP while it was read.
             throw e;
         } catch (Exception e) {
-            LOG.error(
-                    "request {} failed: {} {}",
-                    exchange.requestId(),
-                    exchange.method(),
-                    Shown.cut(exchange.rawPath()),
-                    e);
-            answer(exchange, WireError.internal(exchange.requestId()));
+            String asked = exchange.method() + " " + Shown.cut(exchange.rawPath());
+            refuse(exchange, Trouble.told(e, exchange.requestId(), asked));
         }
     }
 
     private void serve(Exchange exchange) {
+        if (TrpcFace.serves(exchange.rawPath())) {
+            trpc.serve(exchange);
+            return;
+        }
         var segments = Target.segments(exchange.rawPath());
         if (segments.isEmpty() || !segments.getFirst().equals("api")) {
             page(exchange, segments);
@@ -106,20 +98,13 @@ final class Front {
         throw Problem.notFound("no such page: " + Shown.text(exchange.rawPath()));
     }
 
-    private static void refuse(Exchange exchange, Refused refused) {
-        switch (refused) {
-            case Refused.Unauthenticated _ -> exchange.header("www-authenticate", "Bearer");
-            case Refused.TooMany _ -> exchange.header("retry-after", "1");
-            case Refused.NotFound _,
-                    Refused.Conflict _,
-                    Refused.Invalid _,
-                    Refused.NotAllowed _,
-                    Refused.Forbidden _ -> {}
-        }
-        answer(exchange, WireError.of(refused));
+    private static void refuse(Exchange exchange, WireError error) {
+        error.headers().forEach(exchange::header);
+        exchange.answer(error.status(), JSON, body(exchange.rawPath(), error));
     }
 
-    private static void answer(Exchange exchange, WireError error) {
-        exchange.answer(error.status(), JSON, error.json());
+    /// A no in the words of the face that was asked.
+    static byte[] body(String rawPath, WireError error) {
+        return TrpcFace.serves(rawPath) ? TrpcFace.refusal(rawPath, error) : error.json();
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.http;
 
+import dev.espalier.http.trpc.TrpcLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -9,7 +10,14 @@ import java.util.Set;
 /// @param port 0..65535; 0 takes any free one
 /// @param limits how much it takes
 /// @param corsOrigins origins whose pages may call the API, such as `https://app.example.com`
-public record HttpConfig(String host, int port, Limits limits, Set<String> corsOrigins) {
+/// @param trpc how much a tRPC client may ask for
+public record HttpConfig(
+        String host, int port, Limits limits, Set<String> corsOrigins, TrpcLimits trpc) {
+
+    /// With the usual limits for tRPC.
+    public HttpConfig(String host, int port, Limits limits, Set<String> corsOrigins) {
+        this(host, port, limits, corsOrigins, TrpcLimits.usual());
+    }
 
     public HttpConfig {
         if (port < 0 || port > 65_535) {

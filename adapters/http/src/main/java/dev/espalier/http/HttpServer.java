@@ -9,6 +9,7 @@ import dev.espalier.http.rest.Cors;
 import dev.espalier.http.rest.Replays;
 import dev.espalier.http.rest.RestFace;
 import dev.espalier.http.shape.Shown;
+import dev.espalier.http.trpc.TrpcFace;
 import dev.espalier.http.wire.Exchange;
 import dev.espalier.http.wire.WireError;
 import io.helidon.http.DirectHandler;
@@ -29,11 +30,13 @@ public final class HttpServer implements AutoCloseable {
     private static final int HEADERS = 16 * 1024;
     private final WebServer server;
     private final Patience patience;
+    private final TrpcFace trpc;
     private final int port;
 
-    private HttpServer(WebServer server, Patience patience) {
+    private HttpServer(WebServer server, Patience patience, TrpcFace trpc) {
         this.server = server;
         this.patience = patience;
+        this.trpc = trpc;
         this.port = server.port();
     }
 
@@ -59,14 +62,12 @@ public final class HttpServer implements AutoCloseable {
             Replays replays,
             Watcher watcher) {
         var limits = config.limits();
-        var rest =
-                new RestFace(
-                        operations,
-                        authenticator,
-                        replays,
-                        new Cors(config.corsOrigins()),
-                        limits.body());
-        var front = new Front(rest, OpenApi.of(operations), pages);
+        var cors = new Cors(config.corsOrigins());
+        var rest = new RestFace(operations, authenticator, replays, cors, limits.body());
+        var trpc =
+                new TrpcFace(
+                        operations, authenticator, replays, cors, limits.body(), config.trpc());
+        var front = new Front(rest, trpc, OpenApi.of(operations), pages);
         var patience = new Patience(limits.read());
         var server =
                 WebServer.builder()
@@ -88,7 +89,7 @@ public final class HttpServer implements AutoCloseable {
             throw new IllegalStateException(
                     "cannot listen on " + config.host() + ":" + config.port());
         }
-        return new HttpServer(server, patience);
+        return new HttpServer(server, patience, trpc);
     }
 
     private static Handler watched(Front front, Watcher watcher) {
@@ -126,14 +127,16 @@ public final class HttpServer implements AutoCloseable {
         var handlers = DirectHandlers.builder();
         for (var type : DirectHandler.EventType.values()) {
             handlers.addHandler(
-                    type, (_, _, status, headers, message) -> refusal(status, headers, message));
+                    type,
+                    (request, _, status, headers, message) ->
+                            refusal(request.path(), status, headers, message));
         }
         return handlers.build();
     }
 
     /// Helidon says nothing at times.
     private static DirectHandler.TransportResponse refusal(
-            Status status, ServerResponseHeaders headers, @Nullable String said) {
+            String path, Status status, ServerResponseHeaders headers, @Nullable String said) {
         String id = Exchange.newId();
         String message = said == null ? status.reasonPhrase() : Shown.cut(said);
         var error =
@@ -146,7 +149,7 @@ public final class HttpServer implements AutoCloseable {
                 .header(HeaderNames.create("x-request-id"), id)
                 .header(HeaderNames.create("x-content-type-options"), "nosniff")
                 .header(HeaderNames.CONTENT_TYPE, "application/json")
-                .entity(error.json())
+                .entity(Front.body(path, error))
                 .build();
     }
 
@@ -157,6 +160,8 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        // First: a subscription in hand would never end by itself.
+        trpc.close();
         server.stop();
         patience.close();
     }

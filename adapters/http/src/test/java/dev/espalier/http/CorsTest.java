@@ -48,6 +48,29 @@ class CorsTest extends ServerTest {
     }
 
     @Test
+    void trpc_clients_of_a_listed_origin_may_send_their_headers() {
+        var preflight =
+                send(
+                        to("/trpc/health?batch=1")
+                                .header("origin", "https://app.example.test")
+                                .header("access-control-request-method", "POST")
+                                .method("OPTIONS", BodyPublishers.noBody()));
+        var answer = send(authorised("/trpc/health").header("origin", "https://app.example.test"));
+
+        assertThat(preflight.statusCode()).isEqualTo(204);
+        assertThat(preflight.headers().firstValue("access-control-allow-headers").orElseThrow())
+                .contains(
+                        "content-type",
+                        "authorization",
+                        "trpc-accept",
+                        "idempotency-key",
+                        "last-event-id");
+        assertThat(answer.headers().firstValue("access-control-allow-origin"))
+                .contains("https://app.example.test");
+        assertThat(answer.headers().firstValue("vary")).contains("trpc-accept, accept, origin");
+    }
+
+    @Test
     void another_origin_hears_nothing() {
         var preflight =
                 send(

@@ -5,6 +5,7 @@ import static dev.espalier.access.Scope.INGEST;
 import static dev.espalier.access.Scope.READ;
 import static dev.espalier.http.operation.Operation.mutation;
 import static dev.espalier.http.operation.Operation.query;
+import static dev.espalier.http.operation.Operation.subscription;
 import static dev.espalier.http.operation.Verb.DELETE;
 import static dev.espalier.http.operation.Verb.GET;
 import static dev.espalier.http.operation.Verb.PATCH;
@@ -12,6 +13,7 @@ import static dev.espalier.http.operation.Verb.POST;
 
 import dev.espalier.engine.access.Caller;
 import dev.espalier.engine.store.Unavailable;
+import dev.espalier.http.operation.Feed;
 import dev.espalier.http.operation.Operations;
 import dev.espalier.http.operation.Output;
 import dev.espalier.http.shape.Change;
@@ -25,8 +27,10 @@ import dev.espalier.refusal.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -85,11 +89,35 @@ final class Samples {
 
     record Failure(String kind) {}
 
+    record Hold(int number, @Nullable String gate) {}
+
+    record Gate(String gate) {}
+
+    record Open(Object any) {}
+
+    record Note(@Nullable Instant at, String text) {}
+
+    record Notes(Map<String, Note> byName, List<Instant> times, Instant at, Object any) {}
+
+    enum Then {
+        END,
+        HOLD,
+        REFUSE,
+        CRASH
+    }
+
+    record Counting(int upTo, Then then) {}
+
+    record Counted(int number, Instant at) {}
+
     final Map<String, Tree> trees = new ConcurrentHashMap<>();
     final AtomicInteger planted = new AtomicInteger();
     final AtomicInteger waiting = new AtomicInteger();
     private final CountDownLatch arrived = new CountDownLatch(1);
     final CountDownLatch gate = new CountDownLatch(1);
+    private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
+    final AtomicInteger held = new AtomicInteger();
+    final AtomicInteger feeds = new AtomicInteger();
 
     Operations table() {
         return Operations.of(
@@ -146,9 +174,47 @@ final class Samples {
                 mutation("fail", Failure.class, Nothing.class, Samples::fail)
                         .at(POST, "/fail")
                         .scope(FULL),
-                mutation("wait", Nothing.class, Taken.class, (_, _) -> await())
+                query("hold", Hold.class, Taken.class, (_, in) -> hold(in)).scope(READ),
+                mutation("open", Gate.class, Nothing.class, (_, in) -> open(in)).scope(FULL),
+                query("unwritable", Nothing.class, Open.class, (_, _) -> new Open(new Object()))
+                        .scope(READ),
+                query("notes", Nothing.class, Notes.class, (_, _) -> notes()).scope(READ),
+                subscription("count", Counting.class, Counted.class, this::count).scope(READ),
+                mutation(
+                                "wait",
+                                Nothing.class,
+                                Taken.class,
+                                (_, _) -> {
+                                    await(gate);
+                                    return new Taken(7);
+                                })
                         .at(POST, "/wait")
                         .scope(FULL));
+    }
+
+    /// Dates at every kind of place, and a text that only looks like one.
+    private static Notes notes() {
+        var byName = new LinkedHashMap<String, Note>();
+        byName.put("a.b", new Note(NOON, "2026-05-06T12:00:00.000Z"));
+        byName.put("back\\slash", new Note(NOON, ""));
+        byName.put("none", new Note(null, ""));
+        return new Notes(byName, List.of(NOON, NOON), NOON, Map.of("note", "free"));
+    }
+
+    private Feed<Counted> count(Caller caller, Counting in, Optional<String> lastEventId) {
+        if (in.upTo() < 0) {
+            throw new Refused.NotFound("count", Integer.toString(in.upTo()));
+        }
+        feeds.incrementAndGet();
+        return new Counter(this, in, lastEventId.map(Integer::parseInt).orElse(0));
+    }
+
+    private Taken hold(Hold in) {
+        held.incrementAndGet();
+        if (in.gate() != null) {
+            await(gate(in.gate()));
+        }
+        return new Taken(in.number());
     }
 
     private Tree tree(String id) {
@@ -217,7 +283,16 @@ final class Samples {
         }
     }
 
-    private Taken await() {
+    private CountDownLatch gate(String name) {
+        return gates.computeIfAbsent(name, _ -> new CountDownLatch(1));
+    }
+
+    private Nothing open(Gate in) {
+        gate(in.gate()).countDown();
+        return Nothing.NOTHING;
+    }
+
+    private void await(CountDownLatch gate) {
         waiting.incrementAndGet();
         arrived.countDown();
         try {
@@ -225,7 +300,6 @@ final class Samples {
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted in the middle of a request", e);
         }
-        return new Taken(7);
     }
 
     private static Nothing fail(Caller caller, Failure in) {

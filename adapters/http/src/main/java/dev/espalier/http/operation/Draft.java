@@ -1,7 +1,6 @@
 package dev.espalier.http.operation;
 
 import dev.espalier.access.Scope;
-import dev.espalier.http.operation.Operation.Kind;
 import dev.espalier.http.operation.Operation.Signature;
 import dev.espalier.http.operation.Operation.Work;
 import dev.espalier.http.shape.Field;
@@ -74,14 +73,16 @@ public final class Draft<I, O> {
             return null;
         }
         boolean fits =
-                signature.kind() == Kind.QUERY
-                        ? verb == Verb.GET || verb == Verb.POST
-                        : verb != Verb.GET;
+                switch (signature.kind()) {
+                    case QUERY -> verb == Verb.GET || verb == Verb.POST;
+                    case MUTATION -> verb != Verb.GET;
+                    case SUBSCRIPTION -> false;
+                };
         if (!fits) {
             throw wrong(
                     verb
                             + " (expected: GET for a query, or POST when a URL does not hold its"
-                            + " input; another than GET for a mutation)");
+                            + " input; another than GET for a mutation; none for a subscription)");
         }
         for (String name : path.parameters()) {
             if (!field(name).required() || !(field(name).shape() instanceof Shape.Scalar)) {

@@ -11,17 +11,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// One thing the server can be asked. Built by [#query] or [#mutation]; the last word is its
-/// access.
+/// One thing the server can be asked. Built by [#query], [#mutation] or [#subscription]; the last
+/// word is its access.
 ///
 /// @param <I> the input record
-/// @param <O> what the handler returns
+/// @param <O> what the handler returns, or what each event of a subscription carries
 public final class Operation<I, O> {
 
-    /// Whether asking changes something.
+    /// Whether asking changes something, or goes on.
     public enum Kind {
         QUERY,
-        MUTATION
+        MUTATION,
+        SUBSCRIPTION
     }
 
     /// The use case behind an operation.
@@ -39,12 +40,22 @@ public final class Operation<I, O> {
         O handle(Caller caller, I input, InputStream file);
     }
 
+    /// The use case behind a subscription.
+    @FunctionalInterface
+    public interface Source<I, E> {
+        /// @param lastEventId of the last event that the subscriber has seen; empty when it is new
+        /// @throws Refused when the domain says no
+        Feed<E> open(Caller caller, I input, Optional<String> lastEventId);
+    }
+
     /// How an operation does its work.
     sealed interface Work<I, O> {
         record OnInput<I, O>(Handler<I, O> handler) implements Work<I, O> {}
 
         /// @param mediaType of the file
         record OnFile<I, O>(String mediaType, Receiver<I, O> receiver) implements Work<I, O> {}
+
+        record OnFeed<I, O>(Source<I, O> source) implements Work<I, O> {}
     }
 
     /// What an operation is to its callers, whatever the face.
@@ -108,6 +119,17 @@ public final class Operation<I, O> {
         return new Draft<>(
                 new Signature<>(name, Kind.MUTATION, input, Composite.of(input), outputOf(output)),
                 new Work.OnFile<>(mediaType, receiver));
+    }
+
+    /// Goes on until one side ends it. Has no REST route.
+    ///
+    /// @param event the record that each event carries
+    public static <I, E> Draft<I, E> subscription(
+            String name, Class<I> input, Class<E> event, Source<I, E> source) {
+        return new Draft<>(
+                new Signature<>(
+                        name, Kind.SUBSCRIPTION, input, Composite.of(input), Output.of(event)),
+                new Work.OnFeed<>(source));
     }
 
     @SuppressWarnings("unchecked")
@@ -181,7 +203,24 @@ public final class Operation<I, O> {
             }
             case Work.OnFile<I, O>(var mediaType, _) ->
                     throw Refused.Invalid.of("", "no file (expected: one of " + mediaType + ")");
+            case Work.OnFeed<I, O> _ -> throw subscribed();
         };
+    }
+
+    /// [#call] for a subscription. Whoever gets the feed closes it.
+    public Feed<O> subscribe(Caller caller, JsonNode input, Optional<String> lastEventId) {
+        return switch (work) {
+            case Work.OnFeed<I, O>(var source) -> {
+                admit(caller);
+                yield source.open(caller, bound(input), lastEventId);
+            }
+            case Work.OnInput<I, O> _, Work.OnFile<I, O> _ ->
+                    throw new IllegalStateException(this + " is called, not subscribed to");
+        };
+    }
+
+    private IllegalStateException subscribed() {
+        return new IllegalStateException(this + " is subscribed to, not called");
     }
 
     /// [#call], with the answer written in the output's media type.
@@ -197,6 +236,7 @@ public final class Operation<I, O> {
                 yield written(receiver.handle(caller, bound(input), file));
             }
             case Work.OnInput<I, O> _ -> throw Refused.Invalid.of("", "a file (expected: none)");
+            case Work.OnFeed<I, O> _ -> throw subscribed();
         };
     }
 

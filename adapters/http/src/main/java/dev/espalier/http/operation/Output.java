@@ -1,6 +1,7 @@
 package dev.espalier.http.operation;
 
 import dev.espalier.http.shape.Composite;
+import dev.espalier.http.shape.Dates;
 import dev.espalier.http.shape.Json;
 import dev.espalier.http.shape.Nothing;
 import dev.espalier.http.shape.Page;
@@ -8,6 +9,7 @@ import dev.espalier.http.shape.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// What an operation answers, and how that is written.
@@ -48,26 +50,35 @@ public sealed interface Output<O> {
             case Raw _ -> ((byte[]) value).clone();
             case Empty _ -> new byte[0];
             case Single<O> _, Making<?> _, Paged<?> _, Listed<?> _ ->
-                    Json.write(out -> write(out, value));
+                    Json.write(out -> write(out, value, null));
         };
     }
 
     /// Writes the value inside a larger JSON document; raw bytes as a string of UTF-8.
-    default void write(JsonGenerator out, O value) {
+    ///
+    /// @param dates is told the place of every moment that is written
+    default void write(JsonGenerator out, O value, @Nullable Dates dates) {
         switch (this) {
-            case Single<O>(_, var shape) -> Json.write(out, shape, value);
-            case Making<?>(var shape) -> Json.write(out, shape, ((Made<?>) value).value());
-            case Paged<?>(var shape) -> paged(out, shape, (Page<?>) value);
-            case Listed<?>(var shape) -> Json.write(out, shape, value);
+            case Single<O>(_, var shape) -> Json.write(out, shape, value, dates);
+            case Making<?>(var shape) -> Json.write(out, shape, ((Made<?>) value).value(), dates);
+            case Paged<?>(var shape) -> paged(out, shape, (Page<?>) value, dates);
+            case Listed<?>(var shape) -> Json.write(out, shape, value, dates);
             case Raw _ -> out.writeString(new String((byte[]) value, StandardCharsets.UTF_8));
             case Empty _ -> out.writeNull();
         }
     }
 
-    private static void paged(JsonGenerator out, Composite element, Page<?> page) {
+    private static void paged(
+            JsonGenerator out, Composite element, Page<?> page, @Nullable Dates dates) {
         out.writeStartObject();
         out.writeName("data");
-        Json.write(out, new Shape.Listing(element, 0, Integer.MAX_VALUE), page.data());
+        if (dates != null) {
+            dates.enter("data");
+        }
+        Json.write(out, new Shape.Listing(element, 0, Integer.MAX_VALUE), page.data(), dates);
+        if (dates != null) {
+            dates.leave();
+        }
         out.writeName("nextCursor");
         out.writeString(page.nextCursor());
         out.writeEndObject();

@@ -8,18 +8,23 @@ import java.util.Set;
 /// never a cookie.
 public record Cors(Set<String> origins) {
     private static final String WORDS =
-            "authorization, content-type, idempotency-key, x-request-id";
+            "authorization, content-type, idempotency-key, last-event-id, trpc-accept, x-request-id";
 
     public Cors {
         origins = Set.copyOf(origins);
     }
 
     /// Adds what a browser wants to see. Says nothing to origins that are not on the list.
-    void welcome(Exchange exchange) {
+    ///
+    /// @param vary the request headers that the answer depends on anyway; may be empty
+    public void welcome(Exchange exchange, String vary) {
         if (origins.isEmpty()) {
+            if (!vary.isEmpty()) {
+                exchange.header("vary", vary);
+            }
             return;
         }
-        exchange.header("vary", "origin");
+        exchange.header("vary", vary.isEmpty() ? "origin" : vary + ", origin");
         exchange.header(HeaderNames.ORIGIN)
                 .filter(origins::contains)
                 .ifPresent(origin ->
@@ -30,7 +35,7 @@ public record Cors(Set<String> origins) {
     }
 
     /// Answers an OPTIONS request.
-    void preflight(Exchange exchange, String allow) {
+    public void preflight(Exchange exchange, String allow) {
         exchange.header("allow", allow);
         boolean welcome = exchange.header(HeaderNames.ORIGIN).filter(origins::contains).isPresent();
         if (welcome) {

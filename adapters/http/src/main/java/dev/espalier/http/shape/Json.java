@@ -16,6 +16,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// JSON as this server reads and writes it: RFC 8259 and nothing more. A name given twice, anything
 /// after the value, and nesting deeper than 64 are refused.
@@ -39,12 +40,22 @@ public final class Json {
 
     private Json() {}
 
+    /// A new one.
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
     /// Reads a text as UTF-8.
     ///
     /// @throws Refused.Invalid with line and column when it is not one JSON value
     public static JsonNode parse(byte[] text) {
+        return parse(decoded(text));
+    }
+
+    /// The same for a text that is decoded already.
+    public static JsonNode parse(String text) {
         try {
-            var value = MAPPER.readTree(decoded(text));
+            var value = MAPPER.readTree(text);
             if (value.isMissingNode()) {
                 throw malformed("", "nothing is there");
             }
@@ -85,7 +96,7 @@ public final class Json {
 
     /// Writes one output as UTF-8.
     public static byte[] write(Shape shape, @Nullable Object value) {
-        return write(out -> new Writing(out).write(shape, value));
+        return write(out -> new Writing(out, null).write(shape, value));
     }
 
     /// Writes whatever `content` writes, as UTF-8.
@@ -98,8 +109,11 @@ public final class Json {
     }
 
     /// Writes a value in the middle of something larger.
-    public static void write(JsonGenerator out, Shape shape, @Nullable Object value) {
-        new Writing(out).write(shape, value);
+    ///
+    /// @param dates is told the place of every moment that is written
+    public static void write(
+            JsonGenerator out, Shape shape, @Nullable Object value, @Nullable Dates dates) {
+        new Writing(out, dates).write(shape, value);
     }
 
     static Object preset(Shape shape, String json, String where) {

@@ -15,9 +15,12 @@ final class Writing {
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
     private final JsonGenerator out;
+    private final @Nullable Dates dates;
 
-    Writing(JsonGenerator out) {
+    /// @param dates is told the place of every moment that is written
+    Writing(JsonGenerator out, @Nullable Dates dates) {
         this.out = out;
+        this.dates = dates;
     }
 
     void write(Shape shape, @Nullable Object value) {
@@ -31,11 +34,11 @@ final class Writing {
             case Shape.Decimal _ -> decimal((Double) value);
             case Shape.Truth _ -> out.writeBoolean((Boolean) value);
             case Shape.Word word -> out.writeString(word.of(value));
-            case Shape.Moment _ -> out.writeString(MILLIS.format((Instant) value));
+            case Shape.Moment _ -> moment((Instant) value);
             case Shape.FreeForm _, Shape.Anything _ -> free(value);
             case Shape.Listing(var element, _, _) -> {
                 out.writeStartArray();
-                ((List<?>) value).forEach(entry -> write(element, entry));
+                entries(element, (List<?>) value);
                 out.writeEndArray();
             }
             case Shape.Dictionary(var element, _) -> {
@@ -57,9 +60,34 @@ final class Writing {
         out.writeEndObject();
     }
 
+    private void entries(Shape element, List<?> values) {
+        if (dates == null) {
+            values.forEach(entry -> write(element, entry));
+            return;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            dates.enter(Integer.toString(i));
+            write(element, values.get(i));
+            dates.leave();
+        }
+    }
+
     private void named(String name, Shape shape, @Nullable Object value) {
         out.writeName(name);
+        if (dates == null) {
+            write(shape, value);
+            return;
+        }
+        dates.enter(name);
         write(shape, value);
+        dates.leave();
+    }
+
+    private void moment(Instant value) {
+        out.writeString(MILLIS.format(value));
+        if (dates != null) {
+            dates.mark();
+        }
     }
 
     /// JSON has no word for infinities.

@@ -128,6 +128,13 @@ public final class Exchange {
         return this;
     }
 
+    /// Answers with a body that comes into being while it is sent.
+    public Outgoing answering(int status, String mediaType) {
+        response.status(Status.create(status));
+        response.header(HeaderNames.CONTENT_TYPE, mediaType);
+        return new Outgoing(response.outputStream());
+    }
+
     /// Answers. An empty body is sent without a content type.
     public void answer(int status, String mediaType, byte[] body) {
         response.status(Status.create(status));

@@ -4,7 +4,7 @@ package dev.espalier.http.wire;
 public final class Gone extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Gone(Throwable cause) {
+    public Gone(Throwable cause) {
         super("the client went away in the middle of its request", cause);
     }
 }

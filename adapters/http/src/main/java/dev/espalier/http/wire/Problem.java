@@ -14,6 +14,10 @@ public final class Problem extends RuntimeException {
         this.headers = headers;
     }
 
+    public static Problem badRequest(String message) {
+        return new Problem(WireError.of(400, "VALIDATION_ERROR", message), Map.of());
+    }
+
     public static Problem notFound(String message) {
         return new Problem(WireError.of(404, "NOT_FOUND", message), Map.of());
     }
@@ -49,6 +53,11 @@ public final class Problem extends RuntimeException {
                         "UNSUPPORTED_MEDIA_TYPE",
                         "content-type: " + given + " (expected: " + expected + ")"),
                 Map.of());
+    }
+
+    /// @param message the whole of it
+    public static Problem unsupportedMediaType(String message) {
+        return new Problem(WireError.of(415, "UNSUPPORTED_MEDIA_TYPE", message), Map.of());
     }
 
     public WireError error() {

@@ -50,7 +50,11 @@ public final class Target {
         return parameters;
     }
 
-    private static String decode(String raw, String where) {
+    /// Decodes a piece of a target.
+    ///
+    /// @param where it stands, for the refusal
+    /// @throws Refused.Invalid when the percent-encoding is broken
+    public static String decode(String raw, String where) {
         if (raw.indexOf('%') < 0) {
             return raw;
         }

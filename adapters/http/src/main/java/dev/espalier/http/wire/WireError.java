@@ -4,6 +4,7 @@ import dev.espalier.http.shape.Json;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /// A no as HTTP says it: `{"error": {"code", "message", "issues"?}}`.
@@ -21,7 +22,7 @@ public record WireError(int status, String code, String message, List<Issue> iss
         issues = List.copyOf(issues);
     }
 
-    static WireError of(int status, String code, String message) {
+    public static WireError of(int status, String code, String message) {
         return new WireError(status, code, message, List.of());
     }
 
@@ -69,6 +70,15 @@ public record WireError(int status, String code, String message, List<Issue> iss
         };
     }
 
+    /// What goes into the answer's head beside it.
+    public Map<String, String> headers() {
+        return switch (status) {
+            case 401 -> Map.of("www-authenticate", "Bearer");
+            case 429, 503 -> Map.of("retry-after", "1");
+            default -> Map.of();
+        };
+    }
+
     /// UTF-8.
     public byte[] json() {
         return Json.write(this::write);
@@ -80,14 +90,20 @@ public record WireError(int status, String code, String message, List<Issue> iss
         out.writeStartObject();
         out.writeStringProperty("code", code);
         out.writeStringProperty("message", message);
-        if (!issues.isEmpty()) {
-            out.writeName("issues");
-            out.writeStartArray();
-            issues.forEach(issue -> write(out, issue));
-            out.writeEndArray();
+        writeIssues(out);
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    /// The property `issues`, in the middle of an object; nothing when there are none.
+    public void writeIssues(JsonGenerator out) {
+        if (issues.isEmpty()) {
+            return;
         }
-        out.writeEndObject();
-        out.writeEndObject();
+        out.writeName("issues");
+        out.writeStartArray();
+        issues.forEach(issue -> write(out, issue));
+        out.writeEndArray();
     }
 
     private static void write(JsonGenerator out, Issue issue) {

@@ -1,0 +1,129 @@
+package dev.espalier.http.trpc;
+
+import dev.espalier.engine.access.Caller;
+import dev.espalier.http.operation.Feed;
+import dev.espalier.http.operation.Operation;
+import dev.espalier.http.operation.Tracked;
+import dev.espalier.http.wire.Exchange;
+import dev.espalier.http.wire.Gone;
+import dev.espalier.http.wire.Trouble;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.CloseConnectionException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One subscription, made and followed on the thread that carries its connection.
+final class Subscription {
+    private static final HeaderName LAST_EVENT_ID = HeaderNames.create("last-event-id");
+    private static final String FIELD = "lastEventId";
+    private final Thread thread = Thread.currentThread();
+    private final Duration ping;
+    private boolean isWaiting;
+    private boolean isStopped;
+
+    Subscription(Duration ping) {
+        this.ping = ping;
+    }
+
+    /// Breaks off: at once when it waits for an event, else as soon as it would.
+    synchronized void stop() {
+        isStopped = true;
+        if (isWaiting) {
+            // Not while it writes: an interrupted write would close the socket halfway.
+            thread.interrupt();
+        }
+    }
+
+    /// Until the feed ends, something fails or [#stop]. Owns the subscription: what the feed throws
+    /// becomes an event.
+    ///
+    /// @throws Gone when the client has gone
+    void follow(Exchange exchange, Asked asked, Badge badge, Events events) {
+        var operation = Objects.requireNonNull(asked.calls().getFirst().operation());
+        try {
+            var caller = badge.callerFor(operation);
+            var input = Inputs.read(exchange, asked, 0).of(asked.calls().getFirst());
+            follow(operation, caller, exchange, asked, input, events);
+        } catch (Gone | CloseConnectionException e) {
+            throw e;
+        } catch (InterruptedException _) {
+            // Stopped: the stream breaks off, and the client comes back with its last event's id.
+        } catch (Exception e) {
+            if (!isStopped()) {
+                events.failed(
+                        Trouble.told(e, exchange.requestId(), "subscription " + operation.name()));
+            }
+        }
+    }
+
+    private <E> void follow(
+            Operation<?, E> operation,
+            Caller caller,
+            Exchange exchange,
+            Asked asked,
+            JsonNode input,
+            Events events)
+            throws InterruptedException {
+        var last = lastEventId(exchange, asked, operation, input);
+        try (var feed = operation.subscribe(caller, input, last)) {
+            while (true) {
+                var event = next(feed);
+                if (event.isPresent()) {
+                    events.data(operation.output(), event.get());
+                } else if (feed.ended()) {
+                    events.ended();
+                    return;
+                } else {
+                    events.ping();
+                }
+            }
+        }
+    }
+
+    private <E> Optional<Tracked<E>> next(Feed<E> feed) throws InterruptedException {
+        synchronized (this) {
+            if (isStopped) {
+                throw new InterruptedException("the server stops");
+            }
+            isWaiting = true;
+        }
+        try {
+            return feed.next(ping);
+        } finally {
+            synchronized (this) {
+                isWaiting = false;
+            }
+        }
+    }
+
+    private synchronized boolean isStopped() {
+        return isStopped;
+    }
+
+    /// `EventSource` sends it as a header when it reconnects by itself, the client in the query or
+    /// in the input when it asks anew.
+    private static Optional<String> lastEventId(
+            Exchange exchange, Asked asked, Operation<?, ?> operation, JsonNode input) {
+        var sent =
+                exchange.header(LAST_EVENT_ID)
+                        .or(() -> asked.parameter(FIELD))
+                        .or(() -> asked.parameter("Last-Event-Id"))
+                        .filter(id -> !id.isEmpty());
+        if (!(input instanceof ObjectNode object)) {
+            return sent;
+        }
+        var inInput = object.get(FIELD);
+        if (operation.input().field(FIELD).isEmpty()) {
+            object.remove(FIELD);
+        } else {
+            sent.ifPresent(id -> object.put(FIELD, id));
+        }
+        return sent.isPresent() || inInput == null || !inInput.isString()
+                ? sent
+                : Optional.of(inInput.stringValue()).filter(id -> !id.isEmpty());
+    }
+}
