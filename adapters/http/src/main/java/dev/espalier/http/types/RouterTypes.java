@@ -132,6 +132,10 @@ public final class RouterTypes {
         return switch (operation.kind()) {
             case QUERY -> new Form("TRPCQueryProcedure", "%s");
             case MUTATION -> new Form("TRPCMutationProcedure", "%s");
+            case SUBSCRIPTION ->
+                    new Form(
+                            "TRPCSubscriptionProcedure",
+                            "AsyncIterable<{ id: string; data: %s }, void, unknown>");
         };
     }
 }

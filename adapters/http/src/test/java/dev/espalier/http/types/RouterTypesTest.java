@@ -3,6 +3,7 @@ package dev.espalier.http.types;
 import static dev.espalier.access.Scope.READ;
 import static dev.espalier.http.operation.Operation.mutation;
 import static dev.espalier.http.operation.Operation.query;
+import static dev.espalier.http.operation.Operation.subscription;
 import static dev.espalier.http.operation.Operation.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -263,5 +264,25 @@ class RouterTypesTest {
         assertThat(types(does("a", Plain.class)))
                 .contains("TRPCMutationProcedure,")
                 .doesNotContain("TRPCQueryProcedure");
+    }
+
+    @Test
+    void a_subscription_answers_with_events_that_have_an_id() {
+        var changes =
+                subscription(
+                                "trees.onChange",
+                                Asked.class,
+                                Plain.class,
+                                (_, _, _) -> {
+                                    throw neverCalled();
+                                })
+                        .scope(READ);
+
+        assertThat(types(changes))
+                .contains("  TRPCSubscriptionProcedure,\n")
+                .contains(
+                        "onChange: TRPCSubscriptionProcedure<{ meta: object; input: Asked | void;"
+                                + " output: AsyncIterable<{ id: string; data: Plain }, void,"
+                                + " unknown> }>;");
     }
 }
