@@ -64,9 +64,9 @@ final class ApiServer implements AutoCloseable {
                 Api.operations(
                         new Services(
                                 engine,
-                                new ContactBook(store, ids, clock),
+                                new ContactBook(store, ids, clock, engine.barrier()),
                                 new CsvContacts(),
-                                new SuppressionList(store, clock),
+                                new SuppressionList(store, clock, engine.barrier()),
                                 new TemplateLibrary(store, composer, clock),
                                 access,
                                 new BuiltInMailbox(store, new MimeMessageReader())));

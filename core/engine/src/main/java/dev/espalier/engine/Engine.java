@@ -2,6 +2,7 @@ package dev.espalier.engine;
 
 import dev.espalier.definition.Holidays;
 import dev.espalier.engine.advance.Advance;
+import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.contacts.ContactHistory;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
@@ -16,6 +17,7 @@ import dev.espalier.engine.sequences.SequenceEditor;
 import dev.espalier.engine.sequences.SequenceReports;
 import dev.espalier.engine.store.Store;
 import dev.espalier.planner.Planner;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /// One node: the use cases, and the turns that its loops take. [Node] runs the loops; a test takes
@@ -26,6 +28,7 @@ public final class Engine implements AutoCloseable {
     private static final int SHARE = 500;
 
     private final Store store;
+    private final Barrier barrier;
     private final Advance advance;
     private final Dispatch dispatch;
     private final Ingest ingest;
@@ -48,9 +51,15 @@ public final class Engine implements AutoCloseable {
             InstantSource clock) {}
 
     public Engine(Ports ports, NodeId node) {
+        this(ports, node, Barrier.PATIENCE);
+    }
+
+    /// @param patience how long whoever stops emails waits for those in flight
+    public Engine(Ports ports, NodeId node, Duration patience) {
         var programs = new Programs(ports.syntax());
         this.store = ports.store();
         this.node = node;
+        this.barrier = new Barrier(store, patience);
         this.advance =
                 new Advance(store, programs, new Planner(ports.holidays()), ports.clock(), SHARE);
         this.dispatch =
@@ -65,8 +74,8 @@ public final class Engine implements AutoCloseable {
         this.ingest = new Ingest(store, programs, ports.clock(), this::due);
         this.editor =
                 new SequenceEditor(
-                        store, programs, ports.syntax(), ports.composer(), ports.clock());
-        this.control = new SequenceControl(store, programs, ports.clock(), this::due);
+                        store, programs, ports.syntax(), ports.composer(), barrier, ports.clock());
+        this.control = new SequenceControl(store, programs, barrier, ports.clock(), this::due);
         this.reports = new SequenceReports(store);
         this.sends = new SendReports(store);
         this.history = new ContactHistory(store);
@@ -89,6 +98,10 @@ public final class Engine implements AutoCloseable {
 
     NodeId node() {
         return node;
+    }
+
+    public Barrier barrier() {
+        return barrier;
     }
 
     public Advance advance() {

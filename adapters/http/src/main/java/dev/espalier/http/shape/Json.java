@@ -102,6 +102,11 @@ public final class Json {
         new Writing(out).write(shape, value);
     }
 
+    /// Writes a record's fields into an object that is open already.
+    public static void writeFields(JsonGenerator out, Composite shape, Object value) {
+        new Writing(out).fields(shape, value);
+    }
+
     static Object preset(Shape shape, String json, String where) {
         var binding = new Binding();
         try {

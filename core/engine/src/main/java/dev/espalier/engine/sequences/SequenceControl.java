@@ -1,8 +1,11 @@
 package dev.espalier.engine.sequences;
 
+import dev.espalier.engine.barrier.Barrier;
+import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Enrolments;
+import dev.espalier.engine.store.InFlight.Scope;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.planner.HoldReason;
@@ -23,15 +26,18 @@ public final class SequenceControl {
     private final Store store;
     private final Programs programs;
     private final Publisher publisher;
+    private final Barrier barrier;
     private final InstantSource clock;
     private final Ids ids;
     private final Runnable onDue;
 
     /// @param onDue told when enrolments were made due
-    public SequenceControl(Store store, Programs programs, InstantSource clock, Runnable onDue) {
+    public SequenceControl(
+            Store store, Programs programs, Barrier barrier, InstantSource clock, Runnable onDue) {
         this.store = store;
         this.programs = programs;
         this.publisher = new Publisher(programs);
+        this.barrier = barrier;
         this.clock = clock;
         this.ids = new Ids(clock);
         this.onDue = onDue;
@@ -63,9 +69,11 @@ public final class SequenceControl {
         return edited;
     }
 
-    /// Nothing is sent until it is resumed; timers keep running, and what falls due waits.
-    public Sequence pause(int workspace, String id) {
-        return change(workspace, id, Sequence::pause);
+    /// Nothing is sent until it is resumed; timers keep running, and what falls due waits. Pausing
+    /// again answers how many are in flight by then.
+    public Settled<Sequence> pause(int workspace, String id) {
+        var paused = change(workspace, id, Sequence::pause);
+        return barrier.settled(paused, new Scope.Sequence(workspace, id));
     }
 
     /// What fell due meanwhile goes out in due order; what is too late by now is held for a person.
@@ -84,14 +92,16 @@ public final class SequenceControl {
     }
 
     /// For ever: everybody inside is out, and what is queued is cancelled.
-    public Sequence cancel(int workspace, String id) {
+    public Settled<Sequence> cancel(int workspace, String id) {
         var now = clock.instant();
-        return store.inTransaction(tx -> {
-            var after = saved(tx, SequenceEditor.require(tx, workspace, id).cancel(now));
-            tx.sequences().unlisten(workspace, id);
-            tx.enrolmentGroups().cancelAll(workspace, id, "sequence cancelled", now);
-            return after;
-        });
+        var cancelled =
+                store.inTransaction(tx -> {
+                    var after = saved(tx, SequenceEditor.require(tx, workspace, id).cancel(now));
+                    tx.sequences().unlisten(workspace, id);
+                    tx.enrolmentGroups().cancelAll(workspace, id, "sequence cancelled", now);
+                    return after;
+                });
+        return barrier.settled(cancelled, new Scope.Sequence(workspace, id));
     }
 
     private Sequence change(
@@ -176,8 +186,9 @@ public final class SequenceControl {
         return enrolment;
     }
 
+    /// @return how many of the contact's emails in this sequence the relay may still see
     /// @throws NotFound when the contact is not inside
-    public void unenrol(int workspace, String id, String contactId) {
+    public int unenrol(int workspace, String id, String contactId) {
         var now = clock.instant();
         store.run(tx -> {
             SequenceEditor.require(tx, workspace, id);
@@ -187,6 +198,7 @@ public final class SequenceControl {
                 throw new NotFound("active enrolment of contact", contactId);
             }
         });
+        return barrier.await(new Scope.Member(workspace, id, contactId));
     }
 
     /// Lets a contact go on who was held for a person: the email was too late, or planning went

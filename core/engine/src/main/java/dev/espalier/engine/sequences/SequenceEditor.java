@@ -1,10 +1,12 @@
 package dev.espalier.engine.sequences;
 
 import dev.espalier.definition.Definition;
+import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.mail.Composer;
+import dev.espalier.engine.store.InFlight.Scope;
 import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.engine.store.Sequences.Version;
 import dev.espalier.engine.store.Store;
@@ -31,6 +33,7 @@ public final class SequenceEditor {
     private final Programs programs;
     private final Author author;
     private final Publisher publisher;
+    private final Barrier barrier;
     private final InstantSource clock;
 
     public SequenceEditor(
@@ -38,11 +41,13 @@ public final class SequenceEditor {
             Programs programs,
             DefinitionSyntax syntax,
             Composer composer,
+            Barrier barrier,
             InstantSource clock) {
         this.store = store;
         this.programs = programs;
         this.author = new Author(syntax, composer, new Ids(clock));
         this.publisher = new Publisher(programs);
+        this.barrier = barrier;
         this.clock = clock;
     }
 
@@ -271,14 +276,16 @@ public final class SequenceEditor {
 
     /// Its active enrolments are cancelled with it; its sends stay in the ledger.
     ///
+    /// @return how many of its emails the relay may still see
     /// @throws NotFound when there is none
-    public void delete(int workspace, String id) {
+    public int delete(int workspace, String id) {
         var now = clock.instant();
         store.run(tx -> {
             require(tx, workspace, id);
             tx.enrolmentGroups().cancelAll(workspace, id, "sequence deleted", now);
             tx.sequences().delete(workspace, id);
         });
+        return barrier.await(new Scope.Sequence(workspace, id));
     }
 
     static Sequence require(Transaction tx, int workspace, String id) {

@@ -29,6 +29,8 @@ public interface Transaction {
 
     Ledger ledger();
 
+    InFlight inFlight();
+
     Nodes nodes();
 
     Keys keys();
