@@ -38,8 +38,8 @@ class BarrierRaceTest extends Story {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LONGEST_AT_RELAY = Duration.ofNanos(800_000);
-    private static final Duration LONGEST_BEFORE_STOP = Duration.ofMillis(12);
-    private static final Duration REST = Duration.ofMillis(1);
+    private static final Duration LONGEST_BEFORE_STOP = Duration.ofMillis(10);
+    private static final Duration REST = Duration.ofMillis(2);
 
     private static final String DEFINITION =
             """
@@ -64,9 +64,9 @@ class BarrierRaceTest extends Story {
                         sim.node(sim.store(), "other", PATIENCE));
         try (var threads = Executors.newCachedThreadPool()) {
             var loops = new ArrayList<Future<?>>();
+            loops.add(
+                    threads.submit(() -> loop(() -> nodes.getFirst().advance().turn().planned())));
             for (var node : nodes) {
-                loops.add(threads.submit(() -> loop(() -> node.advance().turn().planned())));
-                loops.add(threads.submit(() -> loop(() -> node.dispatch().turn())));
                 loops.add(threads.submit(() -> loop(() -> node.dispatch().turn())));
             }
             var random = new SplittableRandom(seed);
@@ -76,9 +76,9 @@ class BarrierRaceTest extends Story {
             var rounds =
                     List.of(
                             threads.submit(() -> IntStream.range(0, 300).forEach(pausing::pause)),
-                            threads.submit(() -> IntStream.range(0, 250).forEach(people::person)),
+                            threads.submit(() -> IntStream.range(0, 200).forEach(people::person)),
                             threads.submit(
-                                    () -> IntStream.range(0, 100).forEach(sequences::sequence)));
+                                    () -> IntStream.range(0, 75).forEach(sequences::sequence)));
             try {
                 for (var done : rounds) {
                     done.get();

@@ -16,6 +16,9 @@ import dev.espalier.engine.store.InFlight.Scope;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.testing.Mail;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,9 +89,7 @@ class BarrierTest extends Story {
                     happened.add("answered");
                     return paused;
                 });
-        while (!sim.database().one("SELECT status FROM sequence").equals("paused")) {
-            Thread.onSpinWait();
-        }
+        awaitOne("SELECT status FROM sequence", "paused");
         happened.add("released");
         released.countDown();
 
@@ -135,11 +136,7 @@ class BarrierTest extends Story {
         var pause =
                 CompletableFuture.supplyAsync(
                         () -> patient.control().pause(sim.workspace(), "one"));
-        while (!sim.database()
-                .one("SELECT status FROM sequence WHERE id = 'one'")
-                .equals("paused")) {
-            Thread.onSpinWait();
-        }
+        awaitOne("SELECT status FROM sequence WHERE id = 'one'", "paused");
 
         signUp("bob@example.test");
         there(elsewhere);
@@ -264,6 +261,62 @@ class BarrierTest extends Story {
     /// A node whose turn is disturbed after it has claimed and rendered and before the gate.
     private Engine disturbed(Runnable meddle) {
         return sim.node(new Meddling(sim.store(), 1, meddle), "disturbed");
+    }
+
+    @Test
+    void a_pause_waits_for_what_is_passing_the_gate_by_what_it_saw_before() throws SQLException {
+        sim.active("one", ONE);
+        signUp("ada@example.test");
+        sim.engine().advance().turn();
+        var happened = new CopyOnWriteArrayList<String>();
+        sim.relay()
+                .answers(_ -> {
+                    happened.add("seen");
+                    return new Delivery.Accepted("250 kept");
+                });
+        var patient = sim.node(sim.store(), "patient", LONG);
+        var config = sim.database().config();
+        try (var other =
+                DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password())) {
+            other.setAutoCommit(false);
+            // The gate has looked and cannot write yet.
+            var node = disturbed(() -> execute(other, "SELECT FROM pending_send FOR UPDATE"));
+            var turn = CompletableFuture.runAsync(() -> node.dispatch().turn());
+            awaitOne(
+                    """
+                    SELECT count(*) FROM pg_stat_activity
+                     WHERE datname = current_database() AND wait_event_type = 'Lock'
+                    """,
+                    "1");
+            var pause =
+                    CompletableFuture.supplyAsync(() -> {
+                        var paused = patient.control().pause(sim.workspace(), "one");
+                        happened.add("answered");
+                        return paused;
+                    });
+            awaitOne("SELECT status FROM sequence", "paused");
+
+            other.rollback();
+
+            turn.join();
+            assertThat(pause.join().inFlight()).isZero();
+        }
+        assertThat(happened).containsExactly("seen", "answered");
+    }
+
+    private static void execute(Connection connection, String sql) {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    private void awaitOne(String sql, String expected) {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (!sim.database().one(sql).equals(expected)) {
+            assertThat(System.nanoTime()).as(sql).isLessThan(end);
+        }
     }
 
     private void moves(String contact) {
