@@ -47,6 +47,9 @@ public final class Simulation implements AutoCloseable {
                          (SELECT min(due_at) FROM pending_send WHERE state = 'queued'))
             """;
 
+    /// Nothing is in flight between two turns; who stops emails within one need not wait for it.
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+
     private static final int MOST_TURNS = 100_000;
 
     private final TestDatabase database;
@@ -67,8 +70,8 @@ public final class Simulation implements AutoCloseable {
         this.store = PostgresStore.open(database.config());
         this.connection = connection(database);
         this.composer = new MimeComposer(Liquid.with(clock));
-        this.engine = engine(store, "simulation");
-        this.contacts = new ContactBook(store, new Ids(clock), clock);
+        this.engine = engine(store, "simulation", PATIENCE);
+        this.contacts = new ContactBook(store, new Ids(clock), clock, engine.barrier());
         this.templates = new TemplateLibrary(store, composer, clock);
         this.workspace =
                 store.inTransaction(tx ->
@@ -77,18 +80,24 @@ public final class Simulation implements AutoCloseable {
                                 .id());
     }
 
-    private Engine engine(Store on, String name) {
+    private Engine engine(Store on, String name, Duration patience) {
         return new Engine(
                 new Engine.Ports(
                         on, new TextDefinitions(holidays), composer, relay, holidays, clock),
-                NodeId.of(name));
+                NodeId.of(name),
+                patience);
     }
 
     /// Another node on the same database, clock and relay.
     ///
     /// @param on this simulation's store, or one that stands before it
     public Engine node(Store on, String name) {
-        var node = engine(on, name);
+        return node(on, name, PATIENCE);
+    }
+
+    /// @param patience how long its barriers wait, of real time
+    public Engine node(Store on, String name, Duration patience) {
+        var node = engine(on, name, patience);
         others.add(node);
         return node;
     }

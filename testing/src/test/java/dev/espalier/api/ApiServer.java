@@ -26,6 +26,7 @@ import dev.espalier.mail.reading.MimeMessageReader;
 import dev.espalier.postgres.DatabaseConfig;
 import dev.espalier.postgres.PostgresStore;
 import dev.espalier.syntax.TextDefinitions;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ApiServer implements AutoCloseable {
     private final Operations operations;
     private final HttpServer http;
 
-    private ApiServer(DatabaseConfig database) {
+    private ApiServer(DatabaseConfig database, Duration patience) {
         var store = opened(PostgresStore.open(database), PostgresStore::close);
         var clock = DatabaseClock.of(store);
         var ids = new Ids(clock);
@@ -58,15 +59,15 @@ final class ApiServer implements AutoCloseable {
                         opened(new MailboxMailer(store, ids, clock), MailboxMailer::close),
                         holidays,
                         clock);
-        var engine = opened(new Engine(ports, NodeId.of("api-test")), Engine::close);
+        var engine = opened(new Engine(ports, NodeId.of("api-test"), patience), Engine::close);
         opened(Node.start(engine, clock), Node::close);
         this.operations =
                 Api.operations(
                         new Services(
                                 engine,
-                                new ContactBook(store, ids, clock),
+                                new ContactBook(store, ids, clock, engine.barrier()),
                                 new CsvContacts(),
-                                new SuppressionList(store, clock),
+                                new SuppressionList(store, clock, engine.barrier()),
                                 new TemplateLibrary(store, composer, clock),
                                 access,
                                 new BuiltInMailbox(store, new MimeMessageReader())));
@@ -81,8 +82,9 @@ final class ApiServer implements AutoCloseable {
                         HttpServer::close);
     }
 
-    static ApiServer on(DatabaseConfig database) {
-        return new ApiServer(database);
+    /// @param patience how long whoever stops emails waits for those in flight
+    static ApiServer on(DatabaseConfig database, Duration patience) {
+        return new ApiServer(database, patience);
     }
 
     private <T> T opened(T part, Consumer<T> close) {

@@ -1,5 +1,6 @@
 package dev.espalier.api;
 
+import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.postgres.DatabaseConfig;
 import dev.espalier.postgres.TestDatabase;
 import java.time.Duration;
@@ -22,8 +23,13 @@ abstract class ApiTest {
     @BeforeAll
     void start() {
         database = TestDatabase.create();
-        server = ApiServer.on(config());
+        server = ApiServer.on(config(), patience());
         api = server.client();
+    }
+
+    /// How long whoever stops emails waits for those in flight.
+    Duration patience() {
+        return Barrier.PATIENCE;
     }
 
     DatabaseConfig config() {

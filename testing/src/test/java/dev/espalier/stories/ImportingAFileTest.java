@@ -7,6 +7,7 @@ import dev.espalier.csv.ContactFile;
 import dev.espalier.csv.CsvLine;
 import dev.espalier.csv.FileImport;
 import dev.espalier.csv.RefusedFile;
+import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.ImportTally;
 import dev.espalier.engine.id.Ids;
@@ -156,7 +157,7 @@ class ImportingAFileTest {
     }
 
     private ContactBook book() {
-        return new ContactBook(store, new Ids(CLOCK), CLOCK);
+        return new ContactBook(store, new Ids(CLOCK), CLOCK, new Barrier(store, Barrier.PATIENCE));
     }
 
     private String everything() {

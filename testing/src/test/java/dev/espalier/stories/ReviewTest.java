@@ -46,7 +46,8 @@ class ReviewTest extends Story {
     }
 
     private Email edit(Email email, String subject) {
-        return review().edit(sim.workspace(), email.id(), subject(subject), AS_IT_STANDS, "ada");
+        return review().edit(sim.workspace(), email.id(), subject(subject), AS_IT_STANDS, "ada")
+                .value();
     }
 
     private static Edit subject(String subject) {
@@ -148,7 +149,8 @@ class ReviewTest extends Story {
                                 sim.workspace(),
                                 email("one", "welcome").id(),
                                 Optional.of("too long"),
-                                "ada");
+                                "ada")
+                        .value();
         signUp("ada@example.test");
         sim.settle();
 
@@ -255,7 +257,8 @@ class ReviewTest extends Story {
 
     private Email regenerate(String sequence, String how) {
         return review().regenerate(
-                        sim.workspace(), email(sequence, "welcome").id(), Optional.of(how), "ada");
+                        sim.workspace(), email(sequence, "welcome").id(), Optional.of(how), "ada")
+                .value();
     }
 
     private UUID job(Email email) {

@@ -35,7 +35,7 @@ class UnreachableTest extends Story {
 
     @Test
     void who_is_suppressed_before_the_first_email_gets_none() {
-        new SuppressionList(sim.store(), sim::now)
+        new SuppressionList(sim.store(), sim::now, sim.engine().barrier())
                 .add(sim.workspace(), " ADA@example.test", "asked by letter");
         sim.active("drip", DRIP);
 

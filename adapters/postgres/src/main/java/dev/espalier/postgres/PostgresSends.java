@@ -1,5 +1,6 @@
 package dev.espalier.postgres;
 
+import dev.espalier.contact.EmailAddress;
 import dev.espalier.definition.StepKey;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.store.Sends;
@@ -66,7 +67,9 @@ record PostgresSends(Handle handle) implements Sends {
             ), claimed AS (
                 UPDATE pending_send p
                    SET state = 'claimed', owner = :owner, attempt = p.attempt + 1,
-                       first_attempt_at = coalesce(p.first_attempt_at, :now)
+                       first_attempt_at = coalesce(p.first_attempt_at, :now),
+                       address = (SELECT c.address FROM contact c
+                                   WHERE c.workspace_id = p.workspace_id AND c.id = p.contact_id)
                   FROM due d
                  WHERE p.workspace_id = d.workspace_id AND p.id = d.id
                 RETURNING p.*
@@ -80,9 +83,11 @@ record PostgresSends(Handle handle) implements Sends {
             -- The gate: what changed since it was planned is seen here, or not at all.
             UPDATE pending_send p
                SET state = 'submitting', submitted_at = :now
-              FROM unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
+              FROM unnest(:workspaces, :ids, :attempts, :addresses) AS k (workspace_id, id, attempt, address)
              WHERE p.workspace_id = k.workspace_id AND p.id = k.id
                AND p.owner = :owner AND p.attempt = k.attempt AND p.state = 'claimed'
+               -- The message is for the address that the claim wrote down, by which barriers find it.
+               AND p.address = k.address
                -- Scalar look-ups by whole keys, one row each: joins here would be planned by statistics that a
                -- table which has just been filled does not have yet.
                -- A retry outlives the attempt during which its person left.
@@ -92,7 +97,7 @@ record PostgresSends(Handle handle) implements Sends {
                      WHERE s.workspace_id = p.workspace_id AND s.id = p.sequence_id) = 'active'
                AND (SELECT e.status = 'approved' AND e.fingerprint = p.fingerprint FROM email e
                      WHERE e.workspace_id = p.workspace_id AND e.id = p.email_id)
-               AND (SELECT c.unsubscribed_at IS NULL
+               AND (SELECT c.unsubscribed_at IS NULL AND c.address = p.address
                            AND NOT (SELECT count(*) > 0 FROM suppression x
                                      WHERE x.workspace_id = c.workspace_id AND x.address = c.address)
                       FROM contact c
@@ -146,7 +151,12 @@ record PostgresSends(Handle handle) implements Sends {
     private static final String KEEP_DOUBTFUL =
             """
             WITH kept AS (
-                UPDATE pending_send p SET state = 'in_doubt', owner = NULL
+                UPDATE pending_send p
+                   -- One whose person has another address by now is tried there; anything else waits for a person.
+                   SET state = CASE WHEN p.address <> (SELECT c.address FROM contact c
+                                                        WHERE c.workspace_id = p.workspace_id AND c.id = p.contact_id)
+                                    THEN 'queued' ELSE 'in_doubt' END,
+                       owner = NULL
                   FROM unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
                  WHERE p.workspace_id = k.workspace_id AND p.id = k.id AND p.owner = :owner AND p.attempt = k.attempt
                    AND p.state = 'claimed' AND p.doubtful
@@ -288,8 +298,12 @@ record PostgresSends(Handle handle) implements Sends {
     }
 
     @Override
-    public List<UUID> submit(UUID owner, List<Claimed> sends, Instant now) {
-        return fenced(handle.createQuery(SUBMIT), owner, sends)
+    public List<UUID> submit(UUID owner, List<Addressed> sends, Instant now) {
+        var claimed = sends.stream().map(Addressed::send).toList();
+        return fenced(handle.createQuery(SUBMIT), owner, claimed)
+                .bind(
+                        "addresses",
+                        Rows.texts(handle, sends, send -> EmailAddress.keyOf(send.address())))
                 .bind("now", Rows.at(now))
                 .map((row, _) -> Rows.uuid(row, "id"))
                 .list();

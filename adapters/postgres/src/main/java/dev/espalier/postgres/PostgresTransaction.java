@@ -7,6 +7,7 @@ import dev.espalier.engine.store.EnrolmentGroups;
 import dev.espalier.engine.store.Enrolments;
 import dev.espalier.engine.store.Events;
 import dev.espalier.engine.store.History;
+import dev.espalier.engine.store.InFlight;
 import dev.espalier.engine.store.Keys;
 import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Mailbox;
@@ -104,6 +105,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Ledger ledger() {
         return new PostgresLedger(handle);
+    }
+
+    @Override
+    public InFlight inFlight() {
+        return new PostgresInFlight(handle);
     }
 
     @Override

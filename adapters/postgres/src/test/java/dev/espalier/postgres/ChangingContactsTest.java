@@ -32,9 +32,9 @@ class ChangingContactsTest extends StoreTest {
         var changed =
                 book().update(workspace, made.id(), new ContactEdit(null, null, change, null));
 
-        assertThat(changed.properties()).isEqualTo(Map.of("b", 2, "c", "new"));
-        assertThat(changed.updatedAt()).isEqualTo(clock.instant());
-        assertThat(book().get(workspace, made.id())).isEqualTo(changed);
+        assertThat(changed.value().properties()).isEqualTo(Map.of("b", 2, "c", "new"));
+        assertThat(changed.value().updatedAt()).isEqualTo(clock.instant());
+        assertThat(book().get(workspace, made.id())).isEqualTo(changed.value());
     }
 
     @Test
@@ -74,8 +74,8 @@ class ChangingContactsTest extends StoreTest {
                                 new ContactEdit(null, "Asia/Kolkata", null, null));
         var taken = book().update(workspace, made.id(), new ContactEdit(null, "", null, null));
 
-        assertThat(set.zone()).hasToString("Optional[Asia/Kolkata]");
-        assertThat(taken.zone()).isEmpty();
+        assertThat(set.value().zone()).hasToString("Optional[Asia/Kolkata]");
+        assertThat(taken.value().zone()).isEmpty();
     }
 
     @Test
@@ -85,10 +85,15 @@ class ChangingContactsTest extends StoreTest {
         clock.pass(Duration.ofDays(1));
 
         var again = book().update(workspace, made.id(), unsubscribed(true));
-        assertThat(again.unsubscribedAt()).isEqualTo(first.unsubscribedAt()).isNotNull();
-        assertThat(again.unreachable()).contains("unsubscribed");
+        assertThat(again.value().unsubscribedAt())
+                .isEqualTo(first.value().unsubscribedAt())
+                .isNotNull();
+        assertThat(again.value().unreachable()).contains("unsubscribed");
 
-        assertThat(book().update(workspace, made.id(), unsubscribed(false)).unsubscribedAt())
+        assertThat(
+                        book().update(workspace, made.id(), unsubscribed(false))
+                                .value()
+                                .unsubscribedAt())
                 .isNull();
     }
 

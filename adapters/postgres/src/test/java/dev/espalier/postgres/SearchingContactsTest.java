@@ -54,7 +54,8 @@ class SearchingContactsTest extends StoreTest {
     void suppressed_people_are_listed_apart() {
         add("in@example.test", "In", "x");
         add("Out@example.test", "Out", "x");
-        new SuppressionList(store, clock).add(workspace, "OUT@example.test", "asked by phone");
+        new SuppressionList(store, clock, barrier())
+                .add(workspace, "OUT@example.test", "asked by phone");
 
         assertThat(emails(query(Optional.empty(), Optional.empty(), Optional.of(true))))
                 .containsExactly("Out@example.test");

@@ -1,5 +1,6 @@
 package dev.espalier.postgres;
 
+import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.NewContact;
 import dev.espalier.engine.id.Ids;
@@ -43,7 +44,11 @@ abstract class StoreTest {
     }
 
     ContactBook book() {
-        return new ContactBook(store, ids, clock);
+        return new ContactBook(store, ids, clock, barrier());
+    }
+
+    Barrier barrier() {
+        return new Barrier(store, Barrier.PATIENCE);
     }
 
     static NewContact contact(String email, Map<String, ?> properties) {

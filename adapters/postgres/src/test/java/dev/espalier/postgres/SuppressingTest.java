@@ -73,7 +73,7 @@ class SuppressingTest extends StoreTest {
     }
 
     private SuppressionList list() {
-        return new SuppressionList(store, clock);
+        return new SuppressionList(store, clock, barrier());
     }
 
     private boolean add(String address, Suppression.Reason reason) {

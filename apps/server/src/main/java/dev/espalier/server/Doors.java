@@ -36,9 +36,9 @@ final class Doors {
         this.services =
                 new Services(
                         engine,
-                        new ContactBook(store, new Ids(clock), clock),
+                        new ContactBook(store, new Ids(clock), clock, engine.barrier()),
                         new CsvContacts(),
-                        new SuppressionList(store, clock),
+                        new SuppressionList(store, clock, engine.barrier()),
                         new TemplateLibrary(store, composer, clock),
                         access,
                         mailbox);

@@ -2,6 +2,7 @@ package dev.espalier.engine;
 
 import dev.espalier.definition.Holidays;
 import dev.espalier.engine.advance.Advance;
+import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.changes.Changes;
 import dev.espalier.engine.contacts.ContactHistory;
 import dev.espalier.engine.definitions.DefinitionSyntax;
@@ -23,6 +24,7 @@ import dev.espalier.engine.sequences.SequenceReports;
 import dev.espalier.engine.settings.Settings;
 import dev.espalier.engine.store.Store;
 import dev.espalier.planner.Planner;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /// One node: the use cases, and the turns that its loops take. [Node] runs the loops; a test takes
@@ -33,6 +35,7 @@ public final class Engine implements AutoCloseable {
     private static final int SHARE = 500;
 
     private final Store store;
+    private final Barrier barrier;
     private final Advance advance;
     private final Dispatch dispatch;
     private final Ingest ingest;
@@ -60,12 +63,18 @@ public final class Engine implements AutoCloseable {
             InstantSource clock) {}
 
     public Engine(Ports ports, NodeId node) {
+        this(ports, node, Barrier.PATIENCE);
+    }
+
+    /// @param patience how long whoever stops emails waits for those in flight
+    public Engine(Ports ports, NodeId node, Duration patience) {
         var programs = new Programs(ports.syntax());
         this.store = ports.store();
         this.node = node;
         this.ids = new Ids(ports.clock());
         this.settings = new Settings(store);
         this.changes = new Changes(store);
+        this.barrier = new Barrier(store, patience);
         this.advance =
                 new Advance(store, programs, new Planner(ports.holidays()), ports.clock(), SHARE);
         this.dispatch =
@@ -87,9 +96,12 @@ public final class Engine implements AutoCloseable {
                         ports.syntax(),
                         ports.composer(),
                         readiness,
+                        barrier,
                         ports.clock());
-        this.control = new SequenceControl(store, programs, readiness, ports.clock(), this::due);
-        this.review = new Review(store, ports.composer(), readiness, ports.clock(), this::due);
+        this.control =
+                new SequenceControl(store, programs, readiness, barrier, ports.clock(), this::due);
+        this.review =
+                new Review(store, ports.composer(), readiness, barrier, ports.clock(), this::due);
         this.redrafting = new Redrafting(store, ports.clock());
         this.reports = new SequenceReports(store, linter);
         this.sends = new SendReports(store);
@@ -113,6 +125,10 @@ public final class Engine implements AutoCloseable {
 
     NodeId node() {
         return node;
+    }
+
+    public Barrier barrier() {
+        return barrier;
     }
 
     public Advance advance() {

@@ -12,6 +12,7 @@ import static dev.espalier.http.operation.Verb.POST;
 import static dev.espalier.http.operation.Verb.PUT;
 
 import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.ContactEdit;
 import dev.espalier.engine.contacts.ContactFileReader;
@@ -124,11 +125,15 @@ final class ContactOperations {
                         .at(GET, "/contacts/{id}")
                         .doc("One contact.")
                         .scope(READ),
-                mutation("contacts.update", UpdateContact.class, ContactView.class, this::update)
+                mutation(
+                                "contacts.update",
+                                UpdateContact.class,
+                                Output.settled(ContactView.class),
+                                this::update)
                         .at(PATCH, "/contacts/{id}")
                         .doc("Changes what is given and leaves the rest.")
                         .scope(FULL),
-                mutation("contacts.delete", ById.class, Nothing.class, this::delete)
+                mutation("contacts.delete", ById.class, Output.settled(Nothing.class), this::delete)
                         .at(DELETE, "/contacts/{id}")
                         .doc("Ends the contact's enrolments and forgets the person.")
                         .scope(FULL),
@@ -181,13 +186,12 @@ final class ContactOperations {
         return ContactView.of(book.get(caller.workspace(), in.id()));
     }
 
-    private ContactView update(Caller caller, UpdateContact in) {
-        return ContactView.of(book.update(caller.workspace(), in.id(), in.edit()));
+    private Settled<ContactView> update(Caller caller, UpdateContact in) {
+        return book.update(caller.workspace(), in.id(), in.edit()).map(ContactView::of);
     }
 
-    private Nothing delete(Caller caller, ById in) {
-        book.delete(caller.workspace(), in.id());
-        return Nothing.NOTHING;
+    private Settled<Nothing> delete(Caller caller, ById in) {
+        return new Settled<>(Nothing.NOTHING, book.delete(caller.workspace(), in.id()));
     }
 
     private ImportView importFile(Caller caller, Nothing in, InputStream file) {

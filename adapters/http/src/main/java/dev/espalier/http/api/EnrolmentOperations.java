@@ -9,8 +9,10 @@ import static dev.espalier.http.operation.Verb.POST;
 
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.id.TypeId;
 import dev.espalier.http.operation.Operation;
+import dev.espalier.http.operation.Output;
 import dev.espalier.http.shape.Nothing;
 import java.util.List;
 
@@ -37,7 +39,11 @@ final class EnrolmentOperations {
                         .status(201)
                         .doc("Lets a contact in by hand.")
                         .scope(FULL),
-                mutation("sequences.unenrol", OfContact.class, Nothing.class, this::unenrol)
+                mutation(
+                                "sequences.unenrol",
+                                OfContact.class,
+                                Output.settled(Nothing.class),
+                                this::unenrol)
                         .at(DELETE, "/sequences/{sequenceId}/enrolments/{contactId}")
                         .doc("Takes a contact out.")
                         .scope(FULL),
@@ -59,9 +65,10 @@ final class EnrolmentOperations {
                 TypeId.text(EnrolmentView.PREFIX, id), in.sequenceId(), in.contactId());
     }
 
-    private Nothing unenrol(Caller caller, OfContact in) {
-        engine.control().unenrol(caller.workspace(), in.sequenceId(), in.contactId());
-        return Nothing.NOTHING;
+    private Settled<Nothing> unenrol(Caller caller, OfContact in) {
+        return new Settled<>(
+                Nothing.NOTHING,
+                engine.control().unenrol(caller.workspace(), in.sequenceId(), in.contactId()));
     }
 
     private Nothing release(Caller caller, OfContact in) {

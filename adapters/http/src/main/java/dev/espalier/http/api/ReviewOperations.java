@@ -12,6 +12,7 @@ import dev.espalier.email.Fingerprint;
 import dev.espalier.email.Markup;
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.review.Edit;
 import dev.espalier.engine.review.Review.Chosen;
 import dev.espalier.engine.store.Audits;
@@ -204,7 +205,11 @@ final class ReviewOperations {
                         .at(POST, "/emails/approve")
                         .doc("Approves many emails, all or none.")
                         .scope(FULL),
-                mutation("sequences.editEmail", EditEmail.class, EmailView.class, this::editEmail)
+                mutation(
+                                "sequences.editEmail",
+                                EditEmail.class,
+                                Output.settled(EmailView.class),
+                                this::editEmail)
                         .at(PATCH, "/emails/{emailId}")
                         .bodyLimit(BODY)
                         .doc("Changes an email's text; it has to be approved again.")
@@ -212,7 +217,7 @@ final class ReviewOperations {
                 mutation(
                                 "sequences.rejectEmail",
                                 Instructed.class,
-                                EmailView.class,
+                                Output.settled(EmailView.class),
                                 this::rejectEmail)
                         .at(POST, "/emails/{emailId}/reject")
                         .doc("Sends an email back, with a word for whoever writes it anew.")
@@ -220,7 +225,7 @@ final class ReviewOperations {
                 mutation(
                                 "sequences.regenerateEmail",
                                 Instructed.class,
-                                EmailView.class,
+                                Output.settled(EmailView.class),
                                 this::regenerateEmail)
                         .at(POST, "/emails/{emailId}/regenerate")
                         .doc("Asks for another draft and returns at once.")
@@ -339,35 +344,35 @@ final class ReviewOperations {
                                                 + " characters (expected: the 64 hexadecimal digits that were read)")));
     }
 
-    private EmailView editEmail(Caller caller, EditEmail in) {
-        return view(
-                engine.review()
-                        .edit(
-                                caller.workspace(),
-                                in.emailId(),
-                                in.edit(),
-                                fingerprint(in.fingerprint(), "fingerprint"),
-                                caller.keyId()));
+    private Settled<EmailView> editEmail(Caller caller, EditEmail in) {
+        return engine.review()
+                .edit(
+                        caller.workspace(),
+                        in.emailId(),
+                        in.edit(),
+                        fingerprint(in.fingerprint(), "fingerprint"),
+                        caller.keyId())
+                .map(this::view);
     }
 
-    private EmailView rejectEmail(Caller caller, Instructed in) {
-        return view(
-                engine.review()
-                        .reject(
-                                caller.workspace(),
-                                in.emailId(),
-                                Optional.ofNullable(in.instruction()),
-                                caller.keyId()));
+    private Settled<EmailView> rejectEmail(Caller caller, Instructed in) {
+        return engine.review()
+                .reject(
+                        caller.workspace(),
+                        in.emailId(),
+                        Optional.ofNullable(in.instruction()),
+                        caller.keyId())
+                .map(this::view);
     }
 
-    private EmailView regenerateEmail(Caller caller, Instructed in) {
-        return view(
-                engine.review()
-                        .regenerate(
-                                caller.workspace(),
-                                in.emailId(),
-                                Optional.ofNullable(in.instruction()),
-                                caller.keyId()));
+    private Settled<EmailView> regenerateEmail(Caller caller, Instructed in) {
+        return engine.review()
+                .regenerate(
+                        caller.workspace(),
+                        in.emailId(),
+                        Optional.ofNullable(in.instruction()),
+                        caller.keyId())
+                .map(this::view);
     }
 
     private EmailView rescheduleEmail(Caller caller, RescheduleEmail in) {

@@ -12,6 +12,7 @@ import static dev.espalier.http.operation.Verb.PUT;
 
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.SequenceEdit;
 import dev.espalier.engine.store.Sequences.OnPublish;
@@ -125,11 +126,19 @@ final class SequenceOperations {
                         .bodyLimit(BODY)
                         .doc("Changes what is given and leaves the rest.")
                         .scope(FULL),
-                mutation("sequences.delete", ById.class, Nothing.class, this::delete)
+                mutation(
+                                "sequences.delete",
+                                ById.class,
+                                Output.settled(Nothing.class),
+                                this::delete)
                         .at(DELETE, "/sequences/{sequenceId}")
                         .doc("Deletes the sequence; its active enrolments are cancelled.")
                         .scope(FULL),
-                mutation("sequences.pause", ById.class, SequenceView.class, this::pause)
+                mutation(
+                                "sequences.pause",
+                                ById.class,
+                                Output.settled(SequenceView.class),
+                                this::pause)
                         .at(POST, "/sequences/{sequenceId}/pause")
                         .doc("Sends nothing until it is resumed; timers keep running.")
                         .scope(FULL),
@@ -137,7 +146,11 @@ final class SequenceOperations {
                         .at(POST, "/sequences/{sequenceId}/resume")
                         .doc("Goes on; what fell due meanwhile is sent now.")
                         .scope(FULL),
-                mutation("sequences.cancel", ById.class, SequenceView.class, this::cancel)
+                mutation(
+                                "sequences.cancel",
+                                ById.class,
+                                Output.settled(SequenceView.class),
+                                this::cancel)
                         .at(POST, "/sequences/{sequenceId}/cancel")
                         .doc("Ends the sequence for everybody, for ever.")
                         .scope(FULL),
@@ -199,14 +212,16 @@ final class SequenceOperations {
                         .update(caller.workspace(), in.sequenceId(), in.edit(), caller.keyId()));
     }
 
-    private Nothing delete(Caller caller, ById in) {
-        engine.editor().delete(caller.workspace(), in.sequenceId(), caller.keyId());
-        return Nothing.NOTHING;
+    private Settled<Nothing> delete(Caller caller, ById in) {
+        return new Settled<>(
+                Nothing.NOTHING,
+                engine.editor().delete(caller.workspace(), in.sequenceId(), caller.keyId()));
     }
 
-    private SequenceView pause(Caller caller, ById in) {
-        return SequenceView.of(
-                engine.control().pause(caller.workspace(), in.sequenceId(), caller.keyId()));
+    private Settled<SequenceView> pause(Caller caller, ById in) {
+        return engine.control()
+                .pause(caller.workspace(), in.sequenceId(), caller.keyId())
+                .map(SequenceView::of);
     }
 
     private SequenceView resume(Caller caller, ById in) {
@@ -214,9 +229,10 @@ final class SequenceOperations {
                 engine.control().resume(caller.workspace(), in.sequenceId(), caller.keyId()));
     }
 
-    private SequenceView cancel(Caller caller, ById in) {
-        return SequenceView.of(
-                engine.control().cancel(caller.workspace(), in.sequenceId(), caller.keyId()));
+    private Settled<SequenceView> cancel(Caller caller, ById in) {
+        return engine.control()
+                .cancel(caller.workspace(), in.sequenceId(), caller.keyId())
+                .map(SequenceView::of);
     }
 
     private StatusView status(Caller caller, ById in) {

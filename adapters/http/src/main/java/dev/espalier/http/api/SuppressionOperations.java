@@ -10,6 +10,7 @@ import static dev.espalier.http.operation.Verb.POST;
 
 import dev.espalier.contact.Suppression;
 import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.contacts.SuppressionList;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Output;
@@ -65,7 +66,11 @@ final class SuppressionOperations {
                         .at(GET, "/suppressions/{email}")
                         .doc("Why an address is suppressed.")
                         .scope(READ),
-                mutation("suppressions.add", AddSuppression.class, SuppressionView.class, this::add)
+                mutation(
+                                "suppressions.add",
+                                AddSuppression.class,
+                                Output.settled(SuppressionView.class),
+                                this::add)
                         .at(POST, "/suppressions")
                         .status(201)
                         .doc("Suppresses an address; one that is in keeps its first reason.")
@@ -86,8 +91,10 @@ final class SuppressionOperations {
         return SuppressionView.of(suppressions.get(caller.workspace(), in.email()));
     }
 
-    private SuppressionView add(Caller caller, AddSuppression in) {
-        return SuppressionView.of(suppressions.add(caller.workspace(), in.email(), in.detail()));
+    private Settled<SuppressionView> add(Caller caller, AddSuppression in) {
+        return suppressions
+                .add(caller.workspace(), in.email(), in.detail())
+                .map(SuppressionView::of);
     }
 
     private Nothing remove(Caller caller, ByEmail in) {

@@ -6,6 +6,7 @@ import dev.espalier.http.operation.Operations;
 import dev.espalier.http.operation.Output;
 import dev.espalier.http.operation.Route;
 import dev.espalier.http.operation.Verb;
+import dev.espalier.http.shape.Composite;
 import dev.espalier.http.shape.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -180,6 +181,9 @@ public final class OpenApi {
         if (operation.output() instanceof Output.Making<?>) {
             success(responses, operation, 201, "The answer: it is new.");
         }
+        if (operation.output() instanceof Output.Settling<?>(var shape)) {
+            inFlight(responses, shape);
+        }
         Errors.reference(responses, operation, route.verb() != Verb.GET);
     }
 
@@ -193,6 +197,27 @@ public final class OpenApi {
         }
     }
 
+    private void inFlight(ObjectNode responses, Composite shape) {
+        var accepted = responses.putObject("202");
+        accepted.put(
+                "description",
+                "Done, but emails are in flight that the relay may still see. Asking again tells"
+                        + " when there are none.");
+        var schema = accepted.putObject("content").putObject(Output.JSON).putObject("schema");
+        var parts = schema.putArray("allOf");
+        if (!shape.fields().isEmpty()) {
+            parts.add(outputs.reference(shape));
+        }
+        var part = parts.addObject().put("type", "object");
+        part.putObject("properties")
+                .putObject("inFlight")
+                .put("type", "integer")
+                .put("format", "int32")
+                .put("minimum", 1)
+                .put("description", "How many emails the relay may still see.");
+        part.putArray("required").add("inFlight");
+    }
+
     private <O> ObjectNode output(Operation<?, O> operation) {
         var content = NODES.objectNode();
         var schema =
@@ -201,6 +226,8 @@ public final class OpenApi {
                     case Output.Raw _ -> NODES.objectNode().put("type", "string");
                     case Output.Single<O>(_, var shape) -> outputs.reference(shape);
                     case Output.Making<?>(var shape) -> outputs.reference(shape);
+                    case Output.Settling<?>(var shape) ->
+                            shape.fields().isEmpty() ? null : outputs.reference(shape);
                     case Output.Listed<?>(var shape) -> outputs.of(shape);
                     case Output.Paged<?>(var element) -> outputs.page(element);
                 };

@@ -92,7 +92,7 @@ public final class Draft<I, O> {
         if (!verb.hasBody() || work instanceof Work.OnFile) {
             signature.input().fields().forEach(this::fitsQuery);
         }
-        boolean empty = signature.output() instanceof Output.Empty;
+        boolean empty = signature.output().isEmpty();
         int success = status == 0 ? (empty ? 204 : 200) : status;
         if (success < 200 || success > 299 || (success == 204) != empty) {
             throw wrong(

@@ -1,5 +1,6 @@
 package dev.espalier.http.operation;
 
+import dev.espalier.engine.barrier.Settled;
 import dev.espalier.http.shape.Composite;
 import dev.espalier.http.shape.Dates;
 import dev.espalier.http.shape.Json;
@@ -35,6 +36,12 @@ public sealed interface Output<O> {
         return new Making<>(Composite.of(type));
     }
 
+    /// One record, or [Nothing], of something that is stopped: answered as usual when it has, with
+    /// 202 and `inFlight` beside the fields while emails are in flight.
+    static <T> Output<Settled<T>> settled(Class<T> type) {
+        return new Settling<>(Composite.of(type));
+    }
+
     static Output<Nothing> nothing() {
         return new Empty();
     }
@@ -44,12 +51,23 @@ public sealed interface Output<O> {
         return new Raw(mediaType);
     }
 
-    /// @return empty for [Empty]
+    /// Whether a success of REST has no body.
+    default boolean isEmpty() {
+        return switch (this) {
+            case Empty _ -> true;
+            case Settling<?>(var shape) -> shape.fields().isEmpty();
+            case Single<O> _, Making<?> _, Paged<?> _, Listed<?> _, Raw _ -> false;
+        };
+    }
+
+    /// @return empty where there is nothing to say
     default byte[] write(O value) {
         return switch (this) {
+            case Settling<?> _ when isEmpty() && ((Settled<?>) value).inFlight() == 0 ->
+                    new byte[0];
             case Raw _ -> ((byte[]) value).clone();
             case Empty _ -> new byte[0];
-            case Single<O> _, Making<?> _, Paged<?> _, Listed<?> _ ->
+            case Single<O> _, Making<?> _, Settling<?> _, Paged<?> _, Listed<?> _ ->
                     Json.write(out -> write(out, value, null));
         };
     }
@@ -61,11 +79,27 @@ public sealed interface Output<O> {
         switch (this) {
             case Single<O>(_, var shape) -> Json.write(out, shape, value, dates);
             case Making<?>(var shape) -> Json.write(out, shape, ((Made<?>) value).value(), dates);
+            case Settling<?>(var shape) -> settled(out, shape, (Settled<?>) value, dates);
             case Paged<?>(var shape) -> paged(out, shape, (Page<?>) value, dates);
             case Listed<?>(var shape) -> Json.write(out, shape, value, dates);
             case Raw _ -> out.writeString(new String((byte[]) value, StandardCharsets.UTF_8));
             case Empty _ -> out.writeNull();
         }
+    }
+
+    private static void settled(
+            JsonGenerator out, Composite shape, Settled<?> settled, @Nullable Dates dates) {
+        if (shape.fields().isEmpty() && settled.inFlight() == 0) {
+            out.writeNull();
+            return;
+        }
+        out.writeStartObject();
+        Json.writeFields(out, shape, Objects.requireNonNull(settled.value()), dates);
+        if (settled.inFlight() > 0) {
+            out.writeName("inFlight");
+            out.writeNumber(settled.inFlight());
+        }
+        out.writeEndObject();
     }
 
     private static void paged(
@@ -90,6 +124,7 @@ public sealed interface Output<O> {
     default int status(O value, int usual) {
         return switch (this) {
             case Making<?> _ -> ((Made<?>) value).isNew() ? 201 : 200;
+            case Settling<?> _ -> ((Settled<?>) value).inFlight() > 0 ? 202 : usual;
             case Single<O> _, Paged<?> _, Listed<?> _, Empty _, Raw _ -> usual;
         };
     }
@@ -97,7 +132,7 @@ public sealed interface Output<O> {
     default String mediaType() {
         return switch (this) {
             case Raw(var mediaType) -> mediaType;
-            case Single<O> _, Making<?> _, Paged<?> _, Listed<?> _, Empty _ -> JSON;
+            case Single<O> _, Making<?> _, Settling<?> _, Paged<?> _, Listed<?> _, Empty _ -> JSON;
         };
     }
 
@@ -106,6 +141,9 @@ public sealed interface Output<O> {
 
     /// One record that may be new.
     record Making<T>(Composite shape) implements Output<Made<T>> {}
+
+    /// One record of something that is being stopped.
+    record Settling<T>(Composite shape) implements Output<Settled<T>> {}
 
     /// `{data, nextCursor}`.
     record Paged<T>(Composite element) implements Output<Page<T>> {}

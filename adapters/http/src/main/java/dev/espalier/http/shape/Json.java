@@ -116,6 +116,14 @@ public final class Json {
         new Writing(out, dates).write(shape, value);
     }
 
+    /// Writes a record's fields into an object that is open already.
+    ///
+    /// @param dates is told the place of every moment that is written
+    public static void writeFields(
+            JsonGenerator out, Composite shape, Object value, @Nullable Dates dates) {
+        new Writing(out, dates).fields(shape, value);
+    }
+
     static Object preset(Shape shape, String json, String where) {
         var binding = new Binding();
         try {

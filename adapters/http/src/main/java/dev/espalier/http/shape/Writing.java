@@ -52,12 +52,16 @@ final class Writing {
 
     private void composite(Composite shape, Object value) {
         out.writeStartObject();
+        fields(shape, value);
+        out.writeEndObject();
+    }
+
+    void fields(Composite shape, Object value) {
         var fields = shape.fields();
         for (int i = 0; i < fields.size(); i++) {
             var field = fields.get(i);
             named(field.name(), field.shape(), shape.part(value, i));
         }
-        out.writeEndObject();
     }
 
     private void entries(Shape element, List<?> values) {

@@ -2,10 +2,13 @@ package dev.espalier.engine.contacts;
 
 import dev.espalier.contact.Contact;
 import dev.espalier.contact.EmailAddress;
+import dev.espalier.engine.barrier.Barrier;
+import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.paging.Cursor;
 import dev.espalier.engine.paging.Limit;
 import dev.espalier.engine.store.Contacts;
+import dev.espalier.engine.store.InFlight.Scope;
 import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
@@ -30,11 +33,13 @@ public final class ContactBook {
     private final Store store;
     private final Ids ids;
     private final InstantSource clock;
+    private final Barrier barrier;
 
-    public ContactBook(Store store, Ids ids, InstantSource clock) {
+    public ContactBook(Store store, Ids ids, InstantSource clock, Barrier barrier) {
         this.store = store;
         this.ids = ids;
         this.clock = clock;
+        this.barrier = barrier;
     }
 
     /// @throws Conflict when the address or the id is taken
@@ -91,20 +96,34 @@ public final class ContactBook {
         return new Page<>(page.items(), page.next().map(CURSOR::write));
     }
 
+    /// One that unsubscribes or changes the address is a barrier: nothing more goes out by what was
+    /// true before.
+    ///
     /// @throws NotFound when there is none
     /// @throws Conflict when another contact has the new address
     /// @throws Invalid with every fault
-    public Contact update(int workspace, String id, ContactEdit edit) {
+    public Settled<Contact> update(int workspace, String id, ContactEdit edit) {
         checkId(id);
-        return store.inTransaction(tx -> {
-            var old = tx.contacts().findForUpdate(workspace, id).orElseThrow(() -> missing(id));
-            var edited = edited(old, edit);
-            if (edited.equals(old)) {
-                return old;
-            }
-            tx.contacts().update(List.of(edited));
-            return suppressedOrNot(tx, edited);
-        });
+        var contact =
+                store.inTransaction(tx -> {
+                    var old =
+                            tx.contacts()
+                                    .findForUpdate(workspace, id)
+                                    .orElseThrow(() -> missing(id));
+                    var edited = edited(old, edit);
+                    if (edited.equals(old)) {
+                        return old;
+                    }
+                    tx.contacts().update(List.of(edited));
+                    return suppressedOrNot(tx, edited);
+                });
+        // Also when it was so before: who asks again wants to know.
+        if (Boolean.TRUE.equals(edit.unsubscribed())) {
+            return barrier.settled(contact, new Scope.Contact(workspace, id));
+        }
+        return edit.email() == null
+                ? new Settled<>(contact, 0)
+                : barrier.settled(contact, new Scope.Elsewhere(workspace, id, contact.email()));
     }
 
     /// @param created false: it was there, and what was given is merged into it
@@ -140,8 +159,9 @@ public final class ContactBook {
     /// Ends the contact's active enrolments, cancels what no relay has begun to see, and forgets
     /// the person. Sends stay in the ledger; a suppression of the address stays.
     ///
+    /// @return how many of the contact's emails the relay may still see
     /// @throws NotFound when there is none
-    public void delete(int workspace, String id) {
+    public int delete(int workspace, String id) {
         checkId(id);
         store.run(tx -> {
             if (tx.contacts().findForUpdate(workspace, id).isEmpty()) {
@@ -153,6 +173,7 @@ public final class ContactBook {
             tx.audits().write(tx.sequenceGroups().endFinishedOf(workspace, id, clock.instant()));
             tx.contacts().delete(workspace, id);
         });
+        return barrier.await(new Scope.Contact(workspace, id));
     }
 
     /// An import of any length.

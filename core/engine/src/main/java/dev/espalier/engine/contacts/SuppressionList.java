@@ -2,8 +2,11 @@ package dev.espalier.engine.contacts;
 
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.contact.Suppression;
+import dev.espalier.engine.barrier.Barrier;
+import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.paging.Cursor;
 import dev.espalier.engine.paging.Limit;
+import dev.espalier.engine.store.InFlight.Scope;
 import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Store;
 import dev.espalier.refusal.Refused.Invalid;
@@ -19,31 +22,35 @@ public final class SuppressionList {
 
     private final Store store;
     private final InstantSource clock;
+    private final Barrier barrier;
 
-    public SuppressionList(Store store, InstantSource clock) {
+    public SuppressionList(Store store, InstantSource clock, Barrier barrier) {
         this.store = store;
         this.clock = clock;
+        this.barrier = barrier;
     }
 
     /// Adding an address that is in already leaves its first reason.
     ///
     /// @throws Invalid at `email`
-    public Suppression add(int workspace, String email, String detail) {
+    public Settled<Suppression> add(int workspace, String email, String detail) {
         if (Properties.textFault(detail) != null || detail.length() > 500) {
             throw Invalid.of("detail", "(expected: text of at most 500 characters)");
         }
         var key = key(email);
-        return store.inTransaction(tx -> {
-            tx.suppressions()
-                    .add(
-                            new Suppression(
-                                    workspace,
-                                    key,
-                                    Suppression.Reason.MANUAL,
-                                    detail,
-                                    ContactBook.now(clock)));
-            return tx.suppressions().find(workspace, key).orElseThrow(() -> missing(key));
-        });
+        var suppression =
+                store.inTransaction(tx -> {
+                    tx.suppressions()
+                            .add(
+                                    new Suppression(
+                                            workspace,
+                                            key,
+                                            Suppression.Reason.MANUAL,
+                                            detail,
+                                            ContactBook.now(clock)));
+                    return tx.suppressions().find(workspace, key).orElseThrow(() -> missing(key));
+                });
+        return barrier.settled(suppression, new Scope.Address(workspace, key));
     }
 
     /// @throws NotFound when the address is not in

@@ -9,6 +9,7 @@ import dev.espalier.engine.mail.Envelope;
 import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.store.Contacts.ContactKey;
 import dev.espalier.engine.store.Events.EventKey;
+import dev.espalier.engine.store.Sends.Addressed;
 import dev.espalier.engine.store.Sends.Claimed;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
@@ -244,8 +245,10 @@ public final class Dispatch {
         }
         var now = clock.instant();
         var sends = ready.stream().map(Ready::send).toList();
+        var addressed =
+                ready.stream().map(one -> new Addressed(one.send(), one.envelope.to())).toList();
         return store.inTransaction(tx -> {
-            var passed = new HashSet<>(tx.sends().submit(node, sends, now));
+            var passed = new HashSet<>(tx.sends().submit(node, addressed, now));
             var refused = sends.stream().filter(send -> !passed.contains(send.id())).toList();
             if (!refused.isEmpty()) {
                 recorder.relocate(tx, refused, now);

@@ -2,10 +2,13 @@ package dev.espalier.engine.review;
 
 import dev.espalier.email.Fingerprint;
 import dev.espalier.email.Sender;
+import dev.espalier.engine.barrier.Barrier;
+import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.journal.Action;
 import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.mail.Composer;
+import dev.espalier.engine.store.InFlight.Scope;
 import dev.espalier.engine.store.Regenerations.Asked;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reviews emails one by one. Sequences as a whole are approved by
 /// [dev.espalier.engine.sequences.SequenceControl].
@@ -30,6 +34,7 @@ public final class Review {
     private final Store store;
     private final Composer composer;
     private final Readiness readiness;
+    private final Barrier barrier;
     private final InstantSource clock;
     private final Ids ids;
     private final Runnable onDue;
@@ -39,9 +44,11 @@ public final class Review {
             Store store,
             Composer composer,
             Readiness readiness,
+            Barrier barrier,
             InstantSource clock,
             Runnable onDue) {
         this.store = store;
+        this.barrier = barrier;
         this.composer = composer;
         this.readiness = readiness;
         this.clock = clock;
@@ -111,9 +118,10 @@ public final class Review {
     /// @throws Conflict when it says something else by now
     /// @throws Invalid with every fault of the new text
     /// @throws NotAllowed when it was sent, or its sequence has ended
-    public Email edit(int workspace, String id, Edit edit, Optional<Fingerprint> read, String by) {
+    public Settled<Email> edit(
+            int workspace, String id, Edit edit, Optional<Fingerprint> read, String by) {
         var now = clock.instant();
-        return store.inTransaction(tx -> {
+        return withdrawn(tx -> {
             var email = open(tx, workspace, id);
             requireRead(email, read);
             requireUnsent(tx, email, "edit");
@@ -122,6 +130,13 @@ public final class Review {
             tx.regenerations().forget(workspace, id);
             return saved(tx, email, edited, Action.EMAIL_EDITED, by, now, "");
         });
+    }
+
+    /// Answers when the relay sees nothing more of the text whose approval was withdrawn, or says
+    /// how much it may still see.
+    private Settled<Email> withdrawn(Function<Transaction, Email> change) {
+        var email = store.inTransaction(change);
+        return barrier.settled(email, new Scope.Email(email.workspace(), email.id()));
     }
 
     private static Wording merged(Wording words, Edit edit) {
@@ -158,9 +173,9 @@ public final class Review {
     /// Sends it back: it is a draft, and says why.
     ///
     /// @param why for whoever writes it anew; empty: no word
-    public Email reject(int workspace, String id, Optional<String> why, String by) {
+    public Settled<Email> reject(int workspace, String id, Optional<String> why, String by) {
         var now = clock.instant();
-        return store.inTransaction(tx -> {
+        return withdrawn(tx -> {
             var email = open(tx, workspace, id);
             requireUnsent(tx, email, "reject");
             return saved(
@@ -178,9 +193,9 @@ public final class Review {
     /// approved. Asked twice, the later one counts.
     ///
     /// @param how such as `shorter, more formal`; empty: what it was sent back with
-    public Email regenerate(int workspace, String id, Optional<String> how, String by) {
+    public Settled<Email> regenerate(int workspace, String id, Optional<String> how, String by) {
         var now = clock.instant();
-        return store.inTransaction(tx -> {
+        return withdrawn(tx -> {
             var email = open(tx, workspace, id);
             requireUnsent(tx, email, "regenerate");
             var waiting = email.regenerating(how, now);

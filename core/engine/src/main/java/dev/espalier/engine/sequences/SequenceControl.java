@@ -1,11 +1,14 @@
 package dev.espalier.engine.sequences;
 
 import dev.espalier.email.Fingerprint;
+import dev.espalier.engine.barrier.Barrier;
+import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.journal.Action;
 import dev.espalier.engine.review.Readiness;
 import dev.espalier.engine.store.Enrolments;
+import dev.espalier.engine.store.InFlight.Scope;
 import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
@@ -29,6 +32,7 @@ public final class SequenceControl {
     private final Programs programs;
     private final Publisher publisher;
     private final Approvals approvals;
+    private final Barrier barrier;
     private final InstantSource clock;
     private final Ids ids;
     private final Runnable onDue;
@@ -38,12 +42,14 @@ public final class SequenceControl {
             Store store,
             Programs programs,
             Readiness readiness,
+            Barrier barrier,
             InstantSource clock,
             Runnable onDue) {
         this.store = store;
         this.programs = programs;
         this.publisher = new Publisher(programs);
         this.approvals = new Approvals(readiness);
+        this.barrier = barrier;
         this.clock = clock;
         this.ids = new Ids(clock);
         this.onDue = onDue;
@@ -105,14 +111,17 @@ public final class SequenceControl {
         }
     }
 
-    /// Nothing is sent until it is resumed; timers keep running, and what falls due waits.
-    public Sequence pause(int workspace, String id, String by) {
+    /// Nothing is sent until it is resumed; timers keep running, and what falls due waits. Pausing
+    /// again answers how many are in flight by then.
+    public Settled<Sequence> pause(int workspace, String id, String by) {
         var now = clock.instant();
-        return store.inTransaction(tx -> {
-            var after = saved(tx, SequenceEditor.require(tx, workspace, id).pause(now));
-            SequenceEditor.journal(tx, after, Action.SEQUENCE_PAUSED, by, now, "");
-            return after;
-        });
+        var paused =
+                store.inTransaction(tx -> {
+                    var after = saved(tx, SequenceEditor.require(tx, workspace, id).pause(now));
+                    SequenceEditor.journal(tx, after, Action.SEQUENCE_PAUSED, by, now, "");
+                    return after;
+                });
+        return barrier.settled(paused, new Scope.Sequence(workspace, id));
     }
 
     /// What fell due meanwhile goes out in due order; what is too late by now is held for a person.
@@ -132,15 +141,17 @@ public final class SequenceControl {
     }
 
     /// For ever: everybody inside is out, and what is queued is cancelled.
-    public Sequence cancel(int workspace, String id, String by) {
+    public Settled<Sequence> cancel(int workspace, String id, String by) {
         var now = clock.instant();
-        return store.inTransaction(tx -> {
-            var after = saved(tx, SequenceEditor.require(tx, workspace, id).cancel(now));
-            tx.sequences().unlisten(workspace, id);
-            tx.enrolmentGroups().cancelAll(workspace, id, "sequence cancelled", now);
-            SequenceEditor.journal(tx, after, Action.SEQUENCE_CANCELLED, by, now, "");
-            return after;
-        });
+        var cancelled =
+                store.inTransaction(tx -> {
+                    var after = saved(tx, SequenceEditor.require(tx, workspace, id).cancel(now));
+                    tx.sequences().unlisten(workspace, id);
+                    tx.enrolmentGroups().cancelAll(workspace, id, "sequence cancelled", now);
+                    SequenceEditor.journal(tx, after, Action.SEQUENCE_CANCELLED, by, now, "");
+                    return after;
+                });
+        return barrier.settled(cancelled, new Scope.Sequence(workspace, id));
     }
 
     private static Sequence saved(Transaction tx, Sequence sequence) {
@@ -226,8 +237,9 @@ public final class SequenceControl {
         return enrolment;
     }
 
+    /// @return how many of the contact's emails in this sequence the relay may still see
     /// @throws NotFound when the contact is not inside
-    public void unenrol(int workspace, String id, String contactId) {
+    public int unenrol(int workspace, String id, String contactId) {
         var now = clock.instant();
         store.run(tx -> {
             SequenceEditor.require(tx, workspace, id);
@@ -242,6 +254,7 @@ public final class SequenceControl {
                                     .endFinished(
                                             List.of(new SequenceGroups.Key(workspace, id)), now));
         });
+        return barrier.await(new Scope.Member(workspace, id, contactId));
     }
 
     /// Lets a contact go on who was held for a person: the email was too late, or planning went

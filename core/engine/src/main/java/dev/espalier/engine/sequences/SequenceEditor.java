@@ -1,6 +1,7 @@
 package dev.espalier.engine.sequences;
 
 import dev.espalier.definition.Definition;
+import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.id.Ids;
@@ -8,6 +9,7 @@ import dev.espalier.engine.journal.Action;
 import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.review.Readiness;
+import dev.espalier.engine.store.InFlight.Scope;
 import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.engine.store.Sequences.Version;
 import dev.espalier.engine.store.Store;
@@ -35,6 +37,7 @@ public final class SequenceEditor {
     private final Author author;
     private final Publisher publisher;
     private final Approvals approvals;
+    private final Barrier barrier;
     private final InstantSource clock;
 
     public SequenceEditor(
@@ -43,12 +46,14 @@ public final class SequenceEditor {
             DefinitionSyntax syntax,
             Composer composer,
             Readiness readiness,
+            Barrier barrier,
             InstantSource clock) {
         this.store = store;
         this.programs = programs;
         this.author = new Author(syntax, composer, new Ids(clock));
         this.publisher = new Publisher(programs);
         this.approvals = new Approvals(readiness);
+        this.barrier = barrier;
         this.clock = clock;
     }
 
@@ -294,14 +299,16 @@ public final class SequenceEditor {
 
     /// Its active enrolments are cancelled with it; its sends stay in the ledger.
     ///
+    /// @return how many of its emails the relay may still see
     /// @throws NotFound when there is none
-    public void delete(int workspace, String id, String by) {
+    public int delete(int workspace, String id, String by) {
         var now = clock.instant();
         store.run(tx -> {
             journal(tx, require(tx, workspace, id), Action.SEQUENCE_DELETED, by, now, "");
             tx.enrolmentGroups().cancelAll(workspace, id, "sequence deleted", now);
             tx.sequences().delete(workspace, id);
         });
+        return barrier.await(new Scope.Sequence(workspace, id));
     }
 
     static void journal(

@@ -65,9 +65,15 @@ public interface Sends {
     /// Takes due sends that nobody holds, each workspace up to its share, oldest due first.
     List<Claimed> claim(UUID owner, Instant now, int share);
 
+    /// A claimed send and where its message goes.
+    ///
+    /// @param address however it is spelled
+    record Addressed(Claimed send, String address) {}
+
     /// The gate: marks as submitting those that may still go (person inside, sequence active,
-    /// contact reachable, text approved as rendered, still ours) and answers their ids.
-    List<UUID> submit(UUID owner, List<Claimed> sends, Instant now);
+    /// contact reachable at the address the message is for, text approved as rendered, still ours)
+    /// and answers their ids.
+    List<UUID> submit(UUID owner, List<Addressed> sends, Instant now);
 
     /// Gives claimed sends that the gate refused back to the planner: the row goes, the enrolment
     /// is due. One whose enrolment has ended is cancelled. One that may be at the relay already is

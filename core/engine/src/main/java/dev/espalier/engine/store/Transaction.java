@@ -35,6 +35,8 @@ public interface Transaction {
 
     Ledger ledger();
 
+    InFlight inFlight();
+
     Nodes nodes();
 
     Keys keys();

@@ -1,0 +1,84 @@
+package dev.espalier.postgres;
+
+import dev.espalier.contact.EmailAddress;
+import dev.espalier.engine.store.InFlight;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+record PostgresInFlight(Handle handle) implements InFlight {
+
+    private static final String HELD =
+            """
+            SELECT id, attempt FROM pending_send
+             WHERE workspace_id = :workspace AND owner IS NOT NULL
+               AND (:sequence::text IS NULL OR sequence_id = :sequence)
+               AND (:contact::text IS NULL OR contact_id = :contact)
+               AND (:email::text IS NULL OR email_id = :email)
+               -- Not the contact's of today: it may have another by now, or be gone.
+               AND (:address::text IS NULL OR address = :address)
+               AND (:elsewhere::text IS NULL OR address <> :elsewhere)
+            """;
+
+    private static final String STILL_HELD =
+            """
+            SELECT p.id, p.attempt
+              FROM unnest(:ids, :attempts) AS k (id, attempt)
+              JOIN pending_send p ON p.workspace_id = :workspace AND p.id = k.id
+             -- A later attempt passes the gate after the change, or not at all.
+             WHERE p.attempt = k.attempt AND p.owner IS NOT NULL
+            """;
+
+    /// Null: whatever it is.
+    private record Filter(
+            @Nullable String sequence,
+            @Nullable String contact,
+            @Nullable String email,
+            @Nullable String address,
+            @Nullable String elsewhere) {
+
+        static Filter of(Scope scope) {
+            return switch (scope) {
+                case Scope.Sequence(_, var id) -> new Filter(id, null, null, null, null);
+                case Scope.Contact(_, var id) -> new Filter(null, id, null, null, null);
+                case Scope.Member(_, var sequence, var contact) ->
+                        new Filter(sequence, contact, null, null, null);
+                case Scope.Email(_, var id) -> new Filter(null, null, id, null, null);
+                case Scope.Address(_, var address) ->
+                        new Filter(null, null, null, EmailAddress.keyOf(address), null);
+                case Scope.Elsewhere(_, var contact, var address) ->
+                        new Filter(null, contact, null, null, EmailAddress.keyOf(address));
+            };
+        }
+    }
+
+    @Override
+    public List<Attempt> held(Scope scope) {
+        var filter = Filter.of(scope);
+        return handle.createQuery(HELD)
+                .bind("workspace", scope.workspace())
+                .bind("sequence", filter.sequence())
+                .bind("contact", filter.contact())
+                .bind("email", filter.email())
+                .bind("address", filter.address())
+                .bind("elsewhere", filter.elsewhere())
+                .map((row, _) -> attempt(row))
+                .list();
+    }
+
+    @Override
+    public List<Attempt> stillHeld(int workspace, List<Attempt> attempts) {
+        return handle.createQuery(STILL_HELD)
+                .bind("workspace", workspace)
+                .bind("ids", Rows.uuids(handle, attempts, Attempt::send))
+                .bind("attempts", Rows.ints(handle, attempts, Attempt::number))
+                .map((row, _) -> attempt(row))
+                .list();
+    }
+
+    private static Attempt attempt(ResultSet row) throws SQLException {
+        return new Attempt(Rows.uuid(row, "id"), row.getInt("attempt"));
+    }
+}
