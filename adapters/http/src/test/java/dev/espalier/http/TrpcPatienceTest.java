@@ -30,9 +30,7 @@ class TrpcPatienceTest extends TrpcTest {
         long start = System.nanoTime();
         var response =
                 client.send(
-                        authorised(
-                                        "/trpc/count?input="
-                                                + encode("{\"upTo\":0,\"then\":\"hold\"}"))
+                        authorised("/trpc/count?input=" + encode("{\"upTo\":0,\"then\":\"hold\"}"))
                                 .build(),
                         BodyHandlers.ofInputStream());
         try (var events =
