@@ -5,6 +5,7 @@ import type {
   TRPCDefaultErrorShape,
   TRPCMutationProcedure,
   TRPCQueryProcedure,
+  TRPCSubscriptionProcedure,
   inferRouterInputs,
   inferRouterOutputs,
 } from '@trpc/server';
@@ -13,6 +14,22 @@ export type AddSuppression = {
   email: string;
   /** Why, for people. Default: `""`. */
   detail?: string;
+};
+
+export type ApproveEmail = {
+  emailId: string;
+  /** Of the text as it was read: CONFLICT when it is another by now. */
+  fingerprint?: string | null;
+};
+
+export type ApproveEmails = {
+  emails: ApproveEmail[];
+};
+
+export type ApproveSequence = {
+  sequenceId: string;
+  /** Of the sequence as it was read: CONFLICT when a text is another by now. */
+  fingerprint?: string | null;
 };
 
 export type Assumed = {
@@ -24,6 +41,28 @@ export type Assumed = {
   did?: SupposedDid[];
 };
 
+export type AuditView = {
+  sequenceId: string;
+  emailId: string | null;
+  /** Such as email.approved. */
+  action: string;
+  /** The id of the key, or engine. */
+  actor: string;
+  at: Date;
+  /** The text's fingerprint before. */
+  before: string | null;
+  /** And after. */
+  after: string | null;
+  detail: string;
+};
+
+export type Audited = {
+  sequenceId: string;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
 export type BatchView = {
   /** Events that were stored now. */
   accepted: number;
@@ -33,6 +72,16 @@ export type BatchView = {
 
 export type ByEmail = {
   email: string;
+};
+
+export type ChangeView = {
+  /** Such as email.drafted or sequence.paused. */
+  action: string;
+  sequenceId: string;
+  emailId: string | null;
+  /** The id of the key, or engine. */
+  actor: string;
+  at: Date;
 };
 
 export type ContactById = {
@@ -73,6 +122,14 @@ export type ContactView = {
   updatedAt: Date;
 };
 
+export type Counts = {
+  draft: number;
+  active: number;
+  paused: number;
+  completed: number;
+  cancelled: number;
+};
+
 export type CreateKey = {
   /** For people. */
   name: string;
@@ -81,18 +138,24 @@ export type CreateKey = {
 };
 
 export type CreateSequence = {
-  /** Unique; chosen by the caller. */
-  id: string;
-  /** For people. */
-  name: string;
+  /** Unique; made when it is not given. */
+  id?: string | null;
+  /** For people; when it is not given, the first email's subject. */
+  name?: string | null;
   /** The steps, as JSON or YAML text. */
-  definition: string;
+  definition?: string | null;
   /** What enrols contacts, beside what the text says. */
   triggers?: Record<string, unknown>[] | null;
+  /** The one contact it is for; then with emails instead of a definition. */
+  contactId?: string | null;
+  /** The emails of the one contact, in their order. */
+  emails?: NewEmail[] | null;
+  /** When the emails of the one contact may go out, as in a definition. */
+  schedule?: Record<string, unknown> | null;
 };
 
 export type DryRunInput = {
-  id: string;
+  sequenceId: string;
   contactId: string;
   assumptions?: Assumed | null;
 };
@@ -102,6 +165,24 @@ export type DryRunView = {
   /** `completed`, or why it would end early or stand still. */
   outcome: string;
   endsAt: Date;
+};
+
+export type EditEmail = {
+  emailId: string;
+  subject?: string | null;
+  preheader?: string | null;
+  /** At most one of html, mjml and markdown. */
+  html?: string | null;
+  mjml?: string | null;
+  markdown?: string | null;
+  /** The plain text part; null: made from the rest. */
+  text?: string | null;
+  /** Of the text as it was read: CONFLICT when it is another by now. */
+  fingerprint?: string | null;
+};
+
+export type EmailId = {
+  emailId: string;
 };
 
 export type EmailView = {
@@ -123,7 +204,16 @@ export type EmailView = {
   fingerprint: string | null;
   approvedBy: string | null;
   approvedAt: Date | null;
+  /** Whether a new draft is being written. */
+  generation: 'idle' | 'running' | 'failed';
+  /** What whoever sent it back, or asked for another draft, wants changed. */
+  instruction: string | null;
+  /** A fixed time; null when it goes by its step's delay. */
   scheduledAt: Date | null;
+  /** When the one contact it was written for got it; else null. */
+  sentAt: Date | null;
+  /** What the linter finds; a fault keeps it from being approved. */
+  findings: FindingView[];
   revision: number;
   createdAt: Date;
   updatedAt: Date;
@@ -178,6 +268,13 @@ export type EventView = {
   createdAt: Date;
 };
 
+export type FindingView = {
+  severity: 'fault' | 'warning';
+  /** Where: subject, preheader, html or text. */
+  part: string;
+  message: string;
+};
+
 export type HeaderView = {
   name: string;
   value: string;
@@ -188,10 +285,16 @@ export type HealthView = {
 };
 
 export type Inside = {
-  id: string;
+  sequenceId: string;
   cursor?: string | null;
   /** Default: `20`. */
   limit?: number;
+};
+
+export type Instructed = {
+  emailId: string;
+  /** What to change, such as: shorter, more formal. */
+  instruction?: string | null;
 };
 
 export type KeyById = {
@@ -247,6 +350,23 @@ export type MovedView = {
   finished: number;
 };
 
+export type NewEmail = {
+  /** Its step's key; made when it is not given. */
+  key?: string | null;
+  subject: string;
+  preheader?: string | null;
+  /** One of html, mjml, markdown and text must be there. */
+  html?: string | null;
+  mjml?: string | null;
+  markdown?: string | null;
+  /** The plain text part; made from the rest when it is not given. */
+  text?: string | null;
+  /** Waited after the email before, such as 3d; by the workspace's spacing when not given. */
+  delay?: string | null;
+  /** A fixed time instead. */
+  scheduledAt?: Date | string | null;
+};
+
 export type NewKeyView = {
   keyId: string;
   name: string;
@@ -265,8 +385,19 @@ export type Of = {
 };
 
 export type OfContact = {
-  id: string;
+  sequenceId: string;
   contactId: string;
+};
+
+export type OfSequence = {
+  sequenceId: string;
+};
+
+export type Paged = {
+  status?: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled' | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
 };
 
 export type PreviewTemplate = {
@@ -306,6 +437,19 @@ export type PutTemplate = {
   text?: string | null;
 };
 
+export type RescheduleEmail = {
+  emailId: string;
+  scheduledAt: Date | string;
+};
+
+export type ReviewListed = {
+  status: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled';
+  /** Begin behind the sequence with this id. */
+  after?: string | null;
+  /** Default: `100`. */
+  limit?: number;
+};
+
 export type SendById = {
   id: string;
 };
@@ -338,7 +482,7 @@ export type SendView = {
 };
 
 export type Sent = {
-  id: string;
+  sequenceId: string;
   status?: 'queued' | 'sending' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'rejected' | 'suppressed' | 'cancelled' | 'expired' | 'failed' | 'in_doubt' | null;
   cursor?: string | null;
   /** Default: `20`. */
@@ -346,14 +490,29 @@ export type Sent = {
 };
 
 export type SequenceById = {
-  id: string;
+  sequenceId: string;
 };
 
-export type SequenceListed = {
-  status?: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled' | null;
-  cursor?: string | null;
-  /** Default: `20`. */
-  limit?: number;
+export type SequenceReview = {
+  id: string;
+  name: string;
+  status: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled';
+  /** The author's text, as it was written. */
+  definition: string;
+  /** The triggers given beside the text. */
+  triggers: Record<string, unknown>[];
+  /** What new enrolments follow; null while nothing is approved. */
+  version: number | null;
+  /** What waits for its texts to be approved; null when nothing does. */
+  pendingVersion: number | null;
+  /** The one contact it was written for; null when many enrol. */
+  contactId: string | null;
+  /** Of all texts together: pass it back to approve what was read. */
+  fingerprint: string;
+  /** Of the version that waits for approval, else of the running one; in their order. */
+  emails: EmailView[];
+  createdAt: Date;
+  updatedAt: Date;
 };
 
 export type SequenceView = {
@@ -374,6 +533,13 @@ export type SequenceView = {
   moved: MovedView | null;
   createdAt: Date;
   updatedAt: Date;
+};
+
+export type Stats = {
+  draft: number;
+  active: number;
+  completed: number;
+  paused: number;
 };
 
 export type StatusView = {
@@ -492,7 +658,7 @@ export type UpdateContact = {
 };
 
 export type UpdateSequence = {
-  id: string;
+  sequenceId: string;
   name?: string | null;
   definition?: string | null;
   triggers?: Record<string, unknown>[] | null;
@@ -500,6 +666,16 @@ export type UpdateSequence = {
   people?: 'stay' | 'migrate';
   /** Whether new texts are approved in the same breath. Default: `false`. */
   approve?: boolean;
+};
+
+export type UpdateWorkspace = {
+  name?: string | null;
+  /** For contacts without one, such as Europe/London. */
+  timezone?: string | null;
+  /** An email later than this is held for a person, such as 7d. */
+  maxLateness?: string | null;
+  /** When the emails for one contact go out, from the start, such as 0d, 3d, 7d. */
+  spacing?: string[] | null;
 };
 
 export type VersionView = {
@@ -512,29 +688,39 @@ export type VersionView = {
   publishedAt: Date | null;
 };
 
+export type Watched = {
+  /** Only what happens to this sequence; else to all. */
+  sequenceId?: string | null;
+};
+
+export type WorkspaceView = {
+  name: string;
+  timezone: string;
+  senderName: string;
+  senderEmail: string;
+  maxLateness: string;
+  spacing: string[];
+};
+
 /** Every procedure, by its dotted name. */
 export type Procedures = {
   sequences: {
-    /** Creates a sequence, as a draft. */
-    create: TRPCMutationProcedure<{ meta: object; input: CreateSequence; output: SequenceView }>;
     /** Creates the sequence, or makes the one with this id equal. */
     put: TRPCMutationProcedure<{ meta: object; input: PutSequence; output: SequenceView }>;
-    /** One sequence. */
-    get: TRPCQueryProcedure<{ meta: object; input: SequenceById; output: SequenceView }>;
+    /** One sequence, with its emails. */
+    get: TRPCQueryProcedure<{ meta: object; input: SequenceById; output: SequenceReview }>;
     /** Sequences by id. */
-    list: TRPCQueryProcedure<{ meta: object; input: SequenceListed | void; output: Page<SequenceView> }>;
+    page: TRPCQueryProcedure<{ meta: object; input: Paged | void; output: Page<SequenceView> }>;
     /** Changes what is given and leaves the rest. */
     update: TRPCMutationProcedure<{ meta: object; input: UpdateSequence; output: SequenceView }>;
     /** Deletes the sequence; its active enrolments are cancelled. */
-    delete: TRPCMutationProcedure<{ meta: object; input: SequenceById; output: undefined }>;
-    /** Approves every email as it stands and sets the sequence going. */
-    approve: TRPCMutationProcedure<{ meta: object; input: SequenceById; output: SequenceView }>;
+    delete: TRPCMutationProcedure<{ meta: object; input: SequenceById; output: undefined | { inFlight: number } }>;
     /** Sends nothing until it is resumed; timers keep running. */
-    pause: TRPCMutationProcedure<{ meta: object; input: SequenceById; output: SequenceView }>;
+    pause: TRPCMutationProcedure<{ meta: object; input: SequenceById; output: SequenceView & { inFlight?: number } }>;
     /** Goes on; what fell due meanwhile is sent now. */
     resume: TRPCMutationProcedure<{ meta: object; input: SequenceById; output: SequenceView }>;
     /** Ends the sequence for everybody, for ever. */
-    cancel: TRPCMutationProcedure<{ meta: object; input: SequenceById; output: SequenceView }>;
+    cancel: TRPCMutationProcedure<{ meta: object; input: SequenceById; output: SequenceView & { inFlight?: number } }>;
     /** Its status and how many contacts are where. */
     status: TRPCQueryProcedure<{ meta: object; input: SequenceById; output: StatusView }>;
     /** The contacts inside, by id. */
@@ -543,16 +729,50 @@ export type Procedures = {
     sends: TRPCQueryProcedure<{ meta: object; input: Sent; output: Page<SendView> }>;
     /** Every version of its definition. */
     versions: TRPCQueryProcedure<{ meta: object; input: SequenceById; output: Page<VersionView> }>;
+    /** Creates a sequence, as a draft: for many contacts, or for one. */
+    create: TRPCMutationProcedure<{ meta: object; input: CreateSequence | void; output: SequenceView }>;
+    /** The sequences in one state, by id. */
+    list: TRPCQueryProcedure<{ meta: object; input: ReviewListed; output: SequenceView[] }>;
+    /** How many sequences are in each state a dashboard shows. */
+    stats: TRPCQueryProcedure<{ meta: object; input: void; output: Stats }>;
+    /** How many sequences are in each state, cancelled ones included. */
+    counts: TRPCQueryProcedure<{ meta: object; input: void; output: Counts }>;
+    /** Approves every email as it stands and sets the sequence going. */
+    approveSequence: TRPCMutationProcedure<{ meta: object; input: ApproveSequence; output: SequenceView }>;
     /** The emails of the version that waits, else of the running one. */
-    emails: TRPCQueryProcedure<{ meta: object; input: SequenceById; output: Page<EmailView> }>;
+    emails: TRPCQueryProcedure<{ meta: object; input: OfSequence; output: Page<EmailView> }>;
+    /** One email. */
+    getEmail: TRPCQueryProcedure<{ meta: object; input: EmailId; output: EmailView }>;
+    /** Approves one email's text; contacts who waited for it go on. */
+    approveEmail: TRPCMutationProcedure<{ meta: object; input: ApproveEmail; output: EmailView }>;
+    /** Approves many emails, all or none. */
+    approveEmails: TRPCMutationProcedure<{ meta: object; input: ApproveEmails; output: EmailView[] }>;
+    /** Changes an email's text; it has to be approved again. */
+    editEmail: TRPCMutationProcedure<{ meta: object; input: EditEmail; output: EmailView & { inFlight?: number } }>;
+    /** Sends an email back, with a word for whoever writes it anew. */
+    rejectEmail: TRPCMutationProcedure<{ meta: object; input: Instructed; output: EmailView & { inFlight?: number } }>;
+    /** Asks for another draft and returns at once. */
+    regenerateEmail: TRPCMutationProcedure<{ meta: object; input: Instructed; output: EmailView & { inFlight?: number } }>;
+    /** Gives an email a fixed time. */
+    rescheduleEmail: TRPCMutationProcedure<{ meta: object; input: RescheduleEmail; output: EmailView }>;
+    /** Who did what to the sequence and its emails, newest first. */
+    audit: TRPCQueryProcedure<{ meta: object; input: Audited; output: Page<AuditView> }>;
+    /** What happens to sequences and their emails, as it happens. */
+    onChange: TRPCSubscriptionProcedure<{ meta: object; input: Watched | void; output: AsyncIterable<{ id: string; data: ChangeView }, void, unknown> }>;
     /** What would happen to a contact that came in now. Sends nothing. */
     dryRun: TRPCQueryProcedure<{ meta: object; input: DryRunInput; output: DryRunView }>;
     /** Lets a contact in by hand. */
     enrol: TRPCMutationProcedure<{ meta: object; input: OfContact; output: EnrolledView }>;
     /** Takes a contact out. */
-    unenrol: TRPCMutationProcedure<{ meta: object; input: OfContact; output: undefined }>;
+    unenrol: TRPCMutationProcedure<{ meta: object; input: OfContact; output: undefined | { inFlight: number } }>;
     /** Lets an email go that was held for being too late. */
     release: TRPCMutationProcedure<{ meta: object; input: OfContact; output: undefined }>;
+  };
+  workspace: {
+    /** The settings of the workspace the key belongs to. */
+    get: TRPCQueryProcedure<{ meta: object; input: void; output: WorkspaceView }>;
+    /** Changes what is given and leaves the rest. */
+    update: TRPCMutationProcedure<{ meta: object; input: UpdateWorkspace | void; output: WorkspaceView }>;
   };
   contacts: {
     /** Creates a contact. */
@@ -564,9 +784,9 @@ export type Procedures = {
     /** One contact. */
     get: TRPCQueryProcedure<{ meta: object; input: ContactById; output: ContactView }>;
     /** Changes what is given and leaves the rest. */
-    update: TRPCMutationProcedure<{ meta: object; input: UpdateContact; output: ContactView }>;
+    update: TRPCMutationProcedure<{ meta: object; input: UpdateContact; output: ContactView & { inFlight?: number } }>;
     /** Ends the contact's enrolments and forgets the person. */
-    delete: TRPCMutationProcedure<{ meta: object; input: ContactById; output: undefined }>;
+    delete: TRPCMutationProcedure<{ meta: object; input: ContactById; output: undefined | { inFlight: number } }>;
     /** The contact's emails, oldest planned first. */
     sends: TRPCQueryProcedure<{ meta: object; input: Of; output: Page<SendView> }>;
     /** The contact's ways through sequences, oldest first. */
@@ -604,7 +824,7 @@ export type Procedures = {
     /** Why an address is suppressed. */
     get: TRPCQueryProcedure<{ meta: object; input: ByEmail; output: SuppressionView }>;
     /** Suppresses an address; one that is in keeps its first reason. */
-    add: TRPCMutationProcedure<{ meta: object; input: AddSuppression; output: SuppressionView }>;
+    add: TRPCMutationProcedure<{ meta: object; input: AddSuppression; output: SuppressionView & { inFlight?: number } }>;
     /** Lets an address be mailed again. */
     remove: TRPCMutationProcedure<{ meta: object; input: ByEmail; output: undefined }>;
   };

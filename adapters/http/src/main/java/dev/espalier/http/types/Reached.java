@@ -35,6 +35,8 @@ final class Reached {
         return switch (output) {
             case Output.Single<O>(_, var shape) -> Optional.of(shape);
             case Output.Making<?>(var shape) -> Optional.of(shape);
+            case Output.Settling<?>(var shape) ->
+                    shape.fields().isEmpty() ? Optional.empty() : Optional.of(shape);
             case Output.Paged<?>(var element) -> Optional.of(element);
             case Output.Listed<?>(var shape) -> Optional.of(shape);
             case Output.Empty _, Output.Raw _ -> Optional.empty();

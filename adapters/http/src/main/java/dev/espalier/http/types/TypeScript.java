@@ -29,6 +29,10 @@ final class TypeScript {
         return switch (output) {
             case Output.Single<O>(_, var shape) -> type(shape, Way.OUT);
             case Output.Making<?>(var shape) -> type(shape, Way.OUT);
+            case Output.Settling<?>(var shape) ->
+                    shape.fields().isEmpty()
+                            ? "undefined | { inFlight: number }"
+                            : type(shape, Way.OUT) + " & { inFlight?: number }";
             case Output.Paged<?>(var element) -> "Page<" + type(element, Way.OUT) + ">";
             case Output.Listed<?>(var shape) -> type(shape, Way.OUT);
             case Output.Raw _ -> "string";
