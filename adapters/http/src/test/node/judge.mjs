@@ -65,10 +65,8 @@ async function answers(api, id, date) {
   assert.deepEqual(wrong.data.issues.map((issue) => issue.path).sort(), ['id', 'name']);
   await refused(api.nothing.here.query(), 'NOT_FOUND');
   await refused(api.trees.plant.mutate({ id, name: 'Oak' }), 'CONFLICT');
-  await Promise.all([
-    api.trees.prune.mutate({ id, note: 'a' }),
-    api.trees.prune.mutate({ id, note: undefined, name: 'Elm' }),
-  ]);
+  await api.trees.prune.mutate({ id, note: 'a' });
+  await api.trees.prune.mutate({ id, note: undefined, name: 'Elm' });
   assert.equal((await api.trees.get.query({ id })).note, 'a');
   assert.equal(await api.trees.fell.mutate({ id }), undefined);
   await refused(api.trees.plant.query({ id, name: 'x' }), 'METHOD_NOT_SUPPORTED');
@@ -177,16 +175,15 @@ for (const [name, lib] of [['10', v10], ['11.4', v114], ['11', v11]]) {
   });
 
   await check(`${name} httpSubscriptionLink, taken up after a broken connection`, async () => {
-    const proxy = await cuttable(new URL(url).port);
+    const proxy = await cuttable(new URL(url).port, 'id: 2\n\n');
     try {
       const api = client(lib, events({ url: `http://127.0.0.1:${proxy.port}/trpc` }));
-      const { seen, subscription } = await follow(api, { upTo: 100, then: 'hold' }, (event, all, done) => {
-        if (event.id === '2' && all.length === 2) proxy.cut();
-        if (event.id === '100') done();
+      const { seen, subscription } = await follow(api, { upTo: 5, then: 'hold' }, (event, _, done) => {
+        if (event.id === '5') done();
       });
       subscription.unsubscribe();
-      assert.ok(proxy.connections > 1, 'the connection was not cut');
-      assert.deepEqual(seen.map((event) => event.id), Array.from({ length: 100 }, (_, i) => String(i + 1)));
+      assert.equal(proxy.connections, 2);
+      assert.deepEqual(seen.map((event) => event.id), ['1', '2', '3', '4', '5']);
     } finally {
       proxy.close();
     }

@@ -43,19 +43,24 @@ abstract class ServerTest {
 
     @BeforeEach
     void start() {
-        server = HttpServer.start(config(), samples.table(), pages(), KEYS, new MemoryReplays());
+        server = HttpServer.start(config(), samples.table(), pages(), keys(), new MemoryReplays());
         client = HttpClient.newHttpClient();
     }
 
     @AfterEach
     void stop() {
         samples.gate.countDown();
+        client.shutdownNow();
         client.close();
         server.close();
     }
 
     HttpConfig config() {
         return HttpConfig.local();
+    }
+
+    Authenticator keys() {
+        return KEYS;
     }
 
     List<Pages> pages() {

@@ -97,9 +97,10 @@ class TrpcSubscriptionsTest extends TrpcTest {
             assertThat(connecting(parameters).body()).as(parameters).contains("event: return");
         }
         assertThat(connecting("null").body()).contains("UNAUTHORIZED");
-        assertThat(message(connecting("{"))).isEqualTo("Not JSON-parsable query params");
-        assertThat(message(connecting("{\"apiKey\":5}")))
-                .isEqualTo("Invalid connection params shape");
+        assertThat(connecting("{").body())
+                .contains("event: serialized-error", "Not JSON-parsable query params");
+        assertThat(connecting("{\"apiKey\":5}").body())
+                .contains("event: serialized-error", "Invalid connection params shape");
     }
 
     private HttpResponse<String> connecting(String parameters) {

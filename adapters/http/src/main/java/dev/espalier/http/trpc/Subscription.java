@@ -9,16 +9,17 @@ import dev.espalier.http.wire.Gone;
 import dev.espalier.http.wire.Trouble;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.CloseConnectionException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One subscription, made and followed on the thread that carries its connection.
 final class Subscription {
     private static final HeaderName LAST_EVENT_ID = HeaderNames.create("last-event-id");
+    private static final int PINGS_A_CHECK = 4;
     private static final String FIELD = "lastEventId";
     private final Thread thread = Thread.currentThread();
     private final Duration ping;
@@ -41,14 +42,17 @@ final class Subscription {
     /// Until the feed ends, something fails or [#stop]. Owns the subscription: what the feed throws
     /// becomes an event.
     ///
+    /// @param badges finds out who asks; asked again and again, for a key may be revoked meanwhile
     /// @throws Gone when the client has gone
-    void follow(Exchange exchange, Asked asked, Badge badge, Events events) {
-        var operation = Objects.requireNonNull(asked.calls().getFirst().operation());
+    void follow(Exchange exchange, Asked asked, Supplier<Badge> badges, Events events) {
+        var call = asked.calls().getFirst();
+        var operation = Objects.requireNonNull(call.operation());
         try {
-            var caller = badge.callerFor(operation);
-            var input = Inputs.read(exchange, asked, 0).of(asked.calls().getFirst());
-            follow(operation, caller, exchange, asked, input, events);
-        } catch (Gone | CloseConnectionException e) {
+            var caller = admitted(badges, operation);
+            var input = Inputs.read(exchange, asked, 0).of(call);
+            var last = lastEventId(exchange, asked, operation, input);
+            follow(operation, caller, input, last, badges, events);
+        } catch (Gone e) {
             throw e;
         } catch (InterruptedException _) {
             // Stopped: the stream breaks off, and the client comes back with its last event's id.
@@ -60,18 +64,28 @@ final class Subscription {
         }
     }
 
+    private static Caller admitted(Supplier<Badge> badges, Operation<?, ?> operation) {
+        var caller = badges.get().callerFor(operation);
+        operation.admit(caller);
+        return caller;
+    }
+
     private <E> void follow(
             Operation<?, E> operation,
             Caller caller,
-            Exchange exchange,
-            Asked asked,
             JsonNode input,
+            Optional<String> last,
+            Supplier<Badge> badges,
             Events events)
             throws InterruptedException {
-        var last = lastEventId(exchange, asked, operation, input);
         try (var feed = operation.subscribe(caller, input, last)) {
+            long checked = System.nanoTime();
             while (true) {
                 var event = next(feed);
+                if (System.nanoTime() - checked > ping.toNanos() * PINGS_A_CHECK) {
+                    admitted(badges, operation);
+                    checked = System.nanoTime();
+                }
                 if (event.isPresent()) {
                     events.data(operation.output(), event.get());
                 } else if (feed.ended()) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /// The subscriptions that are open, each on its connection's own thread. Closing this ends them.
 final class Subscriptions implements AutoCloseable {
@@ -28,7 +29,7 @@ final class Subscriptions implements AutoCloseable {
     /// event too: `EventSource` shows its user no other answer.
     ///
     /// @throws Problem when the method is not GET
-    void serve(Exchange exchange, Asked asked, Badge badge) {
+    void serve(Exchange exchange, Asked asked, Supplier<Badge> badges) {
         var call = asked.calls().getFirst();
         var obstacle = call.obstacle(asked.method(), false);
         if (obstacle != null) {
@@ -47,21 +48,21 @@ final class Subscriptions implements AutoCloseable {
                 return;
             }
             try {
-                follow(exchange, asked, badge, events);
+                follow(exchange, asked, badges, events);
             } finally {
                 places.release();
             }
         }
     }
 
-    private void follow(Exchange exchange, Asked asked, Badge badge, Events events) {
+    private void follow(Exchange exchange, Asked asked, Supplier<Badge> badges, Events events) {
         var subscription = new Subscription(limits.ping());
         open.add(subscription);
         try {
             if (isClosed) {
                 subscription.stop();
             }
-            subscription.follow(exchange, asked, badge, events);
+            subscription.follow(exchange, asked, badges, events);
         } finally {
             open.remove(subscription);
         }

@@ -63,11 +63,11 @@ public final class TrpcFace implements AutoCloseable {
 
     private void answer(Exchange exchange, Dialect dialect) {
         var asked = Asked.read(exchange, dialect, operations, limits.batch());
-        var badge = Badge.of(exchange, asked, authenticator);
         if (asked.subscribes()) {
-            subscriptions.serve(exchange, asked, badge);
+            subscriptions.serve(exchange, asked, () -> Badge.of(exchange, asked, authenticator));
             return;
         }
+        var badge = Badge.of(exchange, asked, authenticator);
         // A body that no call may use is not read.
         var inputs =
                 asked.calls().stream().anyMatch(badge::opens)

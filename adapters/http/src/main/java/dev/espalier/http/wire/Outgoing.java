@@ -1,5 +1,6 @@
 package dev.espalier.http.wire;
 
+import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ public final class Outgoing implements AutoCloseable {
         try {
             body.write(bytes);
             body.flush();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | CloseConnectionException e) {
             throw new Gone(e);
         }
     }
@@ -28,7 +29,7 @@ public final class Outgoing implements AutoCloseable {
     public void close() {
         try {
             body.close();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | CloseConnectionException e) {
             throw new Gone(e);
         }
     }

@@ -19,6 +19,7 @@ public final class Trouble {
     public static WireError told(Exception thrown, String requestId, String what) {
         return switch (thrown) {
             case Refused refused -> WireError.of(refused);
+            case Problem problem -> problem.error();
             case Unavailable unavailable -> {
                 LOG.warn("request {}: {}", requestId, unavailable.getMessage());
                 yield WireError.unavailable();

@@ -8,8 +8,10 @@ import dev.espalier.access.Scope;
 import dev.espalier.engine.access.Caller;
 import dev.espalier.http.shape.Nothing;
 import dev.espalier.refusal.Refused;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,46 @@ class OperationsTest {
         for (var caller : List.of(Caller.NOBODY, new Caller(1, "k", Set.of(Scope.READ)))) {
             assertThatThrownBy(() -> operation.call(caller, input))
                     .isInstanceOf(Refused.Forbidden.class);
+        }
+    }
+
+    @Test
+    void a_subscription_has_no_route_and_is_not_called() {
+        var draft = Operation.subscription("on", Id.class, Id.class, (_, _, _) -> new Silence());
+        var operation =
+                Operation.subscription("on", Id.class, Id.class, (_, _, _) -> new Silence())
+                        .scope(Scope.READ);
+        var reader = new Caller(1, "key_1", Set.of(Scope.READ));
+        var input = JsonNodeFactory.instance.objectNode().put("id", "a");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> draft.at(Verb.GET, "/on").scope(Scope.READ))
+                .withMessageContaining("none for a subscription");
+        assertThatThrownBy(() -> operation.call(reader, input))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> operation.subscribe(Caller.NOBODY, input, Optional.empty()))
+                .isInstanceOf(Refused.Forbidden.class);
+        try (var feed = operation.subscribe(reader, input, Optional.empty())) {
+            assertThat(feed.ended()).isFalse();
+        }
+    }
+
+    private static final class Silence implements Feed<Id> {
+        @Override
+        public Optional<Tracked<Id>> next(Duration atMost) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void an_event_id_must_fit_on_a_line() {
+        for (String wrong : List.of("", "a\nb", "a\rb", "a\0b", "a".repeat(1_001))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Tracked<>(wrong, "x"))
+                    .withMessageContaining("expected");
         }
     }
 
