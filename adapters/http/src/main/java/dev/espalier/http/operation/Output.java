@@ -60,11 +60,15 @@ public sealed interface Output<O> {
         };
     }
 
+    /// Whether this answer says nothing at all.
+    default boolean saysNothing(O value) {
+        return isEmpty() && !(value instanceof Settled<?>(_, var inFlight) && inFlight > 0);
+    }
+
     /// @return empty where there is nothing to say
     default byte[] write(O value) {
         return switch (this) {
-            case Settling<?> _ when isEmpty() && ((Settled<?>) value).inFlight() == 0 ->
-                    new byte[0];
+            case Settling<?> _ when saysNothing(value) -> new byte[0];
             case Raw _ -> ((byte[]) value).clone();
             case Empty _ -> new byte[0];
             case Single<O> _, Making<?> _, Settling<?> _, Paged<?> _, Listed<?> _ ->

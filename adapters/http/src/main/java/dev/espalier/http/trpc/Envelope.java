@@ -102,10 +102,14 @@ final class Envelope {
 
     private static boolean isEmpty(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Done<?>(Output.Empty _, _) -> true;
+            case Outcome.Done<?> done -> saysNothing(done);
             case Outcome.Kept(var envelope) -> envelope == null;
-            case Outcome.Done<?> _, Outcome.Failed _ -> false;
+            case Outcome.Failed _ -> false;
         };
+    }
+
+    private static <O> boolean saysNothing(Outcome.Done<O> done) {
+        return done.output().saysNothing(done.value());
     }
 
     private void value(Outcome outcome, @Nullable Dates dates) {

@@ -2,7 +2,6 @@ package dev.espalier.http.trpc;
 
 import dev.espalier.engine.access.Caller;
 import dev.espalier.http.operation.Operation;
-import dev.espalier.http.operation.Output;
 import dev.espalier.http.rest.Replays;
 import dev.espalier.http.shape.Json;
 import dev.espalier.http.wire.Trouble;
@@ -64,7 +63,7 @@ record Work(
 
     private static <O> byte[] kept(Operation<?, O> operation, Caller caller, JsonNode input) {
         O value = operation.call(caller, input);
-        return operation.output() instanceof Output.Empty
+        return operation.output().saysNothing(value)
                 ? new byte[0]
                 : Json.write(out ->
                         new Envelope(out).event(Dialect.SUPERJSON, operation.output(), value));
