@@ -63,7 +63,7 @@ export async function inputs(): Promise<void> {
 
   // Deep inputs.
   await trpc.sequences.dryRun.query({
-    id: 'seq_onboarding',
+    sequenceId: 'seq_onboarding',
     contactId: 'con_ada',
     assumptions: { events: [{ name: 'purchase', after: '2d' }], did: [{ email: 'welcome', did: 'opened' }] },
   });
@@ -88,7 +88,7 @@ export async function outputs(): Promise<void> {
   }
   const datedPage: Page<ContactView> = await dated.contacts.list.query();
 
-  const sequence = await trpc.sequences.pause.mutate({ id: 'seq_onboarding' });
+  const sequence = await trpc.sequences.pause.mutate({ sequenceId: 'seq_onboarding' });
   switch (sequence.status) {
     case 'draft':
     case 'active':
@@ -102,8 +102,8 @@ export async function outputs(): Promise<void> {
   const kept: number | undefined = sequence.moved?.kept;
 
   const raw: string = await trpc.mailbox.raw.query({ id: 'eml_1' });
-  const forget = (id: string): Promise<void> => trpc.contacts.delete.mutate({ id });
-  await forget('con_ada');
+  const forgotten = await trpc.contacts.delete.mutate({ id: 'con_ada' });
+  holds<Same<typeof forgotten, { inFlight: number } | undefined>>();
   console.log(plan, year, emails, datedPage.data.length, kept, raw.length);
 }
 

@@ -30,21 +30,38 @@ final class Wire implements Closeable {
                         + base.getAuthority()
                         + "\r\nauthorization: Bearer "
                         + key
-                        + "\r\ncontent-type: application/json\r\ncontent-length: ";
+                        + "\r\n";
+    }
+
+    /// Asks for something and reads the answer whole.
+    ///
+    /// @throws IllegalStateException when the answer is not 2xx
+    String get(String path) throws IOException {
+        out.write(("GET " + path + head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        return answer();
     }
 
     /// Sends one request and reads its answer whole.
     ///
     /// @throws IllegalStateException when the answer is not 2xx
-    void post(String path, String body) throws IOException {
+    String post(String path, String body) throws IOException {
         var content = body.getBytes(StandardCharsets.UTF_8);
         var start =
-                ("POST " + path + head + content.length + "\r\n\r\n")
+                ("POST "
+                                + path
+                                + head
+                                + "content-type: application/json\r\ncontent-length: "
+                                + content.length
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1);
         var request = new byte[start.length + content.length];
         System.arraycopy(start, 0, request, 0, start.length);
         System.arraycopy(content, 0, request, start.length, content.length);
         out.write(request);
+        return answer();
+    }
+
+    private String answer() throws IOException {
         var status = line();
         int length = 0;
         for (var header = line(); !header.isEmpty(); header = line()) {
@@ -60,6 +77,7 @@ final class Wire implements Closeable {
             throw new IllegalStateException(
                     status + " " + new String(answer, StandardCharsets.UTF_8));
         }
+        return new String(answer, StandardCharsets.UTF_8);
     }
 
     private String line() throws IOException {

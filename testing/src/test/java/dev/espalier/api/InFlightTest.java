@@ -101,14 +101,15 @@ class InFlightTest extends ApiTest {
     void the_document_tells_of_202() {
         var paths = api.get("/api/openapi.json").body().path("paths");
 
-        var paused = paths.at("/~1api~1sequences~1{id}~1pause/post/responses/202");
+        var paused = paths.at("/~1api~1sequences~1{sequenceId}~1pause/post/responses/202");
         assertThat(paused.at("/content/application~1json/schema/allOf/0/$ref").asString())
                 .isEqualTo("#/components/schemas/SequenceView");
         assertThat(paused.at("/content/application~1json/schema/allOf/1/required/0").asString())
                 .isEqualTo("inFlight");
-        var deleted = paths.at("/~1api~1sequences~1{id}/delete/responses");
+        var deleted = paths.at("/~1api~1sequences~1{sequenceId}/delete/responses");
         assertThat(deleted.path("204").has("content")).isFalse();
         assertThat(deleted.at("/202/content/application~1json/schema/allOf")).hasSize(1);
-        assertThat(paths.at("/~1api~1sequences~1{id}~1resume/post/responses").has("202")).isFalse();
+        assertThat(paths.at("/~1api~1sequences~1{sequenceId}~1resume/post/responses").has("202"))
+                .isFalse();
     }
 }
