@@ -218,6 +218,21 @@ class ReviewTest extends Story {
     }
 
     @Test
+    void a_new_draft_lands_although_others_got_the_old_text() {
+        sim.active("one", ONE);
+        signUp("ada@example.test");
+        sim.settle();
+        var waiting = regenerate("one", "shorter");
+
+        assertThat(land(waiting, job(waiting), "Short")).isTrue();
+        approve(email("one", "welcome"));
+        signUp("bob@example.test");
+        sim.settle();
+
+        assertThat(subjects()).containsExactly("welcome", "Short");
+    }
+
+    @Test
     void a_new_draft_that_comes_after_an_edit_is_thrown_away() {
         sim.active("one", ONE);
         var waiting = regenerate("one", "shorter");

@@ -89,7 +89,7 @@ public final class Redrafting {
         return tx.emails()
                 .find(workspace, id)
                 .filter(one -> one.generation() == Generation.RUNNING && one.revision() == asked)
-                .filter(_ -> !tx.ledger().wasSent(workspace, id))
+                .filter(one -> !Review.isBehind(tx, one))
                 .orElse(null);
     }
 

@@ -275,14 +275,19 @@ public final class Review {
     }
 
     private static void requireUnsent(Transaction tx, Email email, String move) {
-        if (tx.sequences()
-                        .find(email.workspace(), email.sequenceId())
-                        .flatMap(Sequence::contactId)
-                        .isPresent()
-                && tx.ledger().wasSent(email.workspace(), email.id())) {
+        if (isBehind(tx, email)) {
             throw new NotAllowed(
                     "email \"" + email.id() + "\" was sent already (cannot " + move + " it)");
         }
+    }
+
+    /// Whether the one contact it was written for got it; an email for many is never behind.
+    static boolean isBehind(Transaction tx, Email email) {
+        return tx.sequences()
+                        .find(email.workspace(), email.sequenceId())
+                        .flatMap(Sequence::contactId)
+                        .isPresent()
+                && tx.ledger().wasSent(email.workspace(), email.id());
     }
 
     private static Email find(Transaction tx, int workspace, String id) {
