@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A sequence to create: either a definition that many contacts enrol in, or the emails of one
@@ -39,6 +40,8 @@ record CreateSequence(
                 @Nullable Map<String, Object> schedule) {
 
     private static final int LONGEST_NAME = 200;
+    private static final Pattern STEP =
+            Pattern.compile("definition\\.steps\\[([0-9]{1,4})](.*)", Pattern.DOTALL);
 
     /// An email of one contact.
     record NewEmail(
@@ -75,6 +78,42 @@ record CreateSequence(
                 text(emails, keys, spacing),
                 Optional.empty(),
                 Optional.of(new OneContact(String.valueOf(contactId), scheduled(emails, keys))));
+    }
+
+    /// The faults of a definition that was made of emails, at the places the caller knows.
+    Invalid told(Invalid faulty) {
+        if (emails == null) {
+            return faulty;
+        }
+        return new Invalid(
+                faulty.issues().stream()
+                        .map(issue -> Issue.at(place(issue.path(), emails), issue.message()))
+                        .toList());
+    }
+
+    private static String place(String path, List<NewEmail> emails) {
+        var step = STEP.matcher(path);
+        if (!step.matches()) {
+            return path.replaceFirst("^definition\\.", "");
+        }
+        int n = Integer.parseInt(step.group(1));
+        var part = step.group(2);
+        return "emails["
+                + n
+                + "]"
+                + (part.equals(".body") && n < emails.size()
+                        ? "." + bodyName(emails.get(n))
+                        : part);
+    }
+
+    private static String bodyName(NewEmail email) {
+        if (email.html() != null) {
+            return "html";
+        }
+        if (email.mjml() != null) {
+            return "mjml";
+        }
+        return email.markdown() != null ? "markdown" : "text";
     }
 
     private NewSequence many(String given) {

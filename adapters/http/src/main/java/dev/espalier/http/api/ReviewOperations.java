@@ -250,7 +250,12 @@ final class ReviewOperations {
         var asked =
                 in.asked(
                         engine::newSequenceId, engine.settings().get(caller.workspace()).spacing());
-        return SequenceView.of(engine.editor().create(caller.workspace(), asked, caller.keyId()));
+        try {
+            return SequenceView.of(
+                    engine.editor().create(caller.workspace(), asked, caller.keyId()));
+        } catch (Invalid faulty) {
+            throw in.told(faulty);
+        }
     }
 
     private List<SequenceView> list(Caller caller, Listed in) {
