@@ -24,8 +24,11 @@ import dev.espalier.sequence.Sequence;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Reviews emails one by one. Sequences as a whole are approved by
 /// [dev.espalier.engine.sequences.SequenceControl].
@@ -77,37 +80,61 @@ public final class Review {
         var now = clock.instant();
         var approved =
                 store.inTransaction(tx -> {
-                    // In one order, so that two who approve the same emails do not wait for each
-                    // other.
-                    chosen.stream()
-                            .map(one -> find(tx, workspace, one.id()).sequenceId())
-                            .sorted()
-                            .distinct()
-                            .forEach(sequence -> locked(tx, workspace, sequence));
-                    var emails = chosen.stream().map(one -> current(tx, workspace, one)).toList();
+                    var sequences = lockedInOrder(tx, workspace, chosen);
+                    var emails =
+                            chosen.stream()
+                                    .map(one -> current(tx, workspace, one, sequences))
+                                    .toList();
                     readiness.require(tx, emails);
-                    return emails.stream().map(email -> approve(tx, email, by, now)).toList();
+                    return emails.stream()
+                            .map(email -> approve(tx, email, sequences, by, now))
+                            .toList();
                 });
         onDue.run();
         return approved;
     }
 
-    private Email current(Transaction tx, int workspace, Chosen chosen) {
+    /// In one order, so that two who approve the same emails do not wait for each other.
+    private static Map<String, Sequence> lockedInOrder(
+            Transaction tx, int workspace, List<Chosen> chosen) {
+        return chosen.stream()
+                .map(one -> find(tx, workspace, one.id()).sequenceId())
+                .sorted()
+                .distinct()
+                .collect(
+                        Collectors.toMap(
+                                sequence -> sequence, sequence -> locked(tx, workspace, sequence)));
+    }
+
+    private static Email current(
+            Transaction tx, int workspace, Chosen chosen, Map<String, Sequence> sequences) {
         var email = find(tx, workspace, chosen.id());
-        requireOpen(locked(tx, workspace, email.sequenceId()), email);
+        requireOpen(sequence(email, sequences), email);
         requireRead(email, chosen.read());
         return email;
     }
 
-    private static Email approve(Transaction tx, Email email, String by, Instant now) {
+    private static Sequence sequence(Email email, Map<String, Sequence> sequences) {
+        return Objects.requireNonNull(sequences.get(email.sequenceId()), "it was locked");
+    }
+
+    private static Email approve(
+            Transaction tx, Email email, Map<String, Sequence> sequences, String by, Instant now) {
         if (email.isApproved()) {
             return email;
         }
         var approved = email.approved(by, now);
         tx.emails().save(approved);
         tx.audits().write(List.of(Entry.of(email, approved, Action.EMAIL_APPROVED, by, now, "")));
-        tx.enrolmentGroups()
-                .release(email.workspace(), email.sequenceId(), HoldReason.AWAITING_APPROVAL, now);
+        // Nobody is inside a draft.
+        if (sequence(email, sequences).takesPeople()) {
+            tx.enrolmentGroups()
+                    .release(
+                            email.workspace(),
+                            email.sequenceId(),
+                            HoldReason.AWAITING_APPROVAL,
+                            now);
+        }
         return approved;
     }
 
