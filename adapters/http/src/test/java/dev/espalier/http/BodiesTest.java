@@ -70,6 +70,16 @@ class BodiesTest extends ServerTest {
     }
 
     @Test
+    void who_sends_too_much_always_hears_so() {
+        // The server knows at the first byte; a client that is still writing must not find the
+        // connection closed.
+        var large = "{\"csv\":\"" + "a".repeat(4 * 1024 * 1024) + "\"}";
+        for (int i = 0; i < 40; i++) {
+            assertThat(post("/api/trees", large).statusCode()).isEqualTo(413);
+        }
+    }
+
+    @Test
     void an_operation_may_take_more() {
         var csv = "a,b;".repeat(500_000);
 
