@@ -739,6 +739,8 @@ export type Procedures = {
     counts: TRPCQueryProcedure<{ meta: object; input: void; output: Counts }>;
     /** Approves every email as it stands and sets the sequence going. */
     approveSequence: TRPCMutationProcedure<{ meta: object; input: ApproveSequence; output: SequenceView }>;
+    /** Who did what to the sequence and its emails, newest first. */
+    audit: TRPCQueryProcedure<{ meta: object; input: Audited; output: Page<AuditView> }>;
     /** The emails of the version that waits, else of the running one. */
     emails: TRPCQueryProcedure<{ meta: object; input: OfSequence; output: Page<EmailView> }>;
     /** One email. */
@@ -755,8 +757,6 @@ export type Procedures = {
     regenerateEmail: TRPCMutationProcedure<{ meta: object; input: Instructed; output: EmailView & { inFlight?: number } }>;
     /** Gives an email a fixed time. */
     rescheduleEmail: TRPCMutationProcedure<{ meta: object; input: RescheduleEmail; output: EmailView }>;
-    /** Who did what to the sequence and its emails, newest first. */
-    audit: TRPCQueryProcedure<{ meta: object; input: Audited; output: Page<AuditView> }>;
     /** What happens to sequences and their emails, as it happens. */
     onChange: TRPCSubscriptionProcedure<{ meta: object; input: Watched | void; output: AsyncIterable<{ id: string; data: ChangeView }, void, unknown> }>;
     /** What would happen to a contact that came in now. Sends nothing. */

@@ -31,21 +31,6 @@ record PostgresSends(Handle handle) implements Sends {
                          template_id, fingerprint, trigger_event, planned_at, due_at)
             """;
 
-    private static final String CANCEL_QUEUED =
-            """
-            WITH gone AS (
-                DELETE FROM pending_send p USING unnest(:workspaces, :enrolments) AS k (workspace_id, enrolment_id)
-                 WHERE p.workspace_id = k.workspace_id AND p.enrolment_id = k.enrolment_id
-                   AND p.state IN ('queued', 'claimed') AND NOT p.doubtful
-                RETURNING p.*
-            )
-            INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
-                              email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, detail)
-            SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
-                   template_id, fingerprint, 'cancelled', planned_at, attempt, :now, :reason
-              FROM gone
-            """;
-
     private static final String STEPS =
             """
             SELECT s.enrolment_id, s.step_key
@@ -129,25 +114,6 @@ record PostgresSends(Handle handle) implements Sends {
              WHERE NOT EXISTS (SELECT FROM back b WHERE b.workspace_id = g.workspace_id AND b.id = g.enrolment_id)
             """;
 
-    private static final String RECALL =
-            """
-            WITH gone AS (
-                DELETE FROM pending_send
-                 WHERE workspace_id = :workspace AND email_id = :email AND state IN ('queued', 'claimed')
-                   AND NOT doubtful
-                RETURNING workspace_id, enrolment_id, step_key
-            )
-            UPDATE enrolment e SET sending = false, due_at = :now
-              FROM gone g
-             WHERE e.workspace_id = g.workspace_id AND e.id = g.enrolment_id AND e.status = 'active' AND e.sending
-               AND e.step_key = g.step_key
-            """;
-
-    private static final String LEFT =
-            """
-            SELECT count(*) FROM pending_send WHERE workspace_id = :workspace AND email_id = :email
-            """;
-
     private static final String KEEP_DOUBTFUL =
             """
             WITH kept AS (
@@ -166,12 +132,6 @@ record PostgresSends(Handle handle) implements Sends {
             UPDATE enrolment e SET due_at = :now
               FROM kept k
              WHERE e.workspace_id = k.workspace_id AND e.id = k.enrolment_id AND e.status = 'active' AND e.sending
-            """;
-
-    private static final String RESUME_DOUBTFUL =
-            """
-            UPDATE pending_send SET state = 'queued', due_at = :now
-             WHERE workspace_id = :workspace AND sequence_id = :sequence AND state = 'in_doubt'
             """;
 
     private static final String GIVE_BACK =
@@ -246,15 +206,7 @@ record PostgresSends(Handle handle) implements Sends {
 
     @Override
     public void cancelQueued(List<EnrolmentKey> enrolments, String reason, Instant now) {
-        if (enrolments.isEmpty()) {
-            return;
-        }
-        handle.createUpdate(CANCEL_QUEUED)
-                .bind("workspaces", Rows.ints(handle, enrolments, EnrolmentKey::workspace))
-                .bind("enrolments", Rows.uuids(handle, enrolments, EnrolmentKey::id))
-                .bind("reason", reason)
-                .bind("now", Rows.at(now))
-                .execute();
+        new Recalls(handle).cancelQueued(enrolments, reason, now);
     }
 
     @Override
@@ -319,25 +271,12 @@ record PostgresSends(Handle handle) implements Sends {
 
     @Override
     public int recall(int workspace, String email, Instant now) {
-        handle.createUpdate(RECALL)
-                .bind("workspace", workspace)
-                .bind("email", email)
-                .bind("now", Rows.at(now))
-                .execute();
-        return handle.createQuery(LEFT)
-                .bind("workspace", workspace)
-                .bind("email", email)
-                .mapTo(Integer.class)
-                .one();
+        return new Recalls(handle).recall(workspace, email, now);
     }
 
     @Override
     public void resumeDoubtful(int workspace, String sequence, Instant now) {
-        handle.createUpdate(RESUME_DOUBTFUL)
-                .bind("workspace", workspace)
-                .bind("sequence", sequence)
-                .bind("now", Rows.at(now))
-                .execute();
+        new Recalls(handle).resumeDoubtful(workspace, sequence, now);
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class Api {
                 Stream.<List<Operation<?, ?>>>of(
                                 new SequenceOperations(services.engine()).all(),
                                 new ReviewOperations(services.engine()).all(),
+                                new EmailOperations(services.engine()).all(),
                                 new ChangeOperations(services.engine().changes()).all(),
                                 new WorkspaceOperations(services.engine().settings()).all(),
                                 new EnrolmentOperations(services.engine()).all(),

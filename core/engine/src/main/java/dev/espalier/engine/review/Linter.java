@@ -4,10 +4,12 @@ import dev.espalier.email.EmailText;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Inspection;
+import dev.espalier.engine.store.Texts.Pinned;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.sequence.Email;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,22 +56,35 @@ public final class Linter {
 
     /// All there is to say about the email's text as it stands; nothing when it has none.
     public List<Finding> check(Transaction tx, Email email) {
-        return email.fingerprint()
-                .map(print -> check(tx, email.workspace(), print))
-                .orElse(List.of());
+        return check(tx, List.of(email)).getOrDefault(email.id(), List.of());
     }
 
-    private List<Finding> check(Transaction tx, int workspace, Fingerprint print) {
-        synchronized (known) {
-            var findings = known.get(print);
-            if (findings != null) {
-                return findings;
+    /// The same for many, by email id; texts that were not looked at lately are read in one query.
+    public Map<String, List<Finding>> check(Transaction tx, List<Email> emails) {
+        var findings = new HashMap<String, List<Finding>>();
+        var unknown = new ArrayList<Email>();
+        for (var email : emails) {
+            known(email)
+                    .ifPresentOrElse(
+                            found -> findings.put(email.id(), found), () -> unknown.add(email));
+        }
+        var prints =
+                unknown.stream().flatMap(email -> email.fingerprint().stream()).distinct().toList();
+        if (!prints.isEmpty()) {
+            var texts = tx.texts().findAll(unknown.getFirst().workspace(), prints);
+            for (var email : unknown) {
+                email.fingerprint()
+                        .map(texts::get)
+                        .ifPresent(pinned -> findings.put(email.id(), look(email, pinned)));
             }
         }
-        var pinned = tx.texts().findAll(workspace, List.of(print)).get(print);
-        var findings = pinned == null ? List.<Finding>of() : check(pinned.text());
+        return findings;
+    }
+
+    private List<Finding> look(Email email, Pinned pinned) {
+        var findings = check(pinned.text());
         synchronized (known) {
-            known.put(print, findings);
+            email.fingerprint().ifPresent(print -> known.put(print, findings));
         }
         return findings;
     }

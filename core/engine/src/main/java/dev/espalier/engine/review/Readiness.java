@@ -21,6 +21,7 @@ public final class Readiness {
     /// @throws Invalid naming every fault of every email
     public void require(Transaction tx, List<Email> emails) {
         var faults = new ArrayList<Issue>();
+        var findings = linter.check(tx, emails);
         for (var email : emails) {
             var path = "emails[" + email.step() + "]";
             if (email.generation() == Generation.RUNNING) {
@@ -34,7 +35,7 @@ public final class Readiness {
                                 path,
                                 "has no text yet (expected: a subject and a body that somebody or something wrote)"));
             } else {
-                linter.check(tx, email).stream()
+                findings.getOrDefault(email.id(), List.of()).stream()
                         .filter(Finding::isFault)
                         .forEach(finding ->
                                 faults.add(

@@ -160,8 +160,7 @@ public final class SequenceReports {
             return new Reviewed(
                     sequence,
                     emails,
-                    emails.stream()
-                            .collect(Collectors.toMap(Email::id, email -> linter.check(tx, email))),
+                    linter.check(tx, emails),
                     sequence.contactId().isPresent() ? fates(tx, sequence) : Map.of());
         });
     }
@@ -170,6 +169,16 @@ public final class SequenceReports {
     public List<Finding> findings(Email email) {
         return linter.known(email)
                 .orElseGet(() -> store.inTransaction(tx -> linter.check(tx, email)));
+    }
+
+    /// What became of an email that was written for one contact; empty while it was not planned,
+    /// and for one that many get.
+    public Optional<Ledger.Entry> fate(Email email) {
+        return store.inTransaction(tx ->
+                tx.sequences()
+                        .find(email.workspace(), email.sequenceId())
+                        .filter(sequence -> sequence.contactId().isPresent())
+                        .map(sequence -> fates(tx, sequence).get(email.id())));
     }
 
     private static Map<String, Ledger.Entry> fates(Transaction tx, Sequence sequence) {
