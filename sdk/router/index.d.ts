@@ -202,6 +202,8 @@ export type EmailView = {
   text: string | null;
   /** Of the text as it stands; null while there is none. */
   fingerprint: string | null;
+  /** Whether a person changed the text by hand since it was drafted. */
+  edited: boolean;
   approvedBy: string | null;
   approvedAt: Date | null;
   /** Whether a new draft is being written. */

@@ -11,10 +11,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 record PostgresAudits(Handle handle) implements Audits {
 
-    private static final String WRITE =
+    /// Stands after others in one statement, too.
+    static final String WRITE =
             """
             INSERT INTO audit (workspace_id, sequence_id, email_id, action, actor, at, before, after, detail)
             SELECT * FROM unnest(:workspaces, :sequences, :emails, :actions, :actors, :ats, :befores, :afters, :details)
@@ -55,7 +57,11 @@ record PostgresAudits(Handle handle) implements Audits {
         if (entries.isEmpty()) {
             return;
         }
-        handle.createUpdate(WRITE)
+        bound(handle, handle.createUpdate(WRITE), entries).execute();
+    }
+
+    static Update bound(Handle handle, Update statement, Collection<Entry> entries) {
+        return statement
                 .bind("workspaces", Rows.ints(handle, entries, Entry::workspace))
                 .bind("sequences", Rows.texts(handle, entries, Entry::sequence))
                 .bind("emails", Rows.texts(handle, entries, one -> one.email().orElse(null)))
@@ -64,8 +70,7 @@ record PostgresAudits(Handle handle) implements Audits {
                 .bind("ats", Rows.instants(handle, entries, Entry::at))
                 .bind("befores", Rows.bytes(handle, entries, one -> bytes(one.before())))
                 .bind("afters", Rows.bytes(handle, entries, one -> bytes(one.after())))
-                .bind("details", Rows.texts(handle, entries, Entry::detail))
-                .execute();
+                .bind("details", Rows.texts(handle, entries, Entry::detail));
     }
 
     private static byte @org.jspecify.annotations.Nullable [] bytes(Optional<Fingerprint> text) {

@@ -2,18 +2,20 @@ package dev.espalier.postgres;
 
 import dev.espalier.definition.StepKey;
 import dev.espalier.email.Fingerprint;
+import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.store.Emails;
 import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Generation;
+import dev.espalier.sequence.Sequence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -42,29 +44,49 @@ record PostgresEmails(Handle handle) implements Emails {
             SELECT * FROM email WHERE workspace_id = :workspace AND id = :id
             """;
 
+    private static final String FIND_ALL =
+            """
+            SELECT * FROM email WHERE workspace_id = :workspace AND id = ANY (:ids)
+            """;
+
+    private static final String LOCK_SEQUENCES =
+            """
+            SELECT * FROM sequence
+             WHERE workspace_id = :workspace
+               AND id IN (SELECT sequence_id FROM email WHERE workspace_id = :workspace AND id = ANY (:ids))
+             ORDER BY id
+               FOR UPDATE
+            """;
+
     private static final String SAVE =
             """
+            WITH saved AS (
             UPDATE email
                SET template_id = :template, template_version = :templateVersion, subject = :subject,
                    preheader = :preheader, markup = :markup, source = :source, plain = :plain,
                    fingerprint = :fingerprint, edited = :edited, status = :status, approved_by = :approvedBy,
                    approved_at = :approvedAt, generation = :generation, instruction = :instruction,
                    scheduled_at = :scheduledAt, revision = :revision, updated_at = :updatedAt
-             WHERE workspace_id = :workspace AND id = :id
-            """;
+             WHERE workspace_id = :workspace AND id = :id)
+            """
+                    + PostgresAudits.WRITE;
 
     private static final String DELETE_VERSION =
             """
             DELETE FROM email WHERE workspace_id = :workspace AND sequence_id = :sequence AND version = :version
             """;
 
-    private static final String APPROVE_VERSION =
+    private static final String APPROVE =
             """
-            UPDATE email SET status = 'approved', approved_by = :by, approved_at = :now, revision = revision + 1,
-                   updated_at = :now
-             WHERE workspace_id = :workspace AND sequence_id = :sequence AND version = :version
-               AND status = 'draft' AND fingerprint IS NOT NULL
-            """;
+            WITH approved AS (
+            UPDATE email e
+               SET status = 'approved', approved_by = k.approved_by, approved_at = k.approved_at, instruction = NULL,
+                   revision = k.revision, updated_at = k.updated_at
+              FROM unnest(:ids, :revisions, :bys, :whens, :updates)
+                   AS k (id, revision, approved_by, approved_at, updated_at)
+             WHERE e.workspace_id = :workspace AND e.id = k.id)
+            """
+                    + PostgresAudits.WRITE;
 
     private static final String PINS =
             """
@@ -112,8 +134,52 @@ record PostgresEmails(Handle handle) implements Emails {
     }
 
     @Override
-    public void save(Email email) {
-        bound(handle.createUpdate(SAVE), email).execute();
+    public List<Opened> open(int workspace, Collection<String> ids) {
+        var sequences =
+                handle.createQuery(LOCK_SEQUENCES)
+                        .bind("workspace", workspace)
+                        .bind("ids", Rows.texts(handle, ids, id -> id))
+                        .map((row, _) -> PostgresSequences.sequence(row))
+                        .collect(Collectors.toMap(Sequence::id, one -> one));
+        // A statement of its own: it sees what was changed while the lock was waited for.
+        return handle
+                .createQuery(FIND_ALL)
+                .bind("workspace", workspace)
+                .bind("ids", Rows.texts(handle, ids, id -> id))
+                .map((row, _) -> email(row))
+                .list()
+                .stream()
+                .flatMap(email ->
+                        Optional.ofNullable(sequences.get(email.sequenceId()))
+                                .map(sequence -> new Opened(sequence, email))
+                                .stream())
+                .toList();
+    }
+
+    @Override
+    public void save(Email email, Entry entry) {
+        PostgresAudits.bound(handle, bound(handle.createUpdate(SAVE), email), List.of(entry))
+                .execute();
+    }
+
+    @Override
+    public void approve(List<Email> approved, List<Entry> entries) {
+        if (approved.isEmpty()) {
+            throw new IllegalArgumentException("no emails (expected: at least one)");
+        }
+        var statement =
+                handle.createUpdate(APPROVE)
+                        .bind("workspace", approved.getFirst().workspace())
+                        .bind("ids", Rows.texts(handle, approved, Email::id))
+                        .bind("revisions", Rows.ints(handle, approved, Email::revision))
+                        .bind("bys", Rows.texts(handle, approved, one -> approval(one).by()))
+                        .bind("whens", Rows.instants(handle, approved, one -> approval(one).at()))
+                        .bind("updates", Rows.instants(handle, approved, Email::updatedAt));
+        PostgresAudits.bound(handle, statement, entries).execute();
+    }
+
+    private static Email.Approval approval(Email email) {
+        return email.approval().orElseThrow();
     }
 
     private static <S extends SqlStatement<S>> S bound(S statement, Email email) {
@@ -150,18 +216,6 @@ record PostgresEmails(Handle handle) implements Emails {
                 .bind("workspace", workspace)
                 .bind("sequence", sequence)
                 .bind("version", version)
-                .execute();
-    }
-
-    @Override
-    public void approveVersion(
-            int workspace, String sequence, int version, String by, Instant now) {
-        handle.createUpdate(APPROVE_VERSION)
-                .bind("workspace", workspace)
-                .bind("sequence", sequence)
-                .bind("version", version)
-                .bind("by", by)
-                .bind("now", Rows.at(now))
                 .execute();
     }
 

@@ -119,15 +119,14 @@ record PostgresSequences(Handle handle) implements Sequences {
              WHERE s.status IN ('active', 'paused')
             """;
 
-    private static final String STOP_TRIGGERS =
-            """
-            DELETE FROM listener WHERE workspace_id = :workspace AND sequence_id = :sequence AND is_trigger
-            """;
-
     private static final String LISTEN =
             """
+            WITH stopped AS (
+                DELETE FROM listener WHERE workspace_id = :workspace AND sequence_id = :sequence AND is_trigger)
             INSERT INTO listener (workspace_id, event, sequence_id, version, is_trigger)
-            SELECT :workspace, event, :sequence, :version, :isTrigger FROM unnest(:events) AS event
+            SELECT :workspace, event, :sequence, :version, true FROM unnest(:triggers) AS event
+            UNION ALL
+            SELECT :workspace, event, :sequence, :version, false FROM unnest(:waits) AS event
             """;
 
     private static final String UNLISTEN =
@@ -280,22 +279,12 @@ record PostgresSequences(Handle handle) implements Sequences {
     @Override
     public void listen(
             int workspace, String sequence, int version, Set<String> triggers, Set<String> waits) {
-        handle.createUpdate(STOP_TRIGGERS)
-                .bind("workspace", workspace)
-                .bind("sequence", sequence)
-                .execute();
-        insertListeners(workspace, sequence, version, triggers, true);
-        insertListeners(workspace, sequence, version, waits, false);
-    }
-
-    private void insertListeners(
-            int workspace, String sequence, int version, Set<String> events, boolean isTrigger) {
         handle.createUpdate(LISTEN)
                 .bind("workspace", workspace)
                 .bind("sequence", sequence)
                 .bind("version", version)
-                .bind("isTrigger", isTrigger)
-                .bind("events", Rows.texts(handle, events, event -> event))
+                .bind("triggers", Rows.texts(handle, triggers, event -> event))
+                .bind("waits", Rows.texts(handle, waits, event -> event))
                 .execute();
     }
 
@@ -320,7 +309,7 @@ record PostgresSequences(Handle handle) implements Sequences {
                 Optional.ofNullable(Rows.instantOrNull(row, "published_at")));
     }
 
-    private static Sequence sequence(ResultSet row) throws SQLException {
+    static Sequence sequence(ResultSet row) throws SQLException {
         return new Sequence(
                 row.getInt("workspace_id"),
                 row.getString("id"),

@@ -89,6 +89,15 @@ public final class PostgresStore implements Store, AutoCloseable {
         }
     }
 
+    @Override
+    public <T> T reading(Function<Transaction, T> work) {
+        try {
+            return jdbi.withHandle(handle -> work.apply(new PostgresTransaction(handle)));
+        } catch (RuntimeException failed) {
+            throw translated(failed);
+        }
+    }
+
     /// How much waits, for metrics.
     ///
     /// @throws Unavailable when the database cannot be reached

@@ -111,7 +111,6 @@ public final class Redrafting {
 
     private static void write(
             Transaction tx, Email before, Email after, Action action, Instant now, String detail) {
-        tx.emails().save(after);
-        tx.audits().write(List.of(Entry.of(before, after, action, Entry.ENGINE, now, detail)));
+        tx.emails().save(after, Entry.of(before, after, action, Entry.ENGINE, now, detail));
     }
 }

@@ -8,6 +8,7 @@ import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.journal.Action;
 import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.mail.Composer;
+import dev.espalier.engine.store.Emails.Opened;
 import dev.espalier.engine.store.InFlight.Scope;
 import dev.espalier.engine.store.Regenerations.Asked;
 import dev.espalier.engine.store.Store;
@@ -61,7 +62,7 @@ public final class Review {
 
     /// @throws NotFound when there is none
     public Email get(int workspace, String id) {
-        return store.inTransaction(tx -> find(tx, workspace, id));
+        return store.reading(tx -> find(tx, workspace, id));
     }
 
     /// An email to approve.
@@ -78,64 +79,65 @@ public final class Review {
     /// @throws NotAllowed when a sequence has ended
     public List<Email> approve(int workspace, List<Chosen> chosen, String by) {
         var now = clock.instant();
-        var approved =
-                store.inTransaction(tx -> {
-                    var sequences = lockedInOrder(tx, workspace, chosen);
-                    var emails =
-                            chosen.stream()
-                                    .map(one -> current(tx, workspace, one, sequences))
-                                    .toList();
-                    readiness.require(tx, emails);
-                    return emails.stream()
-                            .map(email -> approve(tx, email, sequences, by, now))
-                            .toList();
-                });
+        var approved = store.inTransaction(tx -> approve(tx, workspace, chosen, by, now));
         onDue.run();
         return approved;
     }
 
-    /// In one order, so that two who approve the same emails do not wait for each other.
-    private static Map<String, Sequence> lockedInOrder(
-            Transaction tx, int workspace, List<Chosen> chosen) {
+    private List<Email> approve(
+            Transaction tx, int workspace, List<Chosen> chosen, String by, Instant now) {
+        var opened =
+                tx.emails().open(workspace, chosen.stream().map(Chosen::id).toList()).stream()
+                        .collect(Collectors.toMap(one -> one.email().id(), one -> one));
+        for (var one : chosen) {
+            var found = opened.get(one.id());
+            if (found == null) {
+                throw new NotFound("email", one.id());
+            }
+            requireOpen(found.sequence(), found.email());
+            requireRead(found.email(), one.read());
+        }
+        readiness.require(tx, chosen.stream().map(one -> email(opened, one)).distinct().toList());
+        var drafts = opened.values().stream().filter(one -> !one.email().isApproved()).toList();
+        if (!drafts.isEmpty()) {
+            tx.emails()
+                    .approve(
+                            drafts.stream().map(one -> one.email().approved(by, now)).toList(),
+                            drafts.stream()
+                                    .map(one ->
+                                            Entry.of(
+                                                    one.email(),
+                                                    one.email(),
+                                                    Action.EMAIL_APPROVED,
+                                                    by,
+                                                    now,
+                                                    ""))
+                                    .toList());
+            release(tx, drafts, now);
+        }
         return chosen.stream()
-                .map(one -> find(tx, workspace, one.id()).sequenceId())
-                .sorted()
+                .map(one -> email(opened, one))
+                .map(email -> email.isApproved() ? email : email.approved(by, now))
+                .toList();
+    }
+
+    private static Email email(Map<String, Opened> opened, Chosen chosen) {
+        return Objects.requireNonNull(opened.get(chosen.id()), "it was found").email();
+    }
+
+    private static void release(Transaction tx, List<Opened> approved, Instant now) {
+        approved.stream()
+                .map(Opened::sequence)
+                // Nobody is inside a draft.
+                .filter(Sequence::takesPeople)
                 .distinct()
-                .collect(
-                        Collectors.toMap(
-                                sequence -> sequence, sequence -> locked(tx, workspace, sequence)));
-    }
-
-    private static Email current(
-            Transaction tx, int workspace, Chosen chosen, Map<String, Sequence> sequences) {
-        var email = find(tx, workspace, chosen.id());
-        requireOpen(sequence(email, sequences), email);
-        requireRead(email, chosen.read());
-        return email;
-    }
-
-    private static Sequence sequence(Email email, Map<String, Sequence> sequences) {
-        return Objects.requireNonNull(sequences.get(email.sequenceId()), "it was locked");
-    }
-
-    private static Email approve(
-            Transaction tx, Email email, Map<String, Sequence> sequences, String by, Instant now) {
-        if (email.isApproved()) {
-            return email;
-        }
-        var approved = email.approved(by, now);
-        tx.emails().save(approved);
-        tx.audits().write(List.of(Entry.of(email, approved, Action.EMAIL_APPROVED, by, now, "")));
-        // Nobody is inside a draft.
-        if (sequence(email, sequences).takesPeople()) {
-            tx.enrolmentGroups()
-                    .release(
-                            email.workspace(),
-                            email.sequenceId(),
-                            HoldReason.AWAITING_APPROVAL,
-                            now);
-        }
-        return approved;
+                .forEach(sequence ->
+                        tx.enrolmentGroups()
+                                .release(
+                                        sequence.workspace(),
+                                        sequence.id(),
+                                        HoldReason.AWAITING_APPROVAL,
+                                        now));
     }
 
     /// Writes an email anew. It is a draft again, and a new draft that is on its way will be thrown
@@ -321,18 +323,15 @@ public final class Review {
         return tx.emails().find(workspace, id).orElseThrow(() -> new NotFound("email", id));
     }
 
-    private static Sequence locked(Transaction tx, int workspace, String sequence) {
-        return tx.sequences()
-                .findForUpdate(workspace, sequence)
-                .orElseThrow(() -> new NotFound("sequence", sequence));
-    }
-
     /// The email as it is once its sequence is locked.
     private static Email open(Transaction tx, int workspace, String id) {
-        var sequence = locked(tx, workspace, find(tx, workspace, id).sequenceId());
-        var email = find(tx, workspace, id);
-        requireOpen(sequence, email);
-        return email;
+        return tx.emails().open(workspace, List.of(id)).stream()
+                .findFirst()
+                .map(one -> {
+                    requireOpen(one.sequence(), one.email());
+                    return one.email();
+                })
+                .orElseThrow(() -> new NotFound("email", id));
     }
 
     private static void requireOpen(Sequence sequence, Email email) {
@@ -384,8 +383,7 @@ public final class Review {
             String by,
             Instant now,
             String detail) {
-        tx.emails().save(after);
-        tx.audits().write(List.of(Entry.of(before, after, action, by, now, detail)));
+        tx.emails().save(after, Entry.of(before, after, action, by, now, detail));
         return after;
     }
 }

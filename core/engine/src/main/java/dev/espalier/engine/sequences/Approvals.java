@@ -8,6 +8,7 @@ import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Sequence;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /// Approves every text of a version at once.
 final class Approvals {
@@ -18,17 +19,24 @@ final class Approvals {
         this.readiness = readiness;
     }
 
+    /// @param told what else was done, for the same journal
     /// @throws Invalid naming every email that cannot be approved
-    void approve(Transaction tx, Sequence sequence, int version, String by, Instant now) {
+    void approve(
+            Transaction tx, Sequence sequence, int version, String by, Instant now, Entry... told) {
         var emails = tx.emails().ofVersion(sequence.workspace(), sequence.id(), version);
         readiness.require(tx, emails);
-        tx.emails().approveVersion(sequence.workspace(), sequence.id(), version, by, now);
-        tx.audits()
-                .write(
-                        emails.stream()
-                                .filter(email -> !email.isApproved())
-                                .map(email -> entry(email, by, now))
-                                .toList());
+        var drafts = emails.stream().filter(email -> !email.isApproved()).toList();
+        var entries =
+                Stream.concat(drafts.stream().map(email -> entry(email, by, now)), Stream.of(told))
+                        .toList();
+        if (drafts.isEmpty()) {
+            tx.audits().write(entries);
+        } else {
+            tx.emails()
+                    .approve(
+                            drafts.stream().map(email -> email.approved(by, now)).toList(),
+                            entries);
+        }
     }
 
     private static Entry entry(Email email, String by, Instant now) {

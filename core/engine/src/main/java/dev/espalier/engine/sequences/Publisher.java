@@ -24,8 +24,12 @@ final class Publisher {
         this.programs = programs;
     }
 
-    /// @return what became of the people inside; empty when they stay on their version
-    Optional<Moved> publish(Transaction tx, Sequence sequence, int number, Instant now) {
+    /// What was published.
+    ///
+    /// @param moved what became of the people inside; empty when they stay on their version
+    record Published(Definition definition, Optional<Moved> moved) {}
+
+    Published publish(Transaction tx, Sequence sequence, int number, Instant now) {
         var version =
                 tx.sequences().version(sequence.workspace(), sequence.id(), number).orElseThrow();
         var program = programs.read(version);
@@ -37,9 +41,11 @@ final class Publisher {
                         number,
                         program.triggerEvents(),
                         program.awaited());
-        return version.people() == OnPublish.MIGRATE
-                ? Optional.of(migrate(tx, version, program, now))
-                : Optional.empty();
+        return new Published(
+                program.definition(),
+                version.people() == OnPublish.MIGRATE
+                        ? Optional.of(migrate(tx, version, program, now))
+                        : Optional.empty());
     }
 
     /// People go on at the step with the same key; those whose step is gone, at the next that is

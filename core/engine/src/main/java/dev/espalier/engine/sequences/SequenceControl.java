@@ -1,11 +1,13 @@
 package dev.espalier.engine.sequences;
 
+import dev.espalier.definition.Definition;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.journal.Action;
+import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.review.Readiness;
 import dev.espalier.engine.store.Enrolments;
 import dev.espalier.engine.store.InFlight.Scope;
@@ -71,20 +73,33 @@ public final class SequenceControl {
                     var approved = before.approve(now);
                     int version = before.shownVersion();
                     requireRead(tx, before, read);
-                    approvals.approve(tx, before, version, by, now);
+                    approvals.approve(
+                            tx,
+                            before,
+                            version,
+                            by,
+                            now,
+                            Entry.of(
+                                    approved,
+                                    Action.SEQUENCE_APPROVED,
+                                    by,
+                                    now,
+                                    "version " + version));
                     tx.sequences().save(approved);
-                    SequenceEditor.journal(
-                            tx, approved, Action.SEQUENCE_APPROVED, by, now, "version " + version);
-                    var moved =
-                            before.pendingVersion().isPresent()
-                                    ? publisher.publish(tx, approved, version, now)
-                                    : Optional.<Moved>empty();
+                    var published =
+                            before.pendingVersion()
+                                    .map(number -> publisher.publish(tx, approved, number, now));
                     if (before.lifecycle() instanceof Lifecycle.Draft) {
-                        before.contactId().ifPresent(one -> enrol(tx, workspace, id, one, now));
+                        var definition = published.orElseThrow().definition();
+                        before.contactId()
+                                .ifPresent(one -> enrol(tx, approved, definition, one, now));
+                    } else {
+                        tx.enrolmentGroups()
+                                .release(workspace, id, HoldReason.AWAITING_APPROVAL, now);
+                        tx.enrolmentGroups().release(workspace, id, HoldReason.FAILED, now);
                     }
-                    tx.enrolmentGroups().release(workspace, id, HoldReason.AWAITING_APPROVAL, now);
-                    tx.enrolmentGroups().release(workspace, id, HoldReason.FAILED, now);
-                    return new SequenceEditor.Edited(approved, moved);
+                    return new SequenceEditor.Edited(
+                            approved, published.flatMap(Publisher.Published::moved));
                 });
         onDue.run();
         return edited;
@@ -164,12 +179,19 @@ public final class SequenceControl {
     /// @throws Conflict when the contact is inside, or was and may not come again
     public UUID enrol(int workspace, String id, String contactId) {
         var now = clock.instant();
-        var enrolment = store.inTransaction(tx -> enrol(tx, workspace, id, contactId, now));
+        var enrolment =
+                store.inTransaction(tx -> {
+                    var sequence = taking(tx, workspace, id, contactId);
+                    int version = sequence.runningVersion().orElseThrow();
+                    var key = new Programs.Key(workspace, id, version, sequence.createdAt());
+                    var program = programs.find(tx, key).orElseThrow();
+                    return enrol(tx, sequence, program.definition(), contactId, now);
+                });
         onDue.run();
         return enrolment;
     }
 
-    private UUID enrol(Transaction tx, int workspace, String id, String contactId, Instant now) {
+    private static Sequence taking(Transaction tx, int workspace, String id, String contactId) {
         var sequence =
                 tx.sequences().find(workspace, id).orElseThrow(() -> new NotFound("sequence", id));
         if (!sequence.takesPeople()) {
@@ -188,26 +210,28 @@ public final class SequenceControl {
                             + sequence.contactId().get()
                             + "\" alone");
         }
+        return sequence;
+    }
+
+    /// @param definition what its running version says; one that was published just now may not be
+    ///   kept before that is committed
+    private UUID enrol(
+            Transaction tx,
+            Sequence sequence,
+            Definition definition,
+            String contactId,
+            Instant now) {
+        int workspace = sequence.workspace();
+        var id = sequence.id();
         if (tx.contacts().find(workspace, contactId).isEmpty()) {
             throw new NotFound("contact", contactId);
         }
         int version = sequence.runningVersion().orElseThrow();
-        var definition =
-                programs.find(tx, new Programs.Key(workspace, id, version, sequence.createdAt()))
-                        .orElseThrow()
-                        .definition();
         var enrolment = ids.next();
-        var past =
-                tx.enrolments()
-                        .past(workspace, id, List.of(contactId))
-                        .getOrDefault(contactId, new Enrolments.Past(0, false));
         var reentryKey =
                 switch (definition.reentry()) {
                     case ONCE -> "";
-                    case AFTER_EXIT ->
-                            past.isInside() || past.times() == 0
-                                    ? ""
-                                    : Integer.toString(past.times());
+                    case AFTER_EXIT -> turn(tx, workspace, id, contactId);
                     case EACH_EVENT -> enrolment.toString();
                 };
         var inserted =
@@ -235,6 +259,15 @@ public final class SequenceControl {
                             + ")");
         }
         return enrolment;
+    }
+
+    /// Which time it is that the contact comes; the one before while the contact is inside.
+    private static String turn(Transaction tx, int workspace, String id, String contactId) {
+        var past =
+                tx.enrolments()
+                        .past(workspace, id, List.of(contactId))
+                        .getOrDefault(contactId, new Enrolments.Past(0, false));
+        return past.isInside() || past.times() == 0 ? "" : Integer.toString(past.times());
     }
 
     /// @return how many of the contact's emails in this sequence the relay may still see

@@ -247,7 +247,7 @@ public final class SequenceEditor {
         var published = sequence.approve(now);
         tx.sequences().save(published);
         journal(tx, published, Action.SEQUENCE_APPROVED, by, now, "version " + number);
-        return new Edited(published, publisher.publish(tx, published, number, now));
+        return new Edited(published, publisher.publish(tx, published, number, now).moved());
     }
 
     private static Sequence renamed(

@@ -17,6 +17,7 @@ import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.send.SendState;
 import dev.espalier.sequence.Email;
+import dev.espalier.sequence.Lifecycle;
 import dev.espalier.sequence.Sequence;
 import dev.espalier.sequence.SequenceStatus;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ public final class SequenceReports {
 
     /// @throws NotFound when there is none
     public Sequence get(int workspace, String id) {
-        return store.inTransaction(tx -> require(tx, workspace, id));
+        return store.reading(tx -> require(tx, workspace, id));
     }
 
     /// Those in one state, by id.
@@ -48,7 +49,7 @@ public final class SequenceReports {
     /// @param after the id of the last one before
     public List<Sequence> list(
             int workspace, SequenceStatus status, Optional<String> after, int limit) {
-        return store.inTransaction(
+        return store.reading(
                 tx -> tx.sequences().list(workspace, Optional.of(status), after, limit).items());
     }
 
@@ -58,19 +59,19 @@ public final class SequenceReports {
     public Page<Sequence> list(
             int workspace, Optional<SequenceStatus> status, Optional<String> cursor, int limit) {
         var after = SEQUENCES.read(cursor);
-        var page = store.inTransaction(tx -> tx.sequences().list(workspace, status, after, limit));
+        var page = store.reading(tx -> tx.sequences().list(workspace, status, after, limit));
         return new Page<>(page.items(), page.next().map(SEQUENCES::write));
     }
 
     public Map<SequenceStatus, Long> countByStatus(int workspace) {
-        return store.inTransaction(tx -> tx.sequenceGroups().countByStatus(workspace));
+        return store.reading(tx -> tx.sequenceGroups().countByStatus(workspace));
     }
 
     /// How a sequence stands.
     public record Status(Sequence sequence, Counts counts) {}
 
     public Status status(int workspace, String id) {
-        return store.inTransaction(tx ->
+        return store.reading(tx ->
                 new Status(require(tx, workspace, id), tx.enrolmentGroups().count(workspace, id)));
     }
 
@@ -80,7 +81,7 @@ public final class SequenceReports {
     public Page<Contact> contacts(int workspace, String id, Optional<String> cursor, int limit) {
         var places = Cursor.in("contacts in " + id);
         var after = places.read(cursor);
-        return store.inTransaction(tx -> {
+        return store.reading(tx -> {
             require(tx, workspace, id);
             var page = tx.enrolmentGroups().contactsInside(workspace, id, after, limit);
             var contacts =
@@ -109,7 +110,7 @@ public final class SequenceReports {
         var places = Cursor.in("sends of " + id);
         var after = places.readId(cursor);
         var page =
-                store.inTransaction(tx -> {
+                store.reading(tx -> {
                     require(tx, workspace, id);
                     return tx.ledger()
                             .list(
@@ -124,7 +125,7 @@ public final class SequenceReports {
     }
 
     public List<Version> versions(int workspace, String id) {
-        return store.inTransaction(tx -> {
+        return store.reading(tx -> {
             require(tx, workspace, id);
             return tx.sequences().versions(workspace, id);
         });
@@ -132,7 +133,7 @@ public final class SequenceReports {
 
     /// The emails of the version a reader sees: the pending one if there is one.
     public List<Email> emails(int workspace, String id) {
-        return store.inTransaction(tx ->
+        return store.reading(tx ->
                 tx.emails().ofVersion(workspace, id, require(tx, workspace, id).shownVersion()));
     }
 
@@ -154,34 +155,32 @@ public final class SequenceReports {
 
     /// @throws NotFound when there is none
     public Reviewed review(int workspace, String id) {
-        return store.inTransaction(tx -> {
+        return store.reading(tx -> {
             var sequence = require(tx, workspace, id);
             var emails = tx.emails().ofVersion(workspace, id, sequence.shownVersion());
-            return new Reviewed(
-                    sequence,
-                    emails,
-                    linter.check(tx, emails),
-                    sequence.contactId().isPresent() ? fates(tx, sequence) : Map.of());
+            return new Reviewed(sequence, emails, linter.check(tx, emails), fates(tx, sequence));
         });
     }
 
     /// What the linter finds in an email.
     public List<Finding> findings(Email email) {
-        return linter.known(email)
-                .orElseGet(() -> store.inTransaction(tx -> linter.check(tx, email)));
+        return linter.known(email).orElseGet(() -> store.reading(tx -> linter.check(tx, email)));
     }
 
     /// What became of an email that was written for one contact; empty while it was not planned,
     /// and for one that many get.
     public Optional<Ledger.Entry> fate(Email email) {
-        return store.inTransaction(tx ->
+        return store.reading(tx ->
                 tx.sequences()
                         .find(email.workspace(), email.sequenceId())
-                        .filter(sequence -> sequence.contactId().isPresent())
                         .map(sequence -> fates(tx, sequence).get(email.id())));
     }
 
     private static Map<String, Ledger.Entry> fates(Transaction tx, Sequence sequence) {
+        if (sequence.contactId().isEmpty() || sequence.lifecycle() instanceof Lifecycle.Draft) {
+            // Nobody tells many people's sends by the email; nobody is inside a draft.
+            return Map.of();
+        }
         return tx
                 .ledger()
                 .list(
@@ -206,7 +205,7 @@ public final class SequenceReports {
             int workspace, String id, Optional<String> cursor, int limit) {
         var places = Cursor.in("audit of " + id);
         var before = places.readNumber(cursor);
-        var page = store.inTransaction(tx -> tx.audits().ofSequence(workspace, id, before, limit));
+        var page = store.reading(tx -> tx.audits().ofSequence(workspace, id, before, limit));
         if (page.items().isEmpty() && before.isEmpty()) {
             get(workspace, id);
         }

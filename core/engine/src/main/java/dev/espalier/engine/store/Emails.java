@@ -1,9 +1,10 @@
 package dev.espalier.engine.store;
 
 import dev.espalier.definition.StepKey;
+import dev.espalier.engine.journal.Entry;
 import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.sequence.Email;
-import java.time.Instant;
+import dev.espalier.sequence.Sequence;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,26 @@ public interface Emails {
 
     Optional<Email> find(int workspace, String id);
 
+    /// An email and the sequence it belongs to.
+    record Opened(Sequence sequence, Email email) {}
+
+    /// Those that there are, with their sequences locked until the transaction ends, in one order,
+    /// so that two who open the same emails do not wait for each other. What is read is as it is
+    /// once the lock is held.
+    List<Opened> open(int workspace, Collection<String> ids);
+
     void insert(List<Email> emails);
 
-    /// Writes all but its place. Whoever saves holds the lock of its sequence.
-    void save(Email email);
+    /// Writes all but its place, and what was done to it. Whoever saves holds the lock of its
+    /// sequence.
+    void save(Email email, Entry entry);
 
     void deleteVersion(int workspace, String sequence, int version);
 
-    /// Approves every email of the version that is a draft and has a text.
-    void approveVersion(int workspace, String sequence, int version, String by, Instant now);
+    /// Writes that these emails of one workspace are approved, and what was done.
+    ///
+    /// @param approved as [Email#approved] makes them
+    void approve(List<Email> approved, List<Entry> entries);
 
     /// What the planner and the dispatcher need of the emails of these versions.
     Map<VersionKey, Map<StepKey, Pin>> pins(Collection<VersionKey> versions);

@@ -11,6 +11,14 @@ public interface Store {
     /// @throws dev.espalier.engine.store.Unavailable when the database cannot be reached
     <T> T inTransaction(Function<Transaction, T> work);
 
+    /// Runs statements that only read, each by itself: nothing holds them together, and nothing has
+    /// to be begun or committed.
+    ///
+    /// @throws dev.espalier.engine.store.Unavailable when the database cannot be reached
+    default <T> T reading(Function<Transaction, T> work) {
+        return inTransaction(work);
+    }
+
     default void run(Consumer<Transaction> work) {
         inTransaction(tx -> {
             work.accept(tx);
