@@ -80,11 +80,16 @@ public final class Review {
     public List<Email> approve(int workspace, List<Chosen> chosen, String by) {
         var now = clock.instant();
         var approved = store.inTransaction(tx -> approve(tx, workspace, chosen, by, now));
-        onDue.run();
-        return approved;
+        if (approved.mayRelease()) {
+            onDue.run();
+        }
+        return approved.emails();
     }
 
-    private List<Email> approve(
+    /// @param mayRelease whether people may have waited for one of them
+    private record Approved(List<Email> emails, boolean mayRelease) {}
+
+    private Approved approve(
             Transaction tx, int workspace, List<Chosen> chosen, String by, Instant now) {
         var opened =
                 tx.emails().open(workspace, chosen.stream().map(Chosen::id).toList()).stream()
@@ -115,10 +120,12 @@ public final class Review {
                                     .toList());
             release(tx, drafts, now);
         }
-        return chosen.stream()
-                .map(one -> email(opened, one))
-                .map(email -> email.isApproved() ? email : email.approved(by, now))
-                .toList();
+        return new Approved(
+                chosen.stream()
+                        .map(one -> email(opened, one))
+                        .map(email -> email.isApproved() ? email : email.approved(by, now))
+                        .toList(),
+                drafts.stream().anyMatch(one -> one.sequence().takesPeople()));
     }
 
     private static Email email(Map<String, Opened> opened, Chosen chosen) {
