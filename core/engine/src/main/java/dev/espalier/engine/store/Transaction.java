@@ -47,5 +47,7 @@ public interface Transaction {
 
     Suppressions suppressions();
 
+    OptOuts optOuts();
+
     Mailbox mailbox();
 }
