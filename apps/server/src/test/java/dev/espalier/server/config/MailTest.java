@@ -19,7 +19,9 @@ class MailTest {
                         new Config.Mail(
                                 Optional.empty(),
                                 new Sender("Espalier", "espalier@localhost.localdomain"),
-                                false));
+                                false,
+                                Optional.empty(),
+                                Optional.empty()));
     }
 
     @Test
