@@ -111,7 +111,7 @@ class UnsubscribePagesTest extends ApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"List-Unsubscribe\"", "List-Unsubscribe", "\"list-unsubscribe\""})
     void it_may_come_as_a_form_of_several_parts(String name) {
-        var contact = "con_parts_" + Math.abs(name.hashCode());
+        var contact = "con_parts_" + Integer.toHexString(name.hashCode());
         var body =
                 "--b1\r\nContent-Disposition: form-data; name="
                         + name
@@ -135,7 +135,7 @@ class UnsubscribePagesTest extends ApiTest {
                 "a=%zz&&="
             })
     void a_post_that_asks_for_nothing_known_changes_nothing_and_shows_the_page(String body) {
-        var contact = "con_odd_" + Math.abs(body.hashCode());
+        var contact = "con_odd_" + Integer.toHexString(body.hashCode());
 
         var answer = post(link(contact), body);
 
@@ -159,7 +159,7 @@ class UnsubscribePagesTest extends ApiTest {
         assertThat(isUnsubscribed("con_buttons")).isTrue();
 
         var back = post(link, "stay=yes");
-        assertThat(back.body()).contains("value=\"everything\"");
+        assertThat(back.body()).contains("You stay subscribed");
         assertThat(isUnsubscribed("con_buttons")).isFalse();
         assertThat(database.one("SELECT count(*) FROM opt_out WHERE contact_id = 'con_buttons'"))
                 .isEqualTo("0");

@@ -10,8 +10,8 @@ final class Paper {
     private static final Style STYLE =
             new Style(
                     """
-                    :root{color-scheme:light dark;--ink:#1d2420;--soft:#56625b;--line:#dfe5e0;--paper:#f4f6f3;--card:#fff;--leaf:#2a6240;--on:#fff}
-                    @media(prefers-color-scheme:dark){:root{--ink:#e6ebe7;--soft:#a3b0a8;--line:#2f3934;--paper:#121614;--card:#1b211d;--leaf:#8ecaa4;--on:#102016}}
+                    :root{color-scheme:light dark;--ink:#1d2420;--soft:#56625b;--line:#dfe5e0;--paper:#f4f6f3;--card:#fff;--edge:#7f8c84;--leaf:#2a6240;--on:#fff}
+                    @media(prefers-color-scheme:dark){:root{--ink:#e6ebe7;--soft:#a3b0a8;--line:#2f3934;--paper:#121614;--card:#1b211d;--edge:#76847b;--leaf:#8ecaa4;--on:#102016}}
                     *{box-sizing:border-box}
                     html{-webkit-text-size-adjust:100%}
                     body{margin:0;min-height:100vh;min-height:100svh;display:flex;align-items:center;justify-content:center;padding:1rem;background:var(--paper);color:var(--ink);font:1.0625rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
@@ -22,7 +22,7 @@ final class Paper {
                     b{font-weight:600}
                     form{display:grid;gap:.75rem;margin:0 0 1.25rem}
                     form:last-child{margin-bottom:0}
-                    button{font:inherit;font-weight:600;min-height:3rem;padding:.6rem 1rem;border-radius:.6rem;border:1px solid var(--line);background:transparent;color:var(--ink);cursor:pointer}
+                    button{font:inherit;font-weight:600;min-height:3rem;padding:.6rem 1rem;border-radius:.6rem;border:1px solid var(--edge);background:transparent;color:var(--ink);cursor:pointer}
                     button.main{background:var(--leaf);border-color:var(--leaf);color:var(--on)}
                     button:hover{border-color:var(--leaf)}
                     button.main:hover{filter:brightness(1.08)}

@@ -57,7 +57,10 @@ public final class UnsubscribePages implements Pages {
             return done(unsubscribing.leaveSequence(token));
         }
         if (form.says(STAY, "yes")) {
-            return done(unsubscribing.stay(token));
+            return unsubscribing
+                    .stay(token)
+                    .map(UnsubscribePages::stayed)
+                    .orElseGet(UnsubscribePages::unknown);
         }
         // Asks for nothing that we know: the person is shown what there is.
         return unsubscribing
@@ -97,6 +100,22 @@ public final class UnsubscribePages implements Pages {
                         .raw("</form>\n")
                         .raw("<p class=\"soft\">Nothing changes until you choose.</p>\n");
         return Paper.reply(status, "Unsubscribe", body);
+    }
+
+    /// When it was too late to take something back, the page says what is so.
+    private static Reply stayed(Standing standing) {
+        if (!(standing instanceof Standing.Person person)
+                || person.everything() != Left.NO
+                || person.sequence() != Left.NO) {
+            return shown(standing);
+        }
+        var body =
+                whom(new Html().raw("<p role=\"status\">"), person)
+                        .raw(" gets emails from <b>")
+                        .text(person.sender())
+                        .raw("</b> again.</p>\n")
+                        .raw("<p class=\"soft\">The link in the email still works.</p>\n");
+        return Paper.reply(200, "You stay subscribed", body);
     }
 
     private static Reply leftEverything(int status, Standing.Person person) {
