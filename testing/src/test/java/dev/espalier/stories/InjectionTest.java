@@ -19,6 +19,7 @@ import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.mail.smtp.SmtpMailer;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.testing.Simulation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,10 @@ class InjectionTest extends Story {
                     "a@x.test");
 
     private final Sink sink = new Sink();
-    private final SmtpMailer mailer = SmtpMailer.open(SmtpConfig.plain("127.0.0.1", sink.port()));
+    private final SmtpMailer mailer =
+            SmtpMailer.open(
+                    SmtpConfig.plain("127.0.0.1", sink.port())
+                            .withPool(new SmtpConfig.Pool(1, 10_000, Duration.ofMinutes(1))));
     private final Messages messages =
             new Messages(
                     new MimeComposer(Liquid.with(sim::now)),

@@ -83,6 +83,10 @@ public final class Messages {
             };
         } catch (Unavailable away) {
             throw away;
+        } catch (IllegalArgumentException refused) {
+            // Something that no header or envelope can carry, such as a break in a name.
+            LOG.warn("send {} cannot be composed", send.id());
+            return new Made.Failed("cannot be composed: " + refused.getMessage());
         } catch (RuntimeException defect) {
             // One that cannot be composed must not keep the others of its batch from going.
             LOG.error("send {} cannot be composed", send.id(), defect);
