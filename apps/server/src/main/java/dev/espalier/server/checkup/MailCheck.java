@@ -28,7 +28,7 @@ final class MailCheck {
     }
 
     private void wayOut() {
-        var subject = "unsubscribe";
+        var subject = "way out";
         var url = config.publicUrl();
         if (url.isEmpty() && config.mail().relay().isPresent()) {
             findings.add(

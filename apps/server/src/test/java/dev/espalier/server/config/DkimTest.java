@@ -23,15 +23,27 @@ class DkimTest {
 
     @TempDir private Path directory;
 
+    /// Made once: a long number that is prime is hard to find.
+    private static final Map<String, String> PEMS =
+            Map.of("RSA.pem", pem("RSA", 2048), "Ed25519.pem", pem("Ed25519", 255));
+
+    private static String pem(String kind, int bits) {
+        try {
+            var generator = KeyPairGenerator.getInstance(kind);
+            generator.initialize(bits);
+            var key = generator.generateKeyPair().getPrivate().getEncoded();
+            return "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getEncoder().encodeToString(key)
+                    + "\n-----END PRIVATE KEY-----\n";
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
     @BeforeEach
-    void keys() throws IOException, GeneralSecurityException {
-        for (var kind : new String[] {"RSA", "Ed25519"}) {
-            var pair = KeyPairGenerator.getInstance(kind).generateKeyPair();
-            Files.writeString(
-                    directory.resolve(kind + ".pem"),
-                    "-----BEGIN PRIVATE KEY-----\n"
-                            + Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded())
-                            + "\n-----END PRIVATE KEY-----\n");
+    void keys() throws IOException {
+        for (var pem : PEMS.entrySet()) {
+            Files.writeString(directory.resolve(pem.getKey()), pem.getValue());
         }
     }
 
