@@ -5,9 +5,10 @@ import java.time.Instant;
 
 /// A mail that arrived at the test's relay.
 ///
+/// @param from the envelope's sender
 /// @param to the envelope's recipient
 /// @param at by the test's clock
-public record Mail(String to, Instant at, ReadMessage message) {
+public record Mail(String from, String to, Instant at, ReadMessage message) {
 
     public String subject() {
         return message.subject();

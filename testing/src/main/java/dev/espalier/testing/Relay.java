@@ -38,6 +38,7 @@ public final class Relay implements Mailer {
             case Delivery.Accepted _, Delivery.InDoubt _ ->
                     accepted.add(
                             new Mail(
+                                    envelope.from(),
                                     envelope.to(),
                                     clock.instant(),
                                     new MimeMessageReader().read(message)));

@@ -1,5 +1,6 @@
 package dev.espalier.testing;
 
+import dev.espalier.contact.EmailAddress;
 import dev.espalier.definition.Holidays;
 import dev.espalier.email.Markup;
 import dev.espalier.engine.Engine;
@@ -8,6 +9,7 @@ import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.NewContact;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Track;
+import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.SequenceEdit;
 import dev.espalier.engine.sequences.SequenceEditor;
@@ -23,6 +25,7 @@ import dev.espalier.mail.MimeComposer;
 import dev.espalier.postgres.PostgresStore;
 import dev.espalier.postgres.TestDatabase;
 import dev.espalier.syntax.TextDefinitions;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -49,6 +52,12 @@ public final class Simulation implements AutoCloseable {
 
     /// Nothing is in flight between two turns; who stops emails within one need not wait for it.
     private static final Duration PATIENCE = Duration.ofMillis(20);
+
+    /// Where the links in its mail lead, and what bounces come back to.
+    public static final WayBack WAY_BACK =
+            new WayBack(
+                    () -> URI.create("https://mail.espalier.example"),
+                    Optional.of(EmailAddress.of("bounces@espalier.example")));
 
     private static final int MOST_TURNS = 100_000;
 
@@ -83,7 +92,13 @@ public final class Simulation implements AutoCloseable {
     private Engine engine(Store on, String name, Duration patience) {
         return new Engine(
                 new Engine.Ports(
-                        on, new TextDefinitions(holidays), composer, relay, holidays, clock),
+                        on,
+                        new TextDefinitions(holidays),
+                        composer,
+                        relay,
+                        holidays,
+                        clock,
+                        WAY_BACK),
                 NodeId.of(name),
                 patience);
     }

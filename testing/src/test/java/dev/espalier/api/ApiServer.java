@@ -10,6 +10,7 @@ import dev.espalier.engine.clock.DatabaseClock;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.SuppressionList;
 import dev.espalier.engine.id.Ids;
+import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.mailbox.BuiltInMailbox;
 import dev.espalier.engine.mailbox.MailboxMailer;
 import dev.espalier.engine.replay.Once;
@@ -20,12 +21,14 @@ import dev.espalier.http.HttpServer;
 import dev.espalier.http.api.Api;
 import dev.espalier.http.api.Services;
 import dev.espalier.http.operation.Operations;
+import dev.espalier.http.unsubscribe.UnsubscribePages;
 import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.MimeComposer;
 import dev.espalier.mail.reading.MimeMessageReader;
 import dev.espalier.postgres.DatabaseConfig;
 import dev.espalier.postgres.PostgresStore;
 import dev.espalier.syntax.TextDefinitions;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -58,7 +61,8 @@ final class ApiServer implements AutoCloseable {
                         composer,
                         opened(new MailboxMailer(store, ids, clock), MailboxMailer::close),
                         holidays,
-                        clock);
+                        clock,
+                        new WayBack(() -> URI.create("https://mail.example"), Optional.empty()));
         var engine = opened(new Engine(ports, NodeId.of("api-test"), patience), Engine::close);
         opened(Node.start(engine, clock), Node::close);
         this.operations =
@@ -76,7 +80,7 @@ final class ApiServer implements AutoCloseable {
                         HttpServer.start(
                                 HttpConfig.local(),
                                 operations,
-                                List.of(),
+                                List.of(new UnsubscribePages(engine.unsubscribing())),
                                 access::authenticate,
                                 new Once(store, clock)::answer),
                         HttpServer::close);

@@ -1,5 +1,6 @@
 package dev.espalier.mail;
 
+import dev.espalier.contact.EmailAddress;
 import dev.espalier.email.EmailText;
 import dev.espalier.email.Markup;
 import dev.espalier.engine.mail.Composer;
@@ -7,19 +8,29 @@ import dev.espalier.engine.mail.Inspection;
 import dev.espalier.engine.mail.MessageHeaders;
 import dev.espalier.engine.mail.RenderedEmail;
 import dev.espalier.liquid.Liquid;
+import dev.espalier.mail.dkim.DkimSigner;
 import dev.espalier.mail.mime.MimeMessage;
 import dev.espalier.mail.text.Texts;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Composes with Liquid over MJML, Markdown or HTML, and writes MIME. Safe for use by many threads.
 public final class MimeComposer implements Composer {
 
     private final Texts texts;
+    private final Optional<DkimSigner> signer;
+
+    /// Without a signature.
+    public MimeComposer(Liquid liquid) {
+        this(liquid, Optional.empty());
+    }
 
     /// @param liquid its clock, limits and snippets; how values are escaped is decided part by part
-    public MimeComposer(Liquid liquid) {
-        texts = new Texts(liquid);
+    /// @param signer signs what [#write] writes
+    public MimeComposer(Liquid liquid, Optional<DkimSigner> signer) {
+        this.texts = new Texts(liquid);
+        this.signer = signer;
     }
 
     @Override
@@ -44,6 +55,12 @@ public final class MimeComposer implements Composer {
     ///   an address is none, or `extra` names a field that is the house's own
     @Override
     public byte[] write(MessageHeaders headers, RenderedEmail email) {
-        return MimeMessage.write(headers, email);
+        var message = MimeMessage.write(headers, email);
+        return signer.map(one -> one.sign(message, domain(headers), headers.date()))
+                .orElse(message);
+    }
+
+    private static String domain(MessageHeaders headers) {
+        return EmailAddress.of(headers.fromAddress()).asciiDomain();
     }
 }

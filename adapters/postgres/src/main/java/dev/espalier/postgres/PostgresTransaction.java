@@ -12,12 +12,14 @@ import dev.espalier.engine.store.Keys;
 import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Nodes;
+import dev.espalier.engine.store.OptOuts;
 import dev.espalier.engine.store.People;
 import dev.espalier.engine.store.Regenerations;
 import dev.espalier.engine.store.Replays;
 import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Sequences;
+import dev.espalier.engine.store.SigningKeys;
 import dev.espalier.engine.store.Suppressions;
 import dev.espalier.engine.store.Templates;
 import dev.espalier.engine.store.Texts;
@@ -123,6 +125,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     }
 
     @Override
+    public SigningKeys signingKeys() {
+        return new PostgresSigningKeys(handle);
+    }
+
+    @Override
     public Replays replays() {
         return new PostgresReplays(handle);
     }
@@ -130,6 +137,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Suppressions suppressions() {
         return new PostgresSuppressions(handle);
+    }
+
+    @Override
+    public OptOuts optOuts() {
+        return new PostgresOptOuts(handle);
     }
 
     @Override

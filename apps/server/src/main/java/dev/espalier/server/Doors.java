@@ -16,6 +16,7 @@ import dev.espalier.http.mailbox.MailboxPages;
 import dev.espalier.http.operation.Operations;
 import dev.espalier.http.page.FrontPage;
 import dev.espalier.http.page.Pages;
+import dev.espalier.http.unsubscribe.UnsubscribePages;
 import dev.espalier.mail.reading.MimeMessageReader;
 import dev.espalier.server.config.Config;
 import java.time.InstantSource;
@@ -28,9 +29,11 @@ final class Doors {
     private final Access access;
     private final BuiltInMailbox mailbox;
     private final Services services;
+    private final Engine engine;
 
     Doors(Store store, InstantSource clock, Access access, Composer composer, Engine engine) {
         this.clock = clock;
+        this.engine = engine;
         this.access = access;
         this.mailbox = new BuiltInMailbox(store, new MimeMessageReader());
         this.services =
@@ -52,6 +55,7 @@ final class Doors {
     List<Pages> pages(Config config, Pages watch) {
         return List.of(
                 watch,
+                new UnsubscribePages(engine.unsubscribing()),
                 new MailboxPages(
                         new MailboxView(mailbox),
                         access::authenticate,

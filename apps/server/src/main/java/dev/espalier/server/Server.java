@@ -9,11 +9,13 @@ import dev.espalier.engine.clock.DatabaseClock;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Mailer;
+import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.replay.Once;
 import dev.espalier.engine.store.Store;
 import dev.espalier.holidays.JollydayHolidays;
 import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.MimeComposer;
+import dev.espalier.mail.dkim.DkimSigner;
 import dev.espalier.server.config.Config;
 import dev.espalier.server.watch.CountingMailer;
 import dev.espalier.server.watch.Metrics;
@@ -69,12 +71,12 @@ public final class Server implements AutoCloseable {
         var mailer =
                 new CountingMailer(Mailers.open(config.mail(), store, clock), metrics.registry());
         closing.add(mailer::close);
-        var composer = new MimeComposer(Liquid.with(clock));
+        var composer =
+                new MimeComposer(Liquid.with(clock), config.mail().dkim().map(DkimSigner::new));
         var nodeId = NodeId.of(NodeName.ofThisProcess());
-        var engine = engine(store, composer, mailer, clock, nodeId);
+        var home = new Home(config);
+        var engine = engine(store, composer, mailer, clock, nodeId, home.wayBack());
         closing.add(engine::close);
-        var node = Node.start(engine, clock);
-        closing.add(node::close);
 
         var doors = new Doors(store, clock, access, composer, engine);
         var listening =
@@ -86,6 +88,10 @@ public final class Server implements AutoCloseable {
                         new Once(store, clock)::answer,
                         metrics::request);
         closing.add(listening::close);
+        // Not before: messages say where the server is reached.
+        home.listensAt(listening.url());
+        var node = Node.start(engine, clock);
+        closing.add(node::close);
         LOG.info(
                 "node {} serves at {}; mail goes to {}",
                 nodeId.name(),
@@ -95,10 +101,16 @@ public final class Server implements AutoCloseable {
     }
 
     private static Engine engine(
-            Store store, Composer composer, Mailer mailer, DatabaseClock clock, NodeId node) {
+            Store store,
+            Composer composer,
+            Mailer mailer,
+            DatabaseClock clock,
+            NodeId node,
+            WayBack wayBack) {
         var holidays = new JollydayHolidays();
         var syntax = new TextDefinitions(holidays);
-        return new Engine(new Engine.Ports(store, syntax, composer, mailer, holidays, clock), node);
+        return new Engine(
+                new Engine.Ports(store, syntax, composer, mailer, holidays, clock, wayBack), node);
     }
 
     /// `http://host:port`, as this machine reaches it.

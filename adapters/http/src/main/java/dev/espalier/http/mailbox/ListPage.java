@@ -1,5 +1,6 @@
 package dev.espalier.http.mailbox;
 
+import dev.espalier.http.page.Html;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.espalier.http.mailbox;
 
+import dev.espalier.http.page.Html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.espalier.http.mailbox;
 
 import dev.espalier.engine.access.Caller;
 import dev.espalier.http.operation.Authenticator;
+import dev.espalier.http.page.Html;
 import dev.espalier.http.page.Pages;
 import dev.espalier.http.page.Reply;
 import dev.espalier.http.page.Visit;

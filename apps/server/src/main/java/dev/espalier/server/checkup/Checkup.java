@@ -34,6 +34,7 @@ public final class Checkup {
         }
         told.accept(relay());
         told.accept(sender());
+        MailCheck.of(config).forEach(told);
         told.accept(running.publicUrl(config.publicUrl()));
     }
 

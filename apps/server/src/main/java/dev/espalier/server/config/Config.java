@@ -1,6 +1,8 @@
 package dev.espalier.server.config;
 
+import dev.espalier.contact.EmailAddress;
 import dev.espalier.email.Sender;
+import dev.espalier.mail.dkim.DkimConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,7 +42,14 @@ public record Config(
 
     /// @param relay empty: the built-in mailbox
     /// @param isSenderGiven false: `from` is a stand-in that no relay should see
-    public record Mail(Optional<SmtpConfig> relay, Sender from, boolean isSenderGiven) {}
+    /// @param returnPath what bounces come back to, a token added; empty: to `from`
+    /// @param dkim empty: mail is not signed here
+    public record Mail(
+            Optional<SmtpConfig> relay,
+            Sender from,
+            boolean isSenderGiven,
+            Optional<EmailAddress> returnPath,
+            Optional<DkimConfig> dkim) {}
 
     public record Log(Level level, Format format) {
         public enum Level {
@@ -87,7 +96,7 @@ public record Config(
                 values.find(Settings.PUBLIC_URL).map(Config::withoutSlash),
                 database(values, workingDirectory),
                 values.find(Settings.API_KEY),
-                mail(values),
+                mail(values, workingDirectory),
                 new Log(values.get(Settings.LOG_LEVEL), values.get(Settings.LOG_FORMAT)));
     }
 
@@ -103,7 +112,7 @@ public record Config(
                 values.get(Settings.DATABASE_CONNECTIONS));
     }
 
-    private static Mail mail(Values values) {
+    private static Mail mail(Values values, Path workingDirectory) {
         int connections = values.get(Settings.MAIL_CONNECTIONS);
         boolean isCountGiven = values.isGiven(Settings.MAIL_CONNECTIONS);
         if (isCountGiven && values.text(Settings.MAIL_URL).contains("connections=")) {
@@ -117,7 +126,9 @@ public record Config(
                 values.find(Settings.MAIL_URL)
                         .map(relay -> isCountGiven ? withConnections(relay, connections) : relay),
                 values.get(Settings.MAIL_FROM),
-                values.isGiven(Settings.MAIL_FROM));
+                values.isGiven(Settings.MAIL_FROM),
+                values.find(Settings.MAIL_RETURN_PATH),
+                DkimSettings.read(values, workingDirectory));
     }
 
     private static SmtpConfig withConnections(SmtpConfig relay, int connections) {

@@ -2,6 +2,7 @@ package dev.espalier.server.config;
 
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.email.Sender;
+import dev.espalier.engine.signing.ReturnPath;
 import dev.espalier.mail.smtp.SmtpConfig;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -40,6 +41,8 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]{1,253}");
+    private static final Pattern SELECTOR =
+            Pattern.compile("(?=.{1,63}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
     private static final Pattern NAMED = Pattern.compile("(?<name>[^<>]*)<(?<email>[^<>]+)>");
 
     private static <T> Kind<T> of(String expected, Function<String, Optional<T>> read) {
@@ -111,8 +114,12 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
     }
 
     static Kind<Path> directory() {
+        return path("a directory");
+    }
+
+    private static Kind<Path> path(String expected) {
         return of(
-                "a directory",
+                expected,
                 text -> {
                     try {
                         return Optional.of(Path.of(text));
@@ -131,10 +138,49 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
                                 .filter(given -> given.chars().allMatch(c -> c > ' ' && c < 127)));
     }
 
+    /// Short enough for a header with a link in it.
     static Kind<URI> webAddress() {
         return of(
-                "https://host, without a query",
-                text -> uri(text).filter(uri -> uri.getRawQuery() == null));
+                "https://host, without a query, at most 200 characters",
+                text ->
+                        uri(text)
+                                .filter(uri -> uri.getRawQuery() == null)
+                                .filter(_ -> text.length() <= 200)
+                                .filter(_ -> text.chars().allMatch(c -> c > ' ' && c < 127)));
+    }
+
+    static Kind<EmailAddress> returnPath() {
+        return of(
+                "such as bounces@example.com, 1..10 letters, digits or hyphens before the @",
+                text ->
+                        switch (EmailAddress.parse(text)) {
+                            case EmailAddress.Parsed.Valid(var address)
+                                    when ReturnPath.isName(address.local()) ->
+                                    Optional.of(address);
+                            case EmailAddress.Parsed.Valid _, EmailAddress.Parsed.Invalid _ ->
+                                    Optional.empty();
+                        });
+    }
+
+    static Kind<String> domain() {
+        return of(
+                "a domain such as example.com",
+                text ->
+                        switch (EmailAddress.parse("x@" + text)) {
+                            case EmailAddress.Parsed.Valid(var address) ->
+                                    Optional.of(address.asciiDomain());
+                            case EmailAddress.Parsed.Invalid _ -> Optional.empty();
+                        });
+    }
+
+    static Kind<String> selector() {
+        return of(
+                "1..63 letters, digits, hyphens or dots",
+                text -> Optional.of(text).filter(given -> SELECTOR.matcher(given).matches()));
+    }
+
+    static Kind<Path> file() {
+        return path("a file");
     }
 
     static Kind<Set<String>> origins() {

@@ -1,5 +1,6 @@
 package dev.espalier.server.config;
 
+import dev.espalier.contact.EmailAddress;
 import dev.espalier.email.Sender;
 import dev.espalier.mail.smtp.SmtpConfig;
 import java.net.URI;
@@ -35,7 +36,8 @@ final class Settings {
             Setting.optional(
                     "public-url",
                     Kind.webAddress(),
-                    "Where people reach this server. With https, the cookie of the mailbox page is kept to it.");
+                    "Where people reach this server: the links in mail lead there. With https, mail programs show a button that"
+                            + " unsubscribes, and the cookie of the mailbox page is kept to it.");
     static final Setting<Path> DATA_DIR =
             Setting.of(
                     "data-dir",
@@ -82,6 +84,33 @@ final class Settings {
                     Kind.number(1, 1_000),
                     "8",
                     "Most connections to the relay at once.");
+    static final Setting<EmailAddress> MAIL_RETURN_PATH =
+            Setting.optional(
+                    "mail.return-path",
+                    Kind.returnPath(),
+                    "What bounces come back to, as `name+token@domain`, and mails that unsubscribe. Without it they go to"
+                            + " the From address.");
+    static final Setting<String> DKIM_DOMAIN =
+            Setting.optional(
+                    "mail.dkim.domain",
+                    Kind.domain(),
+                    "Sign mail from this domain and from below it (DKIM).");
+    static final Setting<String> DKIM_SELECTOR =
+            Setting.optional(
+                    "mail.dkim.selector", Kind.selector(), "The RSA key's name in the DNS.");
+    static final Setting<Path> DKIM_KEY =
+            Setting.optional(
+                    "mail.dkim.key", Kind.file(), "The RSA key, a PEM file in PKCS#8, 2048 bits.");
+    static final Setting<String> DKIM_ED25519_SELECTOR =
+            Setting.optional(
+                    "mail.dkim.ed25519-selector",
+                    Kind.selector(),
+                    "The Ed25519 key's name in the DNS.");
+    static final Setting<Path> DKIM_ED25519_KEY =
+            Setting.optional(
+                    "mail.dkim.ed25519-key",
+                    Kind.file(),
+                    "The Ed25519 key, a PEM file in PKCS#8. Signs beside the RSA key, or alone.");
     static final Setting<Config.Log.Level> LOG_LEVEL =
             Setting.of(
                     "log.level",
@@ -109,6 +138,12 @@ final class Settings {
                     MAIL_URL,
                     MAIL_FROM,
                     MAIL_CONNECTIONS,
+                    MAIL_RETURN_PATH,
+                    DKIM_DOMAIN,
+                    DKIM_SELECTOR,
+                    DKIM_KEY,
+                    DKIM_ED25519_SELECTOR,
+                    DKIM_ED25519_KEY,
                     LOG_LEVEL,
                     LOG_FORMAT);
 

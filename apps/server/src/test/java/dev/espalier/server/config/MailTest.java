@@ -2,6 +2,7 @@ package dev.espalier.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.contact.EmailAddress;
 import dev.espalier.email.Sender;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ class MailTest {
                         new Config.Mail(
                                 Optional.empty(),
                                 new Sender("Espalier", "espalier@localhost.localdomain"),
-                                false));
+                                false,
+                                Optional.empty(),
+                                Optional.empty()));
     }
 
     @Test
@@ -29,7 +32,8 @@ class MailTest {
                                 Map.of(
                                         "ESPALIER_MAIL_URL", "smtp://127.0.0.1:2525?tls=off",
                                         "ESPALIER_MAIL_FROM", "Ada L. <ada@example.com>",
-                                        "ESPALIER_MAIL_CONNECTIONS", "33"))
+                                        "ESPALIER_MAIL_CONNECTIONS", "33",
+                                        "ESPALIER_MAIL_RETURN_PATH", "bounces@example.com"))
                         .mail();
 
         assertThat(mail.relay().orElseThrow().host()).isEqualTo("127.0.0.1");
@@ -37,6 +41,18 @@ class MailTest {
         assertThat(mail.relay().orElseThrow().pool().connections()).isEqualTo(33);
         assertThat(mail.from()).isEqualTo(new Sender("Ada L.", "ada@example.com"));
         assertThat(mail.isSenderGiven()).isTrue();
+        assertThat(mail.returnPath()).contains(EmailAddress.of("bounces@example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bounces", "a+b@example.com", "elevenchars@example.com", "b <b@x.test>"})
+    void a_return_path_with_no_room_for_a_token_is_refused(String path) {
+        assertThat(Given.faults(Map.of("ESPALIER_MAIL_RETURN_PATH", path)))
+                .containsExactly(
+                        "ESPALIER_MAIL_RETURN_PATH: "
+                                + path
+                                + " (expected: such as bounces@example.com, 1..10 letters, digits or hyphens before the @)");
     }
 
     @Test

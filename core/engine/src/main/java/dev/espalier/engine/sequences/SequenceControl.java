@@ -226,6 +226,10 @@ public final class SequenceControl {
         if (tx.contacts().find(workspace, contactId).isEmpty()) {
             throw new NotFound("contact", contactId);
         }
+        if (tx.optOuts().find(workspace, contactId, id).isPresent()) {
+            throw new NotAllowed(
+                    "contact \"" + contactId + "\" has unsubscribed from sequence \"" + id + "\"");
+        }
         int version = sequence.runningVersion().orElseThrow();
         var enrolment = ids.next();
         var reentryKey =

@@ -41,9 +41,13 @@ public interface Transaction {
 
     Keys keys();
 
+    SigningKeys signingKeys();
+
     Replays replays();
 
     Suppressions suppressions();
+
+    OptOuts optOuts();
 
     Mailbox mailbox();
 }

@@ -1,17 +1,17 @@
-package dev.espalier.http.mailbox;
+package dev.espalier.http.page;
 
 /// Writes HTML; every value goes through [#text].
-final class Html {
+public final class Html {
     private final StringBuilder out = new StringBuilder(4_096);
 
     /// Markup of our own.
-    Html raw(String markup) {
+    public Html raw(String markup) {
         out.append(markup);
         return this;
     }
 
     /// Anything else, in an element or a quoted attribute.
-    Html text(String value) {
+    public Html text(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
