@@ -46,4 +46,8 @@ public interface Transaction {
     Suppressions suppressions();
 
     Mailbox mailbox();
+
+    Feedbacks feedbacks();
+
+    InboundMailboxes inboundMailboxes();
 }
