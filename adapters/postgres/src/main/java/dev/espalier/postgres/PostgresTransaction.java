@@ -20,6 +20,7 @@ import dev.espalier.engine.store.Replays;
 import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Sequences;
+import dev.espalier.engine.store.SigningKeys;
 import dev.espalier.engine.store.Suppressions;
 import dev.espalier.engine.store.Templates;
 import dev.espalier.engine.store.Texts;
@@ -122,6 +123,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Keys keys() {
         return new PostgresKeys(handle);
+    }
+
+    @Override
+    public SigningKeys signingKeys() {
+        return new PostgresSigningKeys(handle);
     }
 
     @Override

@@ -41,6 +41,8 @@ public interface Transaction {
 
     Keys keys();
 
+    SigningKeys signingKeys();
+
     Replays replays();
 
     Suppressions suppressions();
