@@ -111,9 +111,5 @@ public interface Feedbacks {
     /// @param sequence empty: in every sequence
     /// @return the sequences it was in
     List<SequenceGroups.Key> exit(
-            int workspace,
-            Optional<String> sequence,
-            String contactId,
-            String reason,
-            Instant now);
+            int workspace, Optional<String> sequence, String contactId, String reason, Instant now);
 }
