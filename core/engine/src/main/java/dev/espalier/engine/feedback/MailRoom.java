@@ -59,4 +59,11 @@ public final class MailRoom {
             case Reading.Nothing _ -> {}
         }
     }
+
+    /// Notes a message that could not be taken.
+    ///
+    /// @throws dev.espalier.engine.store.Unavailable as in [#receive]
+    public void leaveAside(Reading.Unclear unclear) {
+        desk.keep(unclear);
+    }
 }
