@@ -55,7 +55,10 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
 
     private static final String CLAIM_DUE =
             """
-            SELECT e.*, s.status AS sequence_status, coalesce(s.created_at, e.enrolled_at) AS incarnation
+            SELECT e.*, s.status AS sequence_status, coalesce(s.created_at, e.enrolled_at) AS incarnation,
+                   EXISTS (SELECT FROM opt_out o
+                            WHERE o.workspace_id = e.workspace_id AND o.contact_id = e.contact_id
+                              AND o.sequence_id = e.sequence_id) AS opted_out
               FROM workspace w
              -- Each workspace has its share: one with a million due rows cannot starve another.
              CROSS JOIN LATERAL (
@@ -73,7 +76,10 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
 
     private static final String CLAIM =
             """
-            SELECT e.*, s.status AS sequence_status, coalesce(s.created_at, e.enrolled_at) AS incarnation
+            SELECT e.*, s.status AS sequence_status, coalesce(s.created_at, e.enrolled_at) AS incarnation,
+                   EXISTS (SELECT FROM opt_out o
+                            WHERE o.workspace_id = e.workspace_id AND o.contact_id = e.contact_id
+                              AND o.sequence_id = e.sequence_id) AS opted_out
               FROM (SELECT workspace_id, id, sequence_id, version, contact_id, step_key, anchor, released_at, enrolled_at,
                            trigger_event, sending
                       FROM enrolment
@@ -254,6 +260,7 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                 Rows.uuidOrNull(row, "trigger_event"),
                 row.getBoolean("sending"),
                 status == null ? null : SequenceStatus.of(status),
+                row.getBoolean("opted_out"),
                 Rows.instant(row, "incarnation"));
     }
 

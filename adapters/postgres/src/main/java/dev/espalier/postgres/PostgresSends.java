@@ -82,6 +82,9 @@ record PostgresSends(Handle handle) implements Sends {
                      WHERE s.workspace_id = p.workspace_id AND s.id = p.sequence_id) = 'active'
                AND (SELECT e.status = 'approved' AND e.fingerprint = p.fingerprint FROM email e
                      WHERE e.workspace_id = p.workspace_id AND e.id = p.email_id)
+               AND NOT (SELECT count(*) > 0 FROM opt_out o
+                         WHERE o.workspace_id = p.workspace_id AND o.contact_id = p.contact_id
+                           AND o.sequence_id = p.sequence_id)
                AND (SELECT c.unsubscribed_at IS NULL AND c.address = p.address
                            AND NOT (SELECT count(*) > 0 FROM suppression x
                                      WHERE x.workspace_id = c.workspace_id AND x.address = c.address)

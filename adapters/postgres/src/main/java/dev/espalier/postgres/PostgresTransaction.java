@@ -14,6 +14,7 @@ import dev.espalier.engine.store.Keys;
 import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Nodes;
+import dev.espalier.engine.store.OptOuts;
 import dev.espalier.engine.store.People;
 import dev.espalier.engine.store.Regenerations;
 import dev.espalier.engine.store.Replays;
@@ -138,6 +139,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Suppressions suppressions() {
         return new PostgresSuppressions(handle);
+    }
+
+    @Override
+    public OptOuts optOuts() {
+        return new PostgresOptOuts(handle);
     }
 
     @Override

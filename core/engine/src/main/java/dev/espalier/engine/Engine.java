@@ -8,10 +8,12 @@ import dev.espalier.engine.contacts.ContactHistory;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.dispatch.Dispatch;
+import dev.espalier.engine.dispatch.Messages;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Ingest;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Mailer;
+import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.review.Linter;
 import dev.espalier.engine.review.Readiness;
 import dev.espalier.engine.review.Redrafting;
@@ -22,7 +24,10 @@ import dev.espalier.engine.sequences.SequenceControl;
 import dev.espalier.engine.sequences.SequenceEditor;
 import dev.espalier.engine.sequences.SequenceReports;
 import dev.espalier.engine.settings.Settings;
+import dev.espalier.engine.signing.ReturnPath;
+import dev.espalier.engine.signing.Signatures;
 import dev.espalier.engine.store.Store;
+import dev.espalier.engine.unsubscribe.Unsubscribing;
 import dev.espalier.planner.Planner;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +41,9 @@ public final class Engine implements AutoCloseable {
 
     private final Store store;
     private final Barrier barrier;
+    private final Signatures signatures;
+    private final ReturnPath returnPath;
+    private final Unsubscribing unsubscribing;
     private final Advance advance;
     private final Dispatch dispatch;
     private final Ingest ingest;
@@ -60,7 +68,20 @@ public final class Engine implements AutoCloseable {
             Composer composer,
             Mailer mailer,
             Holidays holidays,
-            InstantSource clock) {}
+            InstantSource clock,
+            WayBack wayBack) {
+
+        /// What goes out leads back to this machine.
+        public Ports(
+                Store store,
+                DefinitionSyntax syntax,
+                Composer composer,
+                Mailer mailer,
+                Holidays holidays,
+                InstantSource clock) {
+            this(store, syntax, composer, mailer, holidays, clock, WayBack.local());
+        }
+    }
 
     public Engine(Ports ports, NodeId node) {
         this(ports, node, Barrier.PATIENCE);
@@ -75,13 +96,17 @@ public final class Engine implements AutoCloseable {
         this.settings = new Settings(store);
         this.changes = new Changes(store);
         this.barrier = new Barrier(store, patience);
+        this.signatures = new Signatures(store, ports.clock());
+        this.returnPath = new ReturnPath(signatures, ports.wayBack().returnPath());
+        this.unsubscribing =
+                new Unsubscribing(store, signatures, barrier, ports.clock(), this::due);
         this.advance =
                 new Advance(store, programs, new Planner(ports.holidays()), ports.clock(), SHARE);
         this.dispatch =
                 new Dispatch(
                         store,
                         programs,
-                        ports.composer(),
+                        new Messages(ports.composer(), signatures, ports.wayBack()),
                         ports.mailer(),
                         ports.clock(),
                         node.id(),
@@ -129,6 +154,18 @@ public final class Engine implements AutoCloseable {
 
     public Barrier barrier() {
         return barrier;
+    }
+
+    public Signatures signatures() {
+        return signatures;
+    }
+
+    public ReturnPath returnPath() {
+        return returnPath;
+    }
+
+    public Unsubscribing unsubscribing() {
+        return unsubscribing;
     }
 
     public Advance advance() {

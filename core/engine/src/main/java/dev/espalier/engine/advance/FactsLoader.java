@@ -141,9 +141,14 @@ final class FactsLoader {
                                 Set.copyOf(activities.getOrDefault(due.id(), List.of())),
                                 states.getOrDefault(version(due), Map.of()),
                                 sent.getOrDefault(due.id(), Set.of()),
-                                contact.unreachable(),
+                                unreachable(contact, due),
                                 due.sequenceStatus() == SequenceStatus.PAUSED,
                                 workspace.maxLateness()));
+    }
+
+    private static Optional<String> unreachable(Contact contact, Due due) {
+        return contact.unreachable()
+                .or(() -> due.optedOut() ? Optional.of("unsubscribed") : Optional.empty());
     }
 
     private Map<String, Object> trigger(@Nullable UUID event) {

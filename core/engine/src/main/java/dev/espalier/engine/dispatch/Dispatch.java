@@ -3,9 +3,7 @@ package dev.espalier.engine.dispatch;
 import dev.espalier.contact.Contact;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.dispatch.Recorder.Attempt;
-import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Delivery;
-import dev.espalier.engine.mail.Envelope;
 import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.store.Contacts.ContactKey;
 import dev.espalier.engine.store.Events.EventKey;
@@ -44,7 +42,7 @@ public final class Dispatch {
     private static final Duration GATHER = Duration.ofMillis(20);
 
     private final Store store;
-    private final Composer composer;
+    private final Messages messages;
     private final Mailer mailer;
     private final InstantSource clock;
     private final UUID node;
@@ -61,13 +59,13 @@ public final class Dispatch {
     public Dispatch(
             Store store,
             Programs programs,
-            Composer composer,
+            Messages messages,
             Mailer mailer,
             InstantSource clock,
             UUID node,
             int share) {
         this.store = store;
-        this.composer = composer;
+        this.messages = messages;
         this.mailer = mailer;
         this.clock = clock;
         this.node = node;
@@ -76,23 +74,7 @@ public final class Dispatch {
     }
 
     /// One send with all it needs.
-    private static final class Ready {
-        private final Claimed send;
-        private final Contact contact;
-        private final Envelope envelope;
-        private final byte[] message;
-
-        Ready(Claimed send, Contact contact, Envelope envelope, byte[] message) {
-            this.send = send;
-            this.contact = contact;
-            this.envelope = envelope;
-            this.message = message;
-        }
-
-        Claimed send() {
-            return send;
-        }
-    }
+    private record Ready(Claimed send, Contact contact, Messages.Message message) {}
 
     /// What a turn claimed.
     private record Batch(
@@ -191,8 +173,9 @@ public final class Dispatch {
                 orphaned.add(send);
             } else {
                 switch (compose(send, contact, batch)) {
-                    case Composed.Done(var one) -> ready.add(one);
-                    case Composed.Failed(var reason) ->
+                    case Messages.Made.Done(var message) ->
+                            ready.add(new Ready(send, contact, message));
+                    case Messages.Made.Failed(var reason) ->
                             failed.computeIfAbsent(reason, _ -> new ArrayList<>()).add(send);
                 }
             }
@@ -203,39 +186,16 @@ public final class Dispatch {
         return ready;
     }
 
-    private sealed interface Composed {
-        record Done(Ready ready) implements Composed {}
-
-        record Failed(String reason) implements Composed {}
-    }
-
-    private Composed compose(Claimed send, Contact contact, Batch batch) {
+    private Messages.Made compose(Claimed send, Contact contact, Batch batch) {
         var text = batch.texts().get(PinnedTexts.Key.of(send));
         if (text == null) {
-            return new Composed.Failed("its text is missing");
+            return new Messages.Made.Failed("its text is missing");
         }
         var event =
                 send.triggerEvent() == null
                         ? Map.<String, Object>of()
                         : batch.events().getOrDefault(send.triggerEvent(), Map.of());
-        try {
-            return switch (composer.render(text.text(), TemplateValues.of(contact, event))) {
-                case Composer.Rendering.Failed(var reason) -> new Composed.Failed(reason);
-                case Composer.Rendering.Done(var email) ->
-                        new Composed.Done(
-                                new Ready(
-                                        send,
-                                        contact,
-                                        new Envelope(text.sender().email(), contact.email()),
-                                        composer.write(
-                                                MailHeaders.of(send, contact, text.sender()),
-                                                email)));
-            };
-        } catch (RuntimeException defect) {
-            // One that cannot be composed must not keep the others of its batch from going.
-            LOG.error("send {} cannot be composed", send.id(), defect);
-            return new Composed.Failed("cannot be composed: " + defect.getMessage());
-        }
+        return messages.make(send, contact, text.text(), text.sender(), event);
     }
 
     /// Passes the gate: what may no longer go is given back to the planner.
@@ -246,7 +206,9 @@ public final class Dispatch {
         var now = clock.instant();
         var sends = ready.stream().map(Ready::send).toList();
         var addressed =
-                ready.stream().map(one -> new Addressed(one.send(), one.envelope.to())).toList();
+                ready.stream()
+                        .map(one -> new Addressed(one.send(), one.message().envelope().to()))
+                        .toList();
         return store.inTransaction(tx -> {
             var passed = new HashSet<>(tx.sends().submit(node, addressed, now));
             var refused = sends.stream().filter(send -> !passed.contains(send.id())).toList();
@@ -264,7 +226,7 @@ public final class Dispatch {
         var answers = new LinkedBlockingQueue<Attempt>();
         for (var one : admitted) {
             Thread.startVirtualThread(
-                    () -> answers.add(new Attempt(one.send(), one.contact, handOver(one))));
+                    () -> answers.add(new Attempt(one.send(), one.contact(), handOver(one))));
         }
         for (int left = admitted.size(); left > 0; ) {
             var some = gather(answers, left);
@@ -276,7 +238,7 @@ public final class Dispatch {
 
     private Delivery handOver(Ready one) {
         try {
-            return mailer.deliver(one.envelope, one.message);
+            return mailer.deliver(one.message().envelope(), one.message().bytes());
         } catch (RuntimeException defect) {
             // Nobody knows how far it came, and somebody waits for an answer.
             LOG.error("handing over send {} failed", one.send().id(), defect);

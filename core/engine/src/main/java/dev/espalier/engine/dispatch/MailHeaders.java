@@ -1,10 +1,12 @@
 package dev.espalier.engine.dispatch;
 
 import dev.espalier.contact.Contact;
+import dev.espalier.contact.EmailAddress;
 import dev.espalier.email.Sender;
 import dev.espalier.engine.id.TypeId;
 import dev.espalier.engine.mail.MessageHeaders;
 import dev.espalier.engine.store.Sends.Claimed;
+import dev.espalier.engine.unsubscribe.UnsubscribeLinks.WayOut;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +15,24 @@ final class MailHeaders {
 
     private MailHeaders() {}
 
-    static MessageHeaders of(Claimed send, Contact contact, Sender sender) {
-        var domain = sender.email().substring(sender.email().lastIndexOf('@') + 1);
+    static MessageHeaders of(Claimed send, Contact contact, Sender sender, WayOut wayOut) {
+        // The ASCII form: ids in headers have no other letters.
+        var domain = EmailAddress.of(sender.email()).asciiDomain();
         var id = TypeId.text("snd", send.id());
         var extra = new LinkedHashMap<String, String>();
+        extra.put("List-Unsubscribe", wayOut.header());
+        // RFC 8058: whoever shows the mail may put a button above it.
+        extra.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         extra.put("List-Id", "<" + token(send.sequence()) + "." + domain + ">");
-        // Feedback loops group complaints by these (four parts at most).
+        // Feedback loops group complaints by these: three parts of ours, and who they are from.
         extra.put(
                 "Feedback-ID",
-                token(send.step().value()) + ":" + token(send.sequence()) + ":espalier");
+                token(send.step().value())
+                        + ":"
+                        + token(send.sequence())
+                        + ":w"
+                        + send.workspace()
+                        + ":espalier");
         extra.put("Auto-Submitted", "auto-generated");
         return new MessageHeaders(
                 id + "@" + domain,
@@ -46,8 +57,15 @@ final class MailHeaders {
         return value instanceof String text ? text.strip() : "";
     }
 
-    /// Ids are the caller's own; a header takes only what cannot be misread.
+    /// Ids are the caller's own; a header takes only what cannot be misread, and a label of a
+    /// domain has 63 letters at most. What had to be changed stays one of its own.
     private static String token(String id) {
-        return id.replaceAll("[^A-Za-z0-9_-]", "-");
+        var plain = id.replaceAll("[^A-Za-z0-9_-]", "-");
+        if (plain.equals(id) && id.length() <= 63) {
+            return plain;
+        }
+        return plain.substring(0, Math.min(50, plain.length()))
+                + "-"
+                + Integer.toHexString(id.hashCode());
     }
 }

@@ -104,7 +104,7 @@ public final class Rehearsal {
                             .collect(Collectors.toMap(Email::step, email -> email));
             var facts = facts(tx, contact, emails, assumptions, now);
             var way = dryRun.walk(definition, facts, assumptions.events(), now);
-            var show = new Show(tx, contact, definition, emails, assumptions.event());
+            var show = new Show(tx, contact, id, definition, emails, assumptions.event());
             return new Result(
                     way.stops().stream().map(show::of).toList(), way.end(), way.endedAt());
         });
@@ -142,6 +142,7 @@ public final class Rehearsal {
     private final class Show {
         private final Transaction tx;
         private final Contact contact;
+        private final Optional<String> unreachable;
         private final Definition definition;
         private final Map<StepKey, Email> emails;
         private final Map<String, Object> event;
@@ -149,11 +150,18 @@ public final class Rehearsal {
         Show(
                 Transaction tx,
                 Contact contact,
+                String sequence,
                 Definition definition,
                 Map<StepKey, Email> emails,
                 Map<String, Object> event) {
             this.tx = tx;
             this.contact = contact;
+            this.unreachable =
+                    contact.unreachable()
+                            .or(() ->
+                                    tx.optOuts()
+                                            .find(contact.workspace(), contact.id(), sequence)
+                                            .map(_ -> "unsubscribed from this sequence"));
             this.definition = definition;
             this.emails = emails;
             this.event = event;
@@ -173,7 +181,7 @@ public final class Rehearsal {
             var rendering = render(email);
             boolean sends =
                     stop.what() == DryRun.What.SENDS
-                            && contact.unreachable().isEmpty()
+                            && unreachable.isEmpty()
                             && rendering instanceof Composer.Rendering.Done;
             return new Shown(
                     step,
@@ -193,8 +201,8 @@ public final class Rehearsal {
         }
 
         private String reason(Step.Email email, Composer.Rendering rendering) {
-            if (contact.unreachable().isPresent()) {
-                return "not sent: the contact is " + contact.unreachable().get();
+            if (unreachable.isPresent()) {
+                return "not sent: the contact is " + unreachable.get();
             }
             return switch (rendering) {
                 case Composer.Rendering.Failed(var why) -> "not sent: " + why;
@@ -214,7 +222,10 @@ public final class Rehearsal {
                                             .findAll(contact.workspace(), List.of(print))
                                             .get(print)))
                     .map(Pinned::text)
-                    .map(text -> composer.render(text, TemplateValues.of(contact, event)))
+                    .map(text ->
+                            composer.render(
+                                    text,
+                                    TemplateValues.of(contact, event, TemplateValues.NO_LINK)))
                     .orElseGet(() -> new Composer.Rendering.Failed("no text is written yet"));
         }
 

@@ -191,6 +191,10 @@ public final class SequenceControl {
         if (tx.contacts().find(workspace, contactId).isEmpty()) {
             throw new NotFound("contact", contactId);
         }
+        if (tx.optOuts().find(workspace, contactId, id).isPresent()) {
+            throw new NotAllowed(
+                    "contact \"" + contactId + "\" has unsubscribed from sequence \"" + id + "\"");
+        }
         int version = sequence.runningVersion().orElseThrow();
         var definition =
                 programs.find(tx, new Programs.Key(workspace, id, version, sequence.createdAt()))

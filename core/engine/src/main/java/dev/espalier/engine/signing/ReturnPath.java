@@ -2,6 +2,7 @@ package dev.espalier.engine.signing;
 
 import dev.espalier.contact.EmailAddress;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -38,14 +39,15 @@ public record ReturnPath(Signatures signatures, Optional<EmailAddress> base) {
         return NAME.matcher(local).matches();
     }
 
-    /// The envelope sender of a send; the same at every attempt as long as no key is added.
+    /// The envelope sender of a send.
     ///
     /// @param from the address in the From field
-    public String of(SendRef send, String from) {
+    /// @param at when it was first attempted: every attempt has the same
+    public String of(SendRef send, String from, Instant at) {
         return base.map(address ->
                         address.local()
                                 + "+"
-                                + signatures.sign(Purpose.RETURN_PATH, payload(send))
+                                + signatures.sign(Purpose.RETURN_PATH, payload(send), at)
                                 + "@"
                                 + address.asciiDomain())
                 .orElse(from);

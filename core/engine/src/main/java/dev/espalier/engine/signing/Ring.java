@@ -3,6 +3,8 @@ package dev.espalier.engine.signing;
 import dev.espalier.engine.store.SigningKeys.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
 record Ring(List<Signer> signers) {
 
     static final Ring EMPTY = new Ring(List.of());
+
+    /// By then every node has looked.
+    static final Duration KNOWN_TO_ALL = Signatures.REFRESH.multipliedBy(2);
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -31,8 +36,16 @@ record Ring(List<Signer> signers) {
         return signers.isEmpty();
     }
 
-    Signer newest() {
-        return signers.getLast();
+    int last() {
+        return signers.getLast().id();
+    }
+
+    /// The first one signs until another may, though its clock were ahead.
+    Signer signing(Instant at) {
+        return signers.reversed().stream()
+                .filter(signer -> !signer.from().isAfter(at))
+                .findFirst()
+                .orElseGet(signers::getFirst);
     }
 
     Optional<Signer> find(int id) {
@@ -46,16 +59,17 @@ record Ring(List<Signer> signers) {
 
     /// A key, ready to sign.
     ///
+    /// @param from when it begins to sign
     /// @param begun for each purpose, what signing begins with; copied, never used itself, so that
     ///   nobody waits for anybody
-    record Signer(int id, Map<Purpose, Mac> begun) {
+    record Signer(int id, Instant from, Map<Purpose, Mac> begun) {
 
         static Signer of(SigningKey key) {
             var begun = new HashMap<Purpose, Mac>();
             for (var purpose : Purpose.values()) {
                 begun.put(purpose, begin(key.secret(), purpose));
             }
-            return new Signer(key.id(), Map.copyOf(begun));
+            return new Signer(key.id(), key.createdAt().plus(KNOWN_TO_ALL), Map.copyOf(begun));
         }
 
         private static Mac begin(byte[] secret, Purpose purpose) {

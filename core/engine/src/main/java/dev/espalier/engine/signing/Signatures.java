@@ -6,6 +6,8 @@ import dev.espalier.engine.store.Unavailable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,6 +22,9 @@ public final class Signatures {
     /// A number that fits into two bytes, so that an address with a token in it fits too.
     static final int MOST_KEYS = (1 << 14) - 1;
 
+    /// How long a node goes by the keys it knows.
+    static final Duration REFRESH = Duration.ofMinutes(1);
+
     private static final int SECRET = 32;
     private static final long NEVER = Long.MIN_VALUE;
     private static final long MILLIS_BETWEEN_LOOKS = 1_000;
@@ -29,20 +34,30 @@ public final class Signatures {
     private final InstantSource clock;
     private final AtomicLong lookedAt = new AtomicLong(NEVER);
     private volatile Ring ring = Ring.EMPTY;
+    private volatile Instant refreshAt = Instant.MIN;
 
     public Signatures(Store store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
     }
 
-    /// The first one on this node reads the keys, and the first one ever makes one; not for use
-    /// inside a transaction.
+    /// Signs with the key of this moment.
     ///
+    /// @return as [#sign(Purpose, byte\[\], Instant)]
+    /// @throws Unavailable when the keys cannot be read
+    public String sign(Purpose purpose, byte[] payload) {
+        return sign(purpose, payload, clock.instant());
+    }
+
+    /// Signs with the key of a moment: what is made again later comes out the same. Reads the keys
+    /// once a minute, and makes the first one ever; not for use inside a transaction.
+    ///
+    /// @param at not in the future
     /// @return letters that stand unquoted in URLs; for [Purpose#RETURN_PATH] also in an address,
     ///   whatever becomes of their case
     /// @throws Unavailable when the keys cannot be read
-    public String sign(Purpose purpose, byte[] payload) {
-        var key = ready().newest();
+    public String sign(Purpose purpose, byte[] payload, Instant at) {
+        var key = ready().signing(at);
         var number = Varint.of(key.id());
         var token =
                 ByteBuffer.allocate(number.length + payload.length + purpose.macLength())
@@ -75,28 +90,28 @@ public final class Signatures {
                 .map(_ -> payload);
     }
 
-    /// From now on a new key signs, on this node at once, on others when they first see a token of
-    /// it or start anew. Whatever was signed before stays good.
+    /// Adds a key that signs on all nodes two minutes from now, when every node knows it. Whatever
+    /// was signed before stays good.
     ///
     /// @throws Unavailable when the keys cannot be read or written
     public void rotate() {
-        int last = ready().newest().id();
+        int last = ready().last();
         if (last >= MOST_KEYS) {
             throw new IllegalStateException(last + " keys (expected: at most " + MOST_KEYS + ")");
         }
         // When another node adds the same number at this moment, there is a new key all the same.
-        store.run(tx -> tx.signingKeys().add(fresh(last + 1), clock.instant()));
+        store.run(tx -> tx.signingKeys().add(fresh(last + 1)));
         load();
     }
 
     private Ring ready() {
         var known = ring;
-        if (!known.isEmpty()) {
+        if (!known.isEmpty() && clock.instant().isBefore(refreshAt)) {
             return known;
         }
         var found = load();
         if (found.isEmpty()) {
-            store.run(tx -> tx.signingKeys().add(fresh(1), clock.instant()));
+            store.run(tx -> tx.signingKeys().add(fresh(1)));
             return load();
         }
         return found;
@@ -119,17 +134,19 @@ public final class Signatures {
     }
 
     private Ring load() {
+        var now = clock.instant();
         var loaded = Ring.of(store.inTransaction(tx -> tx.signingKeys().all()));
         synchronized (this) {
             // Two that look at once may come back in the other order.
             ring = ring.larger(loaded);
+            refreshAt = now.plus(REFRESH);
             return ring;
         }
     }
 
-    private static SigningKey fresh(int id) {
+    private SigningKey fresh(int id) {
         var secret = new byte[SECRET];
         RANDOM.nextBytes(secret);
-        return new SigningKey(id, secret);
+        return new SigningKey(id, secret, clock.instant());
     }
 }

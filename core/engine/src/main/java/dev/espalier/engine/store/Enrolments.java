@@ -46,6 +46,7 @@ public interface Enrolments {
     ///
     /// @param sending a send of its step is on its way: only an early exit may move it
     /// @param sequenceStatus null: the sequence is gone
+    /// @param optedOut whether the contact wants no more of this sequence
     /// @param incarnation when its sequence was created: tells it from an earlier one with the same
     ///   id
     record Due(
@@ -59,6 +60,7 @@ public interface Enrolments {
             @Nullable UUID triggerEvent,
             boolean sending,
             @Nullable SequenceStatus sequenceStatus,
+            boolean optedOut,
             Instant incarnation) {}
 
     /// Locks due enrolments that no other node holds, each workspace up to its share, oldest due

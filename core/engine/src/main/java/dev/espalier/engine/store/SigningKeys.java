@@ -10,12 +10,14 @@ public interface SigningKeys {
     final class SigningKey {
         private final int id;
         private final byte[] secret;
+        private final Instant createdAt;
 
         /// @param id 1 for the first, then rising
         /// @param secret 32 random bytes
-        public SigningKey(int id, byte[] secret) {
+        public SigningKey(int id, byte[] secret, Instant createdAt) {
             this.id = id;
             this.secret = secret.clone();
+            this.createdAt = createdAt;
         }
 
         public int id() {
@@ -25,6 +27,10 @@ public interface SigningKeys {
         public byte[] secret() {
             return secret.clone();
         }
+
+        public Instant createdAt() {
+            return createdAt;
+        }
     }
 
     /// All of them, the newest last.
@@ -33,5 +39,5 @@ public interface SigningKeys {
     /// Waits for whoever is adding the same.
     ///
     /// @return false: there is one with that id already
-    boolean add(SigningKey key, Instant now);
+    boolean add(SigningKey key);
 }

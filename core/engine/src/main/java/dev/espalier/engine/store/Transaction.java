@@ -47,6 +47,8 @@ public interface Transaction {
 
     Suppressions suppressions();
 
+    OptOuts optOuts();
+
     Mailbox mailbox();
 
     Feedbacks feedbacks();

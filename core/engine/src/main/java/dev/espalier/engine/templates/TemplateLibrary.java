@@ -1,9 +1,11 @@
 package dev.espalier.engine.templates;
 
+import dev.espalier.contact.Contact;
 import dev.espalier.email.EmailText;
 import dev.espalier.email.Markup;
 import dev.espalier.email.Sender;
 import dev.espalier.email.Template;
+import dev.espalier.engine.dispatch.TemplateValues;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.RenderedEmail;
 import dev.espalier.engine.paging.Cursor;
@@ -134,7 +136,7 @@ public final class TemplateLibrary {
     /// @throws NotFound when there is no such template or contact
     /// @throws NotAllowed when the template fails for this person's values
     public RenderedEmail preview(int workspace, String id, String contactId) {
-        record Parts(EmailText text, Map<String, Object> contact) {}
+        record Parts(EmailText text, Contact contact) {}
         var parts =
                 store.inTransaction(tx -> {
                     var template = require(tx, workspace, id);
@@ -142,10 +144,9 @@ public final class TemplateLibrary {
                             tx.contacts()
                                     .find(workspace, text(contactId))
                                     .orElseThrow(() -> new NotFound("contact", contactId));
-                    return new Parts(template.text(), contact.view());
+                    return new Parts(template.text(), contact);
                 });
-        // No link is made for a preview: nobody must be unsubscribed by looking at one.
-        var values = Map.<String, Object>of("contact", parts.contact(), "unsubscribeUrl", "#");
+        var values = TemplateValues.of(parts.contact(), Map.of(), TemplateValues.NO_LINK);
         return switch (composer.render(parts.text(), values)) {
             case Composer.Rendering.Done(var email) -> email;
             case Composer.Rendering.Failed(var reason) ->
