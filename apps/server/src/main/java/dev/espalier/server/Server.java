@@ -12,6 +12,7 @@ import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.replay.Once;
 import dev.espalier.engine.store.Store;
 import dev.espalier.holidays.JollydayHolidays;
+import dev.espalier.http.webhook.WebhookPages;
 import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.MimeComposer;
 import dev.espalier.server.config.Config;
@@ -76,12 +77,17 @@ public final class Server implements AutoCloseable {
         var node = Node.start(engine, clock);
         closing.add(node::close);
 
+        var inbound = Inbound.open(config, store, clock, engine, nodeId, metrics::feedback);
+        closing.add(inbound::close);
         var doors = new Doors(store, clock, access, composer, engine);
         var listening =
                 Listening.start(
                         config,
                         doors.operations(),
-                        doors.pages(config, new WatchPages(store, metrics, nodeId.name())),
+                        doors.pages(
+                                config,
+                                new WatchPages(store, metrics, nodeId.name()),
+                                new WebhookPages(inbound.webhooks())),
                         access::authenticate,
                         new Once(store, clock)::answer,
                         metrics::request);

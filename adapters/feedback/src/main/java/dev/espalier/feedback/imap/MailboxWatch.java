@@ -119,8 +119,7 @@ public final class MailboxWatch implements AutoCloseable {
         if (place.isEmpty()) {
             return;
         }
-        try (var mailStore = session().getStore(address.isTls() ? "imaps" : "imap")) {
-            mailStore.connect(address.host(), address.port(), address.user(), address.password());
+        try (var mailStore = connected(address)) {
             try (var folder = mailStore.getFolder(address.folder())) {
                 folder.open(Folder.READ_ONLY);
                 read(folder, place.get());
@@ -188,6 +187,13 @@ public final class MailboxWatch implements AutoCloseable {
 
     private void note(Place place) {
         store.run(tx -> tx.inboundMailboxes().read(address.name(), owner, place));
+    }
+
+    /// @return open; whoever asked closes it
+    static jakarta.mail.Store connected(MailboxAddress address) throws MessagingException {
+        var store = session().getStore(address.isTls() ? "imaps" : "imap");
+        store.connect(address.host(), address.port(), address.user(), address.password());
+        return store;
     }
 
     private static Session session() {

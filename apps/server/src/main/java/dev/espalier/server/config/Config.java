@@ -1,6 +1,8 @@
 package dev.espalier.server.config;
 
 import dev.espalier.email.Sender;
+import dev.espalier.feedback.imap.MailboxAddress;
+import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ public record Config(
         Database database,
         Optional<String> firstKey,
         Mail mail,
+        Inbound inbound,
         Log log) {
 
     /// @param port 0..65535; 0 takes any free one
@@ -41,6 +44,18 @@ public record Config(
     /// @param relay empty: the built-in mailbox
     /// @param isSenderGiven false: `from` is a stand-in that no relay should see
     public record Mail(Optional<SmtpConfig> relay, Sender from, boolean isSenderGiven) {}
+
+    /// What comes back from the world of mail, and how.
+    ///
+    /// @param addresses that take replies beside that of `mail.from`
+    /// @param sesTopics none: `/webhooks/ses` is closed
+    public record Inbound(
+            Optional<InboundConfig> smtp,
+            Optional<MailboxAddress> imap,
+            Set<String> addresses,
+            Optional<String> resendSecret,
+            Optional<String> postmarkSecret,
+            Set<String> sesTopics) {}
 
     public record Log(Level level, Format format) {
         public enum Level {
@@ -88,6 +103,7 @@ public record Config(
                 database(values, workingDirectory),
                 values.find(Settings.API_KEY),
                 mail(values),
+                inbound(values),
                 new Log(values.get(Settings.LOG_LEVEL), values.get(Settings.LOG_FORMAT)));
     }
 
@@ -118,6 +134,16 @@ public record Config(
                         .map(relay -> isCountGiven ? withConnections(relay, connections) : relay),
                 values.get(Settings.MAIL_FROM),
                 values.isGiven(Settings.MAIL_FROM));
+    }
+
+    private static Inbound inbound(Values values) {
+        return new Inbound(
+                values.find(Settings.INBOUND_SMTP),
+                values.find(Settings.INBOUND_IMAP),
+                values.find(Settings.INBOUND_ADDRESSES).orElse(Set.of()),
+                values.find(Settings.WEBHOOKS_RESEND_SECRET),
+                values.find(Settings.WEBHOOKS_POSTMARK_SECRET),
+                values.find(Settings.WEBHOOKS_SES_TOPICS).orElse(Set.of()));
     }
 
     private static SmtpConfig withConnections(SmtpConfig relay, int connections) {

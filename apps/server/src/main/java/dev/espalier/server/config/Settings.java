@@ -1,6 +1,8 @@
 package dev.espalier.server.config;
 
 import dev.espalier.email.Sender;
+import dev.espalier.feedback.imap.MailboxAddress;
+import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -82,6 +84,37 @@ final class Settings {
                     Kind.number(1, 1_000),
                     "8",
                     "Most connections to the relay at once.");
+    static final Setting<InboundConfig> INBOUND_SMTP =
+            Setting.optional(
+                    "inbound.smtp",
+                    Kind.inboundPort(),
+                    "Where to take bounces and replies in over SMTP or LMTP, from a mail server of your own."
+                            + " Without it nobody listens.");
+    static final Setting<MailboxAddress> INBOUND_IMAP =
+            Setting.secret(
+                    "inbound.imap",
+                    Kind.mailbox(),
+                    "A mailbox that bounces and replies arrive in; it is only read.");
+    static final Setting<Set<String>> INBOUND_ADDRESSES =
+            Setting.optional(
+                    "inbound.addresses",
+                    Kind.addresses(),
+                    "Addresses that take replies beside that of `mail.from`.");
+    static final Setting<String> WEBHOOKS_RESEND_SECRET =
+            Setting.secret(
+                    "webhooks.resend-secret",
+                    Kind.svixSecret(),
+                    "Opens `/webhooks/resend`: the signing secret that Resend shows.");
+    static final Setting<String> WEBHOOKS_POSTMARK_SECRET =
+            Setting.secret(
+                    "webhooks.postmark-secret",
+                    Kind.key(),
+                    "Opens `/webhooks/postmark`: the password in the URL that Postmark posts to.");
+    static final Setting<Set<String>> WEBHOOKS_SES_TOPICS =
+            Setting.optional(
+                    "webhooks.ses-topics",
+                    Kind.topics(),
+                    "Opens `/webhooks/ses` for these SNS topics.");
     static final Setting<Config.Log.Level> LOG_LEVEL =
             Setting.of(
                     "log.level",
@@ -109,6 +142,12 @@ final class Settings {
                     MAIL_URL,
                     MAIL_FROM,
                     MAIL_CONNECTIONS,
+                    INBOUND_SMTP,
+                    INBOUND_IMAP,
+                    INBOUND_ADDRESSES,
+                    WEBHOOKS_RESEND_SECRET,
+                    WEBHOOKS_POSTMARK_SECRET,
+                    WEBHOOKS_SES_TOPICS,
                     LOG_LEVEL,
                     LOG_FORMAT);
 
