@@ -50,8 +50,9 @@ record Parsed(Headers headers, List<Part> parts) {
         try {
             stream.parse(new ByteArrayInputStream(message));
             walk(stream, parts);
-        } catch (IOException | MimeException _) {
-            // What was read until then may be all that matters: broken endings are common.
+        } catch (IOException | MimeException | RuntimeException _) {
+            // What was read until then may be all that matters: broken endings are common. mime4j
+            // 0.8.14 lets an IllegalStateException out for some boundaries that meet its buffer.
         }
         var headers = Headers.of(head(message));
         return headers.fields().isEmpty()
