@@ -50,7 +50,7 @@ abstract class FeedbackStory extends Story {
 
     String pathOf(String email) {
         return returnPath.of(
-                new SendRef(sim.workspace(), sendTo(email)), "hello@espalier.example");
+                new SendRef(sim.workspace(), sendTo(email)), "hello@espalier.example", sim.now());
     }
 
     String idOf(String email) {
@@ -86,6 +86,7 @@ abstract class FeedbackStory extends Story {
     }
 
     String suppressed() {
-        return one("SELECT string_agg(address || ' ' || reason, ', ' ORDER BY address) FROM suppression");
+        return one(
+                "SELECT string_agg(address || ' ' || reason, ', ' ORDER BY address) FROM suppression");
     }
 }

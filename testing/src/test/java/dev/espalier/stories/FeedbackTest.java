@@ -9,7 +9,9 @@ import dev.espalier.engine.feedback.Feedback.Delivered;
 import dev.espalier.engine.feedback.Feedback.HardBounce;
 import dev.espalier.engine.feedback.Feedback.HumanReply;
 import dev.espalier.engine.feedback.Outcome;
+import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.sequences.NewSequence;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class FeedbackTest extends FeedbackStory {
 
     private static final HardBounce GONE = new HardBounce("5.1.1", "550 5.1.1 no such user");
-    private static final String STOPS =
-            DRIP + "exitConditions: [{email: any, did: replied}]\n";
+    private static final String STOPS = DRIP + "exitConditions: [{email: any, did: replied}]\n";
 
     private void sent(String definition) {
         sim.active("drip", definition);
@@ -53,8 +54,7 @@ class FeedbackTest extends FeedbackStory {
 
         assertThat(one("SELECT state || ': ' || detail FROM send WHERE state <> 'accepted'"))
                 .isEqualTo("bounced: 550 5.1.1 no such user");
-        assertThat(one("SELECT kind || ' ' || source FROM feedback"))
-                .isEqualTo("hard_bounce smtp");
+        assertThat(one("SELECT kind || ' ' || source FROM feedback")).isEqualTo("hard_bounce smtp");
     }
 
     @Test
@@ -132,7 +132,7 @@ class FeedbackTest extends FeedbackStory {
         sim.relay()
                 .answers(_ -> {
                     told(GONE, "ada@example.test");
-                    return new dev.espalier.engine.mail.Delivery.Accepted("250 kept");
+                    return new Delivery.Accepted("250 kept");
                 });
         sim.settle();
         assertThat(sim.states("drip")).containsExactly("sent");
@@ -161,7 +161,12 @@ class FeedbackTest extends FeedbackStory {
         sent(STOPS);
 
         told(new Feedback.AutoReply("out of office"), "ada@example.test");
-        assertThat(toldById(new HumanReply(), "bob@example.test", Set.of(), "Hello@espalier.example"))
+        assertThat(
+                        toldById(
+                                new HumanReply(),
+                                "bob@example.test",
+                                Set.of(),
+                                "Hello@espalier.example"))
                 .isInstanceOf(Outcome.Ignored.class);
         sim.pass(days(3));
 
@@ -175,7 +180,12 @@ class FeedbackTest extends FeedbackStory {
                 .editor()
                 .create(
                         sim.workspace(),
-                        NewSequence.forOne("nurture", "nurture", DRIP_FOR_ONE, ada),
+                        new NewSequence(
+                                "nurture",
+                                "nurture",
+                                DRIP_FOR_ONE,
+                                Optional.empty(),
+                                Optional.of(new NewSequence.OneContact(ada, Map.of()))),
                         "a person");
         sim.approve("nurture");
         sim.settle();

@@ -55,7 +55,9 @@ class HostileMailTest extends FeedbackStory {
                             // No signature: an attacker has the id of the email, and no more.
                             .replace("snd_01kay5h2ene1x8q3v5zt7m9w2c@espalier.example", idOf())
                             .replace("bounce+TOKEN@espalier.example", "hello@espalier.example")
-                            .replace("ada@example.test", random.nextBoolean() ? "ada@example.test" : "bob@example.test");
+                            .replace(
+                                    "ada@example.test",
+                                    random.nextBoolean() ? "ada@example.test" : "bob@example.test");
             receive(spoiled(text, random));
         }
 
