@@ -70,7 +70,7 @@ record PostgresFeedbacks(Handle handle) implements Feedbacks {
 
     private static final String OF =
             """
-            SELECT * FROM feedback WHERE workspace_id = :workspace AND send_id = :send ORDER BY id LIMIT 1000
+            SELECT * FROM feedback WHERE workspace_id = :workspace AND send_id = :send ORDER BY at, id LIMIT 1000
             """;
 
     private static final String ADD_STRAY =
