@@ -270,6 +270,19 @@ export type EventView = {
   createdAt: Date;
 };
 
+export type FeedbackById = {
+  id: string;
+};
+
+export type FeedbackView = {
+  kind: 'hard_bounce' | 'undelivered' | 'delayed' | 'complaint' | 'delivered' | 'reply' | 'auto_reply' | 'unsubscribe' | 'opened' | 'clicked' | 'opened_by_machine' | 'clicked_by_machine';
+  /** Where it came in: smtp, imap, resend, postmark or ses. */
+  source: string;
+  /** For people, such as the host's words. */
+  detail: string;
+  at: Date;
+};
+
 export type FindingView = {
   severity: 'fault' | 'warning';
   /** Where: subject, preheader, html or text. */
@@ -819,6 +832,8 @@ export type Procedures = {
     list: TRPCQueryProcedure<{ meta: object; input: SendListed | void; output: Page<SendView> }>;
     /** One send. */
     get: TRPCQueryProcedure<{ meta: object; input: SendById; output: SendView }>;
+    /** Bounces, complaints, replies and the like about a send, oldest first. */
+    feedback: TRPCQueryProcedure<{ meta: object; input: FeedbackById; output: FeedbackView[] }>;
   };
   suppressions: {
     /** Suppressed addresses, by address. */

@@ -34,7 +34,7 @@ class ArchitectureTest {
         "dev.espalier.sequence.."
     };
     private static final List<String> ADAPTERS =
-            List.of("csv", "holidays", "http", "mail", "postgres", "syntax");
+            List.of("csv", "feedback", "holidays", "http", "mail", "postgres", "syntax");
 
     @Test
     void the_model_knows_the_jdk_alone() {

@@ -6,6 +6,7 @@ import dev.espalier.http.page.Visit;
 import dev.espalier.http.rest.RestFace;
 import dev.espalier.http.shape.Shown;
 import dev.espalier.http.trpc.TrpcFace;
+import dev.espalier.http.webhook.WebhookPages;
 import dev.espalier.http.wire.Exchange;
 import dev.espalier.http.wire.Gone;
 import dev.espalier.http.wire.Problem;
@@ -24,6 +25,10 @@ import java.util.Optional;
 final class Front {
     private static final String JSON = "application/json";
     private static final int PAGE_BODY = 64 * 1024;
+
+    /// SNS posts 256 KiB at most, written as JSON within JSON.
+    private static final int WEBHOOK_BODY = 1024 * 1024;
+
     private final RestFace rest;
     private final TrpcFace trpc;
     private final byte[] openApi;
@@ -86,7 +91,7 @@ final class Front {
                         segments,
                         Target.query(exchange.rawQuery()),
                         name -> exchange.header(HeaderNames.create(name)),
-                        () -> exchange.body(PAGE_BODY));
+                        () -> exchange.body(bodyLimit(segments)));
         for (var set : pages) {
             Optional<Reply> reply = set.serve(visit);
             if (reply.isPresent()) {
@@ -96,6 +101,12 @@ final class Front {
             }
         }
         throw Problem.notFound("no such page: " + Shown.text(exchange.rawPath()));
+    }
+
+    private static int bodyLimit(List<String> segments) {
+        return !segments.isEmpty() && segments.getFirst().equals(WebhookPages.PATH)
+                ? WEBHOOK_BODY
+                : PAGE_BODY;
     }
 
     private static void refuse(Exchange exchange, WireError error) {

@@ -156,10 +156,10 @@ record PostgresSends(Handle handle) implements Sends {
             )
             INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
                               email_id, template_id, fingerprint, state, planned_at, attempt, accepted_at, ended_at,
-                              detail)
+                              detail, address)
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
                    template_id, fingerprint, final_state, planned_at, attempt,
-                   CASE WHEN final_state = 'accepted' THEN :now::timestamptz END, :now, final_detail
+                   CASE WHEN final_state = 'accepted' THEN :now::timestamptz END, :now, final_detail, address
               FROM gone
             RETURNING id
             """;

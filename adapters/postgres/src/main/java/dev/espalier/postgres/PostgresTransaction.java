@@ -6,8 +6,10 @@ import dev.espalier.engine.store.Emails;
 import dev.espalier.engine.store.EnrolmentGroups;
 import dev.espalier.engine.store.Enrolments;
 import dev.espalier.engine.store.Events;
+import dev.espalier.engine.store.Feedbacks;
 import dev.espalier.engine.store.History;
 import dev.espalier.engine.store.InFlight;
+import dev.espalier.engine.store.InboundMailboxes;
 import dev.espalier.engine.store.Keys;
 import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Mailbox;
@@ -147,5 +149,15 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Mailbox mailbox() {
         return new PostgresMailbox(handle);
+    }
+
+    @Override
+    public Feedbacks feedbacks() {
+        return new PostgresFeedbacks(handle);
+    }
+
+    @Override
+    public InboundMailboxes inboundMailboxes() {
+        return new PostgresInboundMailboxes(handle);
     }
 }

@@ -247,7 +247,18 @@ class DocumentedFormsTest {
                         new ExitCondition(
                                 Optional.empty(),
                                 Optional.of(
-                                        new Predicate.Did(key("email-tips"), Activity.REPLIED))));
+                                        new Predicate.Did(key("email-tips"), Activity.REPLIED))),
+                        new ExitCondition(
+                                Optional.empty(),
+                                Optional.of(
+                                        new Predicate.Any(
+                                                List.of(
+                                                        new Predicate.Did(
+                                                                key("email-welcome"),
+                                                                Activity.REPLIED),
+                                                        new Predicate.Did(
+                                                                key("email-tips"),
+                                                                Activity.REPLIED))))));
         assertThat(definition.reentry()).isEqualTo(Reentry.AFTER_EXIT);
     }
 

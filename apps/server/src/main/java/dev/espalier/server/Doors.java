@@ -52,10 +52,12 @@ final class Doors {
     }
 
     /// @param watch those of whoever looks after the server
-    List<Pages> pages(Config config, Pages watch) {
+    /// @param webhooks those of mail providers
+    List<Pages> pages(Config config, Pages watch, Pages webhooks) {
         return List.of(
                 watch,
                 new UnsubscribePages(engine.unsubscribing()),
+                webhooks,
                 new MailboxPages(
                         new MailboxView(mailbox),
                         access::authenticate,

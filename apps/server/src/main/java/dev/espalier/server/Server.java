@@ -13,6 +13,7 @@ import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.replay.Once;
 import dev.espalier.engine.store.Store;
 import dev.espalier.holidays.JollydayHolidays;
+import dev.espalier.http.webhook.WebhookPages;
 import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.MimeComposer;
 import dev.espalier.mail.dkim.DkimSigner;
@@ -78,12 +79,17 @@ public final class Server implements AutoCloseable {
         var engine = engine(store, composer, mailer, clock, nodeId, home.wayBack());
         closing.add(engine::close);
 
+        var inbound = Inbound.open(config, store, clock, engine, nodeId, metrics::feedback);
+        closing.add(inbound::close);
         var doors = new Doors(store, clock, access, composer, engine);
         var listening =
                 Listening.start(
                         config,
                         doors.operations(),
-                        doors.pages(config, new WatchPages(store, metrics, nodeId.name())),
+                        doors.pages(
+                                config,
+                                new WatchPages(store, metrics, nodeId.name()),
+                                new WebhookPages(inbound.webhooks())),
                         access::authenticate,
                         new Once(store, clock)::answer,
                         metrics::request);

@@ -37,6 +37,11 @@ public record Contact(
         return view;
     }
 
+    /// The same, unsubscribed.
+    public Contact unsubscribed(Instant now) {
+        return new Contact(workspace, id, email, zone, properties, now, suppressed, createdAt, now);
+    }
+
     /// Why this person must not be mailed; empty when they may.
     public Optional<String> unreachable() {
         if (suppressed) {

@@ -96,7 +96,7 @@ public final class DefinitionReader {
                         .map(watch ->
                                 new ExitCondition(
                                         watch.event(),
-                                        watch.asked().map(a -> builder.resolved(a, emails))))
+                                        watch.asked().map(a -> builder.resolvedExit(a, emails))))
                         .toList();
         if (!faults.isEmpty()) {
             return new Reading.Faulty(faults.inOrder());

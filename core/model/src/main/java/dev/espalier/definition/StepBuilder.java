@@ -11,6 +11,8 @@ import java.util.Optional;
 /// about.
 final class StepBuilder {
 
+    private static final StepKey ANY = new StepKey("any");
+
     private final List<StepKey> keys;
     private final Faults faults;
 
@@ -70,6 +72,34 @@ final class StepBuilder {
         earlier.addAll(inThen.subList(before, inThen.size()));
         earlier.addAll(inOtherwise.subList(before, inOtherwise.size()));
         return branches;
+    }
+
+    /// In an exit condition `any` means each email there is, unless a step is called so.
+    Predicate resolvedExit(Asked asked, List<Draft> emails) {
+        boolean isKey = emails.stream().anyMatch(draft -> keyOf(draft).equals(ANY));
+        var mentions =
+                asked.mentions().stream()
+                        .filter(mention -> isKey || emails.isEmpty() || !mention.word().equals(ANY))
+                        .toList();
+        var predicate = resolved(new Asked(asked.predicate(), mentions), emails);
+        return isKey || emails.isEmpty() ? predicate : spread(predicate, emails);
+    }
+
+    private Predicate spread(Predicate predicate, List<Draft> emails) {
+        return switch (predicate) {
+            case Predicate.Did(var email, var activity) when email.equals(ANY) ->
+                    new Predicate.Any(
+                            emails.stream()
+                                    .<Predicate>map(
+                                            draft -> new Predicate.Did(keyOf(draft), activity))
+                                    .toList());
+            case Predicate.Compares _, Predicate.Did _ -> predicate;
+            case Predicate.All(var parts) ->
+                    new Predicate.All(parts.stream().map(p -> spread(p, emails)).toList());
+            case Predicate.Any(var parts) ->
+                    new Predicate.Any(parts.stream().map(p -> spread(p, emails)).toList());
+            case Predicate.Not(var part) -> new Predicate.Not(spread(part, emails));
+        };
     }
 
     /// The predicate with every email by its key.

@@ -23,6 +23,7 @@ public final class Api {
                                 new TemplateOperations(services.templates()).all(),
                                 new EventOperations(services.engine().ingest()).all(),
                                 new SendOperations(services.engine().sends()).all(),
+                                new FeedbackOperations(services.engine().sends()).all(),
                                 new SuppressionOperations(services.suppressions()).all(),
                                 new MailboxOperations(services.mailbox()).all(),
                                 new KeyOperations(services.access()).all(),

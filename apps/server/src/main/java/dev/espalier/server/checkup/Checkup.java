@@ -1,5 +1,7 @@
 package dev.espalier.server.checkup;
 
+import dev.espalier.feedback.imap.MailboxAddress;
+import dev.espalier.feedback.imap.MailboxCheck;
 import dev.espalier.mail.smtp.RelayCheck;
 import dev.espalier.server.config.Config;
 import dev.espalier.server.config.Config.Database.Place;
@@ -35,6 +37,7 @@ public final class Checkup {
         told.accept(relay());
         told.accept(sender());
         MailCheck.of(config).forEach(told);
+        config.inbound().imap().map(Checkup::mailbox).ifPresent(told);
         told.accept(running.publicUrl(config.publicUrl()));
     }
 
@@ -60,6 +63,18 @@ public final class Checkup {
                         Finding.ok(
                                 "relay",
                                 "none: mail stays in the built-in mailbox until ESPALIER_MAIL_URL is set"));
+    }
+
+    private static Finding mailbox(MailboxAddress address) {
+        return MailboxCheck.problem(address)
+                .map(problem ->
+                        Finding.fail(
+                                "mailbox",
+                                address.name()
+                                        + ": "
+                                        + problem
+                                        + " (ESPALIER_INBOUND_IMAP says where and how)"))
+                .orElseGet(() -> Finding.ok("mailbox", address.name() + " can be read"));
     }
 
     private Finding sender() {

@@ -2,6 +2,8 @@ package dev.espalier.server.config;
 
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.email.Sender;
+import dev.espalier.feedback.imap.MailboxAddress;
+import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.dkim.DkimConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import java.net.URI;
@@ -22,6 +24,7 @@ public record Config(
         Database database,
         Optional<String> firstKey,
         Mail mail,
+        Inbound inbound,
         Log log) {
 
     /// @param port 0..65535; 0 takes any free one
@@ -50,6 +53,18 @@ public record Config(
             boolean isSenderGiven,
             Optional<EmailAddress> returnPath,
             Optional<DkimConfig> dkim) {}
+
+    /// What comes back from the world of mail, and how.
+    ///
+    /// @param addresses that take replies beside that of `mail.from`
+    /// @param sesTopics none: `/webhooks/ses` is closed
+    public record Inbound(
+            Optional<InboundConfig> smtp,
+            Optional<MailboxAddress> imap,
+            Set<String> addresses,
+            Optional<String> resendSecret,
+            Optional<String> postmarkSecret,
+            Set<String> sesTopics) {}
 
     public record Log(Level level, Format format) {
         public enum Level {
@@ -97,6 +112,7 @@ public record Config(
                 database(values, workingDirectory),
                 values.find(Settings.API_KEY),
                 mail(values, workingDirectory),
+                inbound(values),
                 new Log(values.get(Settings.LOG_LEVEL), values.get(Settings.LOG_FORMAT)));
     }
 
@@ -129,6 +145,16 @@ public record Config(
                 values.isGiven(Settings.MAIL_FROM),
                 values.find(Settings.MAIL_RETURN_PATH),
                 DkimSettings.read(values, workingDirectory));
+    }
+
+    private static Inbound inbound(Values values) {
+        return new Inbound(
+                values.find(Settings.INBOUND_SMTP),
+                values.find(Settings.INBOUND_IMAP),
+                values.find(Settings.INBOUND_ADDRESSES).orElse(Set.of()),
+                values.find(Settings.WEBHOOKS_RESEND_SECRET),
+                values.find(Settings.WEBHOOKS_POSTMARK_SECRET),
+                values.find(Settings.WEBHOOKS_SES_TOPICS).orElse(Set.of()));
     }
 
     private static SmtpConfig withConnections(SmtpConfig relay, int connections) {

@@ -3,6 +3,8 @@ package dev.espalier.server.config;
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.email.Sender;
 import dev.espalier.engine.signing.ReturnPath;
+import dev.espalier.feedback.imap.MailboxAddress;
+import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -43,6 +45,12 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]{1,253}");
     private static final Pattern SELECTOR =
             Pattern.compile("(?=.{1,63}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
+    private static final Pattern SVIX =
+            Pattern.compile(
+                    "whsec_(?:[A-Za-z0-9+/]{4}){4,100}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
+    private static final Pattern TOPIC =
+            Pattern.compile(
+                    "arn:aws[a-z-]{0,10}:sns:[a-z0-9-]{1,40}:[0-9]{12}:[A-Za-z0-9_-]{1,256}");
     private static final Pattern NAMED = Pattern.compile("(?<name>[^<>]*)<(?<email>[^<>]+)>");
 
     private static <T> Kind<T> of(String expected, Function<String, Optional<T>> read) {
@@ -242,5 +250,59 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
                             case SmtpConfig.Parsed.Invalid(var faults) ->
                                     new Outcome.Faulty<>(faults);
                         });
+    }
+
+    static Kind<InboundConfig> inboundPort() {
+        return of(
+                "host:port, such as 127.0.0.1:2525",
+                text -> {
+                    int colon = text.lastIndexOf(':');
+                    return colon < 1 || !HOST.matcher(text.substring(0, colon)).matches()
+                            ? Optional.empty()
+                            : number(0, 65_535)
+                                    .found(text.substring(colon + 1))
+                                    .map(port -> InboundConfig.at(text.substring(0, colon), port));
+                });
+    }
+
+    private Optional<T> found(String text) {
+        return read.apply(text) instanceof Outcome.Good<T>(var value)
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+
+    static Kind<MailboxAddress> mailbox() {
+        return of("imaps://user:password@host/INBOX", MailboxAddress::parse);
+    }
+
+    static Kind<Set<String>> addresses() {
+        return of(
+                "email addresses with commas between",
+                text -> {
+                    var parts = Arrays.stream(text.split(",")).map(String::strip).toList();
+                    return parts.stream()
+                                    .allMatch(part ->
+                                            EmailAddress.parse(part)
+                                                    instanceof EmailAddress.Parsed.Valid)
+                            ? Optional.of(Set.copyOf(parts))
+                            : Optional.empty();
+                });
+    }
+
+    static Kind<String> svixSecret() {
+        return of(
+                "whsec_ and base 64",
+                text -> Optional.of(text).filter(given -> SVIX.matcher(given).matches()));
+    }
+
+    static Kind<Set<String>> topics() {
+        return of(
+                "arn:aws:sns:region:account:name, with commas between",
+                text -> {
+                    var parts = Arrays.stream(text.split(",")).map(String::strip).toList();
+                    return parts.stream().allMatch(part -> TOPIC.matcher(part).matches())
+                            ? Optional.of(Set.copyOf(parts))
+                            : Optional.empty();
+                });
     }
 }

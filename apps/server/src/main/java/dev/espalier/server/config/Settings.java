@@ -2,6 +2,8 @@ package dev.espalier.server.config;
 
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.email.Sender;
+import dev.espalier.feedback.imap.MailboxAddress;
+import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -111,6 +113,37 @@ final class Settings {
                     "mail.dkim.ed25519-key",
                     Kind.file(),
                     "The Ed25519 key, a PEM file in PKCS#8. Signs beside the RSA key, or alone.");
+    static final Setting<InboundConfig> INBOUND_SMTP =
+            Setting.optional(
+                    "inbound.smtp",
+                    Kind.inboundPort(),
+                    "Where to take bounces and replies in over SMTP or LMTP, from a mail server of your own."
+                            + " Without it nobody listens.");
+    static final Setting<MailboxAddress> INBOUND_IMAP =
+            Setting.secret(
+                    "inbound.imap",
+                    Kind.mailbox(),
+                    "A mailbox that bounces and replies arrive in; it is only read.");
+    static final Setting<Set<String>> INBOUND_ADDRESSES =
+            Setting.optional(
+                    "inbound.addresses",
+                    Kind.addresses(),
+                    "Addresses that take replies beside that of `mail.from`.");
+    static final Setting<String> WEBHOOKS_RESEND_SECRET =
+            Setting.secret(
+                    "webhooks.resend-secret",
+                    Kind.svixSecret(),
+                    "Opens `/webhooks/resend`: the signing secret that Resend shows.");
+    static final Setting<String> WEBHOOKS_POSTMARK_SECRET =
+            Setting.secret(
+                    "webhooks.postmark-secret",
+                    Kind.key(),
+                    "Opens `/webhooks/postmark`: the password in the URL that Postmark posts to.");
+    static final Setting<Set<String>> WEBHOOKS_SES_TOPICS =
+            Setting.optional(
+                    "webhooks.ses-topics",
+                    Kind.topics(),
+                    "Opens `/webhooks/ses` for these SNS topics.");
     static final Setting<Config.Log.Level> LOG_LEVEL =
             Setting.of(
                     "log.level",
@@ -144,6 +177,12 @@ final class Settings {
                     DKIM_KEY,
                     DKIM_ED25519_SELECTOR,
                     DKIM_ED25519_KEY,
+                    INBOUND_SMTP,
+                    INBOUND_IMAP,
+                    INBOUND_ADDRESSES,
+                    WEBHOOKS_RESEND_SECRET,
+                    WEBHOOKS_POSTMARK_SECRET,
+                    WEBHOOKS_SES_TOPICS,
                     LOG_LEVEL,
                     LOG_FORMAT);
 

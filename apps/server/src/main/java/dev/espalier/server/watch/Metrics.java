@@ -59,6 +59,13 @@ public final class Metrics implements AutoCloseable {
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
+    /// Counts what came back from the world of mail.
+    ///
+    /// @param outcome `counted`, `repeated`, `stray` or `ignored`
+    public void feedback(String kind, String outcome) {
+        registry.counter("espalier.feedback", "kind", kind, "outcome", outcome).increment();
+    }
+
     /// Adds the queues and the pool.
     public void watch(PostgresStore store, InstantSource clock) {
         Gauge.builder("espalier.database.up", () -> look(store, clock).isPresent() ? 1 : 0)

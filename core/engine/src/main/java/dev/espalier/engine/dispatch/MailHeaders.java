@@ -33,6 +33,8 @@ final class MailHeaders {
                         + ":w"
                         + send.workspace()
                         + ":espalier");
+        // Postmark takes it off and tells it again with whatever becomes of the message.
+        extra.put("X-PM-Metadata-send", id);
         extra.put("Auto-Submitted", "auto-generated");
         return new MessageHeaders(
                 id + "@" + domain,

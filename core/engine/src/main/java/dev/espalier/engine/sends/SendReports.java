@@ -3,6 +3,7 @@ package dev.espalier.engine.sends;
 import dev.espalier.engine.id.TypeId;
 import dev.espalier.engine.paging.Cursor;
 import dev.espalier.engine.paging.Limit;
+import dev.espalier.engine.store.Feedbacks;
 import dev.espalier.engine.store.Ledger.Entry;
 import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Store;
@@ -43,6 +44,14 @@ public final class SendReports {
         return TypeId.parse(PREFIX, id)
                 .flatMap(uuid -> store.inTransaction(tx -> tx.ledger().find(workspace, uuid)))
                 .orElseThrow(() -> new NotFound("send", id));
+    }
+
+    /// What came back about it, oldest first.
+    ///
+    /// @throws NotFound when there is no such send
+    public List<Feedbacks.Row> feedback(int workspace, String id) {
+        var send = get(workspace, id).id();
+        return store.inTransaction(tx -> tx.feedbacks().of(workspace, send));
     }
 
     /// Oldest planned first.

@@ -50,4 +50,8 @@ public interface Transaction {
     OptOuts optOuts();
 
     Mailbox mailbox();
+
+    Feedbacks feedbacks();
+
+    InboundMailboxes inboundMailboxes();
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.feedback.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.feedback.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.espalier.engine.feedback;
+
+import dev.espalier.engine.loop.Loop;
+import dev.espalier.engine.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Lets states follow feedback that came before the relay's answer was written down, and drops old
+/// strays. Any number of nodes may do it at once.
+public final class FeedbackKeeper {
+
+    private static final Duration TIDIES_EVERY = Duration.ofMinutes(10);
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+    private static final int MOST_STRAYS = 10_000;
+
+    private final Store store;
+    private final FeedbackDesk desk;
+    private final InstantSource clock;
+    private volatile Instant tidied = Instant.EPOCH;
+
+    public FeedbackKeeper(Store store, FeedbackDesk desk, InstantSource clock) {
+        this.store = store;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /// One turn of the loop; a test takes it itself.
+    ///
+    /// @return how much it did
+    public int turn() {
+        var now = clock.instant();
+        if (!now.isBefore(tidied.plus(TIDIES_EVERY))) {
+            store.run(tx -> tx.feedbacks().forget(now.minus(REMEMBERED), MOST_STRAYS));
+            tidied = now;
+        }
+        return desk.settle();
+    }
+
+    /// Takes turns until the loop is closed.
+    public Loop start() {
+        return Loop.start("feedback", this::turn);
+    }
+}
