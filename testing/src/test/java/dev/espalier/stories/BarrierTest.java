@@ -171,7 +171,8 @@ class BarrierTest extends HeldUp {
     }
 
     @Test
-    void what_a_dead_node_was_handing_over_is_in_flight_until_it_is_taken_over_and_stays_where_it_is() {
+    void
+            what_a_dead_node_was_handing_over_is_in_flight_until_it_is_taken_over_and_stays_where_it_is() {
         sim.active("one", ONE);
         signUp("ada@example.test");
         signUp("bob@example.test");

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.espalier.engine.contacts.ContactEdit;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.testing.Mail;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +34,10 @@ class HandingOverTest extends HeldUp {
         var turn = turn();
         awaits(begun);
 
-        assertThat(sim.database().one("SELECT count(*) FROM pending_send WHERE state = 'submitting'"))
+        assertThat(
+                        sim.database()
+                                .one(
+                                        "SELECT count(*) FROM pending_send WHERE state = 'submitting'"))
                 .isEqualTo("16");
         assertThat(sim.engine().control().pause(sim.workspace(), "one", "a person").inFlight())
                 .isEqualTo(CONNECTIONS);
@@ -59,10 +65,7 @@ class HandingOverTest extends HeldUp {
 
         int inFlight =
                 sim.contacts()
-                        .update(
-                                sim.workspace(),
-                                waiting,
-                                new ContactEdit(null, null, null, true))
+                        .update(sim.workspace(), waiting, new ContactEdit(null, null, null, true))
                         .inFlight();
 
         assertThat(inFlight).isZero();
@@ -188,6 +191,34 @@ class HandingOverTest extends HeldUp {
 
     private void dyingTurn() {
         sim.node(sim.store(), "dying").dispatch().turn();
+    }
+
+    @Test
+    void whoever_ends_an_enrolment_waits_for_no_send_that_somebody_has_locked()
+            throws SQLException {
+        sim.active("one", ONE);
+        signUp("ada@example.test");
+        sim.engine().advance().turn();
+        var contact = sim.database().one("SELECT id FROM contact");
+        var config = sim.database().config();
+        try (var other =
+                        DriverManager.getConnection(
+                                config.jdbcUrl(), config.user(), config.password());
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT FROM pending_send FOR UPDATE");
+
+            var unenrolled =
+                    CompletableFuture.supplyAsync(
+                            () -> sim.engine().control().unenrol(sim.workspace(), "one", contact),
+                            threads);
+
+            assertThat(unenrolled.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join()).isZero();
+            other.rollback();
+        }
+        sim.settle();
+        assertThat(sim.inbox()).isEmpty();
+        assertThat(sim.states("one")).containsExactly("cancelled");
     }
 
     @Test

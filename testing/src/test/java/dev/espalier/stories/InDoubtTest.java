@@ -80,7 +80,8 @@ class InDoubtTest extends Story {
     }
 
     @Test
-    void one_that_shall_go_again_goes_with_the_same_bytes_though_it_is_late_and_the_contact_changed() {
+    void
+            one_that_shall_go_again_goes_with_the_same_bytes_though_it_is_late_and_the_contact_changed() {
         var id = inDoubt();
         sim.pass(days(10));
         sim.contacts()

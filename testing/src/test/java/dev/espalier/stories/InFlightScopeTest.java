@@ -94,9 +94,7 @@ class InFlightScopeTest extends HeldUp {
         disturbed(() -> moves(id)).dispatch().turn();
         sim.settle();
 
-        assertThat(sim.inbox())
-                .extracting(Mail::to)
-                .containsExactly("old@example.test");
+        assertThat(sim.inbox()).extracting(Mail::to).containsExactly("old@example.test");
         assertThat(sim.states("one")).containsExactly("in_doubt");
         assertThat(sim.sends("one").getFirst().detail())
                 .startsWith("the contact has another address by now");

@@ -24,8 +24,7 @@ class PermitTest extends RelayTest {
     }
 
     private Delivery deliver(int looks, Duration patience) {
-        return mailer()
-                .deliver(
+        return mailer().deliver(
                         MailerContract.ENVELOPE,
                         MailerContract.message("late"),
                         new Shortlived(new AtomicInteger(looks), patience));
@@ -41,7 +40,8 @@ class PermitTest extends RelayTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void one_whose_permit_runs_out_on_the_way_is_broken_off_before_the_final_dot(boolean pipelines) {
+    void one_whose_permit_runs_out_on_the_way_is_broken_off_before_the_final_dot(
+            boolean pipelines) {
         if (!pipelines) {
             relay.answering("EHLO", NO_PIPELINING);
         }
@@ -56,6 +56,8 @@ class PermitTest extends RelayTest {
 
     @Test
     void one_that_finds_no_connection_in_time_is_not_waited_for() {
+        var patient = Duration.ofSeconds(20);
+        reopen(config().withTimeouts(new SmtpConfig.Timeouts(patient, patient, patient)));
         relay.holds("MAIL");
         var first = CompletableFuture.supplyAsync(this::deliver);
         var second = CompletableFuture.supplyAsync(this::deliver);

@@ -12,6 +12,7 @@ import dev.espalier.engine.store.Sends.Claimed;
 import dev.espalier.engine.store.Sends.Kept;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
+import dev.espalier.engine.store.Unavailable;
 import dev.espalier.send.InDoubt;
 import dev.espalier.send.SendState;
 import java.time.Instant;
@@ -245,6 +246,8 @@ public final class Dispatch {
                                     packed(send, text, envelope, message)));
                 }
             };
+        } catch (Unavailable away) {
+            throw away;
         } catch (RuntimeException defect) {
             // One that cannot be composed must not keep the others of its batch from going.
             LOG.error("send {} cannot be composed", send.id(), defect);

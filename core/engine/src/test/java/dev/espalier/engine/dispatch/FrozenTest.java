@@ -15,7 +15,9 @@ class FrozenTest {
 
     private static byte[] letter(String name) {
         return bytes(
-                ("Dear " + name + ",\r\nthis paragraph is about as long as one is, and it wraps.\r\n")
+                ("Dear "
+                                + name
+                                + ",\r\nthis paragraph is about as long as one is, and it wraps.\r\n")
                         .repeat(40));
     }
 
@@ -46,9 +48,14 @@ class FrozenTest {
         for (int i = 0; i < 2_000; i++) {
             var base = some(random, random.nextInt(600));
             var message =
-                    random.nextBoolean() ? some(random, random.nextInt(600)) : changed(random, base);
-            var packed = Frozen.pack(message, random.nextInt(5) == 0 ? null : new Frozen.Base(base));
-            assertThat(Frozen.unpack(packed, base)).as("seed %d, round %d", seed, i).isEqualTo(message);
+                    random.nextBoolean()
+                            ? some(random, random.nextInt(600))
+                            : changed(random, base);
+            var packed =
+                    Frozen.pack(message, random.nextInt(5) == 0 ? null : new Frozen.Base(base));
+            assertThat(Frozen.unpack(packed, base))
+                    .as("seed %d, round %d", seed, i)
+                    .isEqualTo(message);
         }
     }
 
