@@ -108,7 +108,7 @@ record PostgresSends(Handle handle) implements Sends {
                    owner = NULL, due_at = k.due_at,
                    detail = coalesce(nullif(k.detail, ''), p.detail), doubtful = p.doubtful OR k.doubtful,
                    doubtful_at = CASE WHEN k.doubtful THEN coalesce(p.doubtful_at, :now) ELSE p.doubtful_at END,
-                   deferrals = p.deferrals + CASE WHEN k.deferred THEN 1 ELSE 0 END
+                   deferrals = p.deferrals + CASE WHEN k.deferred OR k.doubtful THEN 1 ELSE 0 END
               FROM unnest(:workspaces, :ids, :attempts, :dues, :details, :doubtfuls, :deferreds)
                    AS k (workspace_id, id, attempt, due_at, detail, doubtful, deferred)
              WHERE p.workspace_id = k.workspace_id AND p.id = k.id AND p.owner = :owner AND p.attempt = k.attempt

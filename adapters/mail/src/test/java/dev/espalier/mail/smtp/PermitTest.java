@@ -59,8 +59,8 @@ class PermitTest extends RelayTest {
         var patient = Duration.ofSeconds(20);
         reopen(config().withTimeouts(new SmtpConfig.Timeouts(patient, patient, patient)));
         relay.holds("MAIL");
-        var first = CompletableFuture.supplyAsync(this::deliver);
-        var second = CompletableFuture.supplyAsync(this::deliver);
+        var first = CompletableFuture.supplyAsync(this::deliver, Thread::startVirtualThread);
+        var second = CompletableFuture.supplyAsync(this::deliver, Thread::startVirtualThread);
         await(() -> relay.heard().stream().filter(it -> it.startsWith("MAIL")).count() == 2);
 
         assertThat(deliver(9, Duration.ofMillis(1))).isInstanceOf(Delivery.Withheld.class);

@@ -10,7 +10,7 @@ ALTER TABLE pending_send
     ADD COLUMN frozen      bytea,
     ADD COLUMN frozen_from text,
     ADD COLUMN frozen_to   text,
-    -- How often a relay said "later": what the pauses are counted from.
+    -- How often a relay said "later", or nothing: what the pauses are counted from.
     ADD COLUMN deferrals   integer     NOT NULL DEFAULT 0,
     -- Whether a lost answer makes it wait for a person; decided when it is claimed.
     ADD COLUMN holds_doubt boolean     NOT NULL DEFAULT false,

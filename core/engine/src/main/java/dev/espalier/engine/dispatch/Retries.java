@@ -38,8 +38,8 @@ final class Retries {
 
     /// The relay may have it: time for a late answer to show, then the same bytes again. A relay
     /// that never answers may deliver every one of them, so it is asked ever more rarely.
-    static Duration afterDoubt(int attempt, RandomGenerator random) {
-        return attempt <= 1 ? DOUBT : afterDeferral(attempt, random);
+    static Duration afterDoubt(int times, RandomGenerator random) {
+        return times <= 1 ? DOUBT : afterDeferral(times, random);
     }
 
     static boolean isTooLate(Instant plannedAt, Instant retryAt) {

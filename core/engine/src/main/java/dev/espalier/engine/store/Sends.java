@@ -58,7 +58,7 @@ public interface Sends {
     /// @param plannedAt what its lateness is counted from
     /// @param firstAttemptAt what the message's date is taken from at every attempt
     /// @param incarnation when its sequence was created
-    /// @param deferrals how often a relay said "later"
+    /// @param deferrals how often a relay said "later", or nothing
     /// @param isDoubtful an earlier attempt got no answer: the message may be there already
     /// @param onDoubt what becomes of it when an answer is lost
     /// @param kept what an earlier attempt handed over; null: nothing yet
