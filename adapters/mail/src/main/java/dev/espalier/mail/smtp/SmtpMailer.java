@@ -37,7 +37,7 @@ public final class SmtpMailer implements Mailer {
     private SmtpMailer(SmtpConfig config) {
         this.config = config;
         this.dialer = new Dialer(config, TlsUpgrade.of(config.tls()), watchdog);
-        this.free = new Semaphore(config.pool().connections(), true);
+        this.free = new Semaphore(config.pool().connections());
     }
 
     /// Connects to nothing yet: a relay that is down must not keep a server from starting.
@@ -84,7 +84,8 @@ public final class SmtpMailer implements Mailer {
 
     private Delivery deliver(Route route, Outgoing message, Permit permit) {
         try {
-            if (!free.tryAcquire(permit.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!free.tryAcquire()
+                    && !free.tryAcquire(permit.patience().toNanos(), TimeUnit.NANOSECONDS)) {
                 return new Delivery.Withheld("no connection was free in time");
             }
         } catch (InterruptedException _) {

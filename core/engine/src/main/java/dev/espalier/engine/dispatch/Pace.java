@@ -8,7 +8,7 @@ import java.time.Duration;
 final class Pace {
 
     /// How much work lies before the relay.
-    private static final Duration AHEAD = Duration.ofMillis(75);
+    private static final Duration AHEAD = Duration.ofMillis(100);
 
     /// How much is claimed at a time.
     private static final Duration CLAIMED = Duration.ofSeconds(2);
@@ -34,7 +34,7 @@ final class Pace {
     ///
     /// @param waits until there is room for one at least
     synchronized int enter(int wanted, boolean waits) {
-        int worth = waits ? 1 : Math.min(wanted, Math.max(1, limit() / 4));
+        int worth = waits ? 1 : Math.min(wanted, Math.max(1, limit() / 2));
         while (waits && room() < worth) {
             try {
                 wait();

@@ -130,7 +130,10 @@ final class Recorder {
                     retried(send, now.plus(Retries.afterNoConnection()), detail, false);
             case Delivery.Withheld _ -> new Result.Retry(send, now, "", false);
             case Delivery.InDoubt(var detail) ->
-                    doubtful(send, now.plus(Retries.afterDoubt(send.deferrals() + 1, random)), detail);
+                    doubtful(
+                            send,
+                            now.plus(Retries.afterDoubt(send.deferrals() + 1, random)),
+                            detail);
         };
     }
 
