@@ -152,6 +152,8 @@ export type CreateSequence = {
   emails?: NewEmail[] | null;
   /** When the emails of the one contact may go out, as in a definition. */
   schedule?: Record<string, unknown> | null;
+  /** What becomes of a send whose answer was lost; the server's when not given. */
+  inDoubt?: 'resend' | 'hold' | null;
 };
 
 export type DryRunInput = {
@@ -202,8 +204,6 @@ export type EmailView = {
   text: string | null;
   /** Of the text as it stands; null while there is none. */
   fingerprint: string | null;
-  /** Whether a person changed the text by hand since it was drafted. */
-  edited: boolean;
   approvedBy: string | null;
   approvedAt: Date | null;
   /** Whether a new draft is being written. */
@@ -268,19 +268,6 @@ export type EventView = {
   timestamp: Date;
   /** When this server took it in. */
   createdAt: Date;
-};
-
-export type FeedbackById = {
-  id: string;
-};
-
-export type FeedbackView = {
-  kind: 'hard_bounce' | 'undelivered' | 'delayed' | 'complaint' | 'delivered' | 'reply' | 'auto_reply' | 'unsubscribe' | 'opened' | 'clicked' | 'opened_by_machine' | 'clicked_by_machine';
-  /** Where it came in: smtp, imap, resend, postmark or ses. */
-  source: string;
-  /** For people, such as the host's words. */
-  detail: string;
-  at: Date;
 };
 
 export type FindingView = {
@@ -436,6 +423,8 @@ export type PutSequence = {
   people?: 'stay' | 'migrate';
   /** Whether new texts are approved in the same breath. Default: `false`. */
   approve?: boolean;
+  /** What becomes of a send whose answer was lost; the server's when not given. */
+  inDoubt?: 'resend' | 'hold' | null;
 };
 
 export type PutTemplate = {
@@ -455,6 +444,12 @@ export type PutTemplate = {
 export type RescheduleEmail = {
   emailId: string;
   scheduledAt: Date | string;
+};
+
+export type Resolved = {
+  sendId: string;
+  /** sent: it arrived, the next step counts from when it was handed over; resend: once more, the same bytes; failed: it did not arrive and shall not. */
+  as: 'sent' | 'resend' | 'failed';
 };
 
 export type ReviewListed = {
@@ -494,6 +489,8 @@ export type SendView = {
   sentAt: Date | null;
   /** For people, such as the relay's reply. */
   detail: string;
+  /** While it is in doubt: since when a person is waited for. Else null. */
+  inDoubtSince: Date | null;
 };
 
 export type Sent = {
@@ -522,6 +519,8 @@ export type SequenceReview = {
   pendingVersion: number | null;
   /** The one contact it was written for; null when many enrol. */
   contactId: string | null;
+  /** What becomes of a send whose answer was lost; null: as the server is configured. */
+  inDoubt: 'resend' | 'hold' | null;
   /** Of all texts together: pass it back to approve what was read. */
   fingerprint: string;
   /** Of the version that waits for approval, else of the running one; in their order. */
@@ -544,6 +543,8 @@ export type SequenceView = {
   pendingVersion: number | null;
   /** The one contact it was written for; null when many enrol. */
   contactId: string | null;
+  /** What becomes of a send whose answer was lost; null: as the server is configured. */
+  inDoubt: 'resend' | 'hold' | null;
   /** After a change that moved the people inside: where they went. Else null. */
   moved: MovedView | null;
   createdAt: Date;
@@ -681,6 +682,8 @@ export type UpdateSequence = {
   people?: 'stay' | 'migrate';
   /** Whether new texts are approved in the same breath. Default: `false`. */
   approve?: boolean;
+  /** What becomes of a send whose answer was lost. */
+  inDoubt?: 'resend' | 'hold' | null;
 };
 
 export type UpdateWorkspace = {
@@ -701,6 +704,25 @@ export type VersionView = {
   people: 'stay' | 'migrate';
   createdAt: Date;
   publishedAt: Date | null;
+};
+
+export type Warned = {
+  /** Default: `20`. */
+  limit?: number;
+};
+
+export type WarningView = {
+  /** policy: content or reputation was refused; sender: our address was; login: the relay refuses it; relay: it refuses the connection. */
+  kind: 'policy' | 'sender' | 'login' | 'relay';
+  host: string;
+  /** The enhanced status code, else the reply code. */
+  code: string;
+  /** The latest answer. */
+  detail: string;
+  firstAt: Date;
+  lastAt: Date;
+  /** How many sends heard it. */
+  count: number;
 };
 
 export type Watched = {
@@ -786,6 +808,8 @@ export type Procedures = {
   workspace: {
     /** The settings of the workspace the key belongs to. */
     get: TRPCQueryProcedure<{ meta: object; input: void; output: WorkspaceView }>;
+    /** What relays hold against the sender, the latest first. */
+    warnings: TRPCQueryProcedure<{ meta: object; input: Warned | void; output: Page<WarningView> }>;
     /** Changes what is given and leaves the rest. */
     update: TRPCMutationProcedure<{ meta: object; input: UpdateWorkspace | void; output: WorkspaceView }>;
   };
@@ -832,8 +856,8 @@ export type Procedures = {
     list: TRPCQueryProcedure<{ meta: object; input: SendListed | void; output: Page<SendView> }>;
     /** One send. */
     get: TRPCQueryProcedure<{ meta: object; input: SendById; output: SendView }>;
-    /** Bounces, complaints, replies and the like about a send, oldest first. */
-    feedback: TRPCQueryProcedure<{ meta: object; input: FeedbackById; output: FeedbackView[] }>;
+    /** Says what became of a send in doubt. */
+    resolve: TRPCMutationProcedure<{ meta: object; input: Resolved; output: SendView }>;
   };
   suppressions: {
     /** Suppressed addresses, by address. */

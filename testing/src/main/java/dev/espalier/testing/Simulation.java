@@ -5,6 +5,7 @@ import dev.espalier.definition.Holidays;
 import dev.espalier.email.Markup;
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.NodeId;
+import dev.espalier.engine.Site;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.NewContact;
 import dev.espalier.engine.id.Ids;
@@ -24,6 +25,7 @@ import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.MimeComposer;
 import dev.espalier.postgres.PostgresStore;
 import dev.espalier.postgres.TestDatabase;
+import dev.espalier.send.InDoubt;
 import dev.espalier.syntax.TextDefinitions;
 import java.net.URI;
 import java.sql.Connection;
@@ -98,7 +100,7 @@ public final class Simulation implements AutoCloseable {
                         relay,
                         holidays,
                         clock,
-                        WAY_BACK),
+                        new Site(WAY_BACK, InDoubt.RESEND)),
                 NodeId.of(name),
                 patience);
     }

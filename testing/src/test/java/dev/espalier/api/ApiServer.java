@@ -5,6 +5,7 @@ import dev.espalier.email.Sender;
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.Node;
 import dev.espalier.engine.NodeId;
+import dev.espalier.engine.Site;
 import dev.espalier.engine.access.Access;
 import dev.espalier.engine.clock.DatabaseClock;
 import dev.espalier.engine.contacts.ContactBook;
@@ -27,6 +28,7 @@ import dev.espalier.mail.MimeComposer;
 import dev.espalier.mail.reading.MimeMessageReader;
 import dev.espalier.postgres.DatabaseConfig;
 import dev.espalier.postgres.PostgresStore;
+import dev.espalier.send.InDoubt;
 import dev.espalier.syntax.TextDefinitions;
 import java.net.URI;
 import java.time.Duration;
@@ -62,7 +64,10 @@ final class ApiServer implements AutoCloseable {
                         opened(new MailboxMailer(store, ids, clock), MailboxMailer::close),
                         holidays,
                         clock,
-                        new WayBack(() -> URI.create("https://mail.example"), Optional.empty()));
+                        new Site(
+                                new WayBack(
+                                        () -> URI.create("https://mail.example"), Optional.empty()),
+                                InDoubt.RESEND));
         var engine = opened(new Engine(ports, NodeId.of("api-test"), patience), Engine::close);
         opened(Node.start(engine, clock), Node::close);
         this.operations =

@@ -18,6 +18,7 @@ import dev.espalier.mail.MimeComposer;
 import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.mail.smtp.SmtpMailer;
 import dev.espalier.refusal.Refused.Invalid;
+import dev.espalier.send.InDoubt;
 import dev.espalier.testing.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -196,7 +197,11 @@ class InjectionTest extends Story {
                         1,
                         sim.now(),
                         sim.now(),
-                        sim.now());
+                        sim.now(),
+                        0,
+                        false,
+                        InDoubt.RESEND,
+                        null);
         return messages.make(send, contact, text, sender, Map.of("what", given.event()));
     }
 

@@ -3,15 +3,12 @@ package dev.espalier.server;
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.Node;
 import dev.espalier.engine.NodeId;
+import dev.espalier.engine.Site;
 import dev.espalier.engine.access.Access;
 import dev.espalier.engine.access.FirstStart;
 import dev.espalier.engine.clock.DatabaseClock;
 import dev.espalier.engine.id.Ids;
-import dev.espalier.engine.mail.Composer;
-import dev.espalier.engine.mail.Mailer;
-import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.replay.Once;
-import dev.espalier.engine.store.Store;
 import dev.espalier.holidays.JollydayHolidays;
 import dev.espalier.http.webhook.WebhookPages;
 import dev.espalier.liquid.Liquid;
@@ -76,7 +73,18 @@ public final class Server implements AutoCloseable {
                 new MimeComposer(Liquid.with(clock), config.mail().dkim().map(DkimSigner::new));
         var nodeId = NodeId.of(NodeName.ofThisProcess());
         var home = new Home(config);
-        var engine = engine(store, composer, mailer, clock, nodeId, home.wayBack());
+        var holidays = new JollydayHolidays();
+        var engine =
+                new Engine(
+                        new Engine.Ports(
+                                store,
+                                new TextDefinitions(holidays),
+                                composer,
+                                mailer,
+                                holidays,
+                                clock,
+                                new Site(home.wayBack(), config.mail().inDoubt())),
+                        nodeId);
         closing.add(engine::close);
 
         var inbound = Inbound.open(config, store, clock, engine, nodeId, metrics::feedback);
@@ -104,19 +112,6 @@ public final class Server implements AutoCloseable {
                 listening.url(),
                 config.mail().relay().isPresent() ? "the relay" : "the built-in mailbox");
         return new Server(closing, listening, firstStart);
-    }
-
-    private static Engine engine(
-            Store store,
-            Composer composer,
-            Mailer mailer,
-            DatabaseClock clock,
-            NodeId node,
-            WayBack wayBack) {
-        var holidays = new JollydayHolidays();
-        var syntax = new TextDefinitions(holidays);
-        return new Engine(
-                new Engine.Ports(store, syntax, composer, mailer, holidays, clock, wayBack), node);
     }
 
     /// `http://host:port`, as this machine reaches it.

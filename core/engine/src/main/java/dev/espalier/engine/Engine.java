@@ -8,12 +8,13 @@ import dev.espalier.engine.contacts.ContactHistory;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.dispatch.Dispatch;
+import dev.espalier.engine.dispatch.Lease;
 import dev.espalier.engine.dispatch.Messages;
+import dev.espalier.engine.dispatch.Resolving;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Ingest;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Mailer;
-import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.review.Linter;
 import dev.espalier.engine.review.Readiness;
 import dev.espalier.engine.review.Redrafting;
@@ -59,9 +60,14 @@ public final class Engine implements AutoCloseable {
     private final Ids ids;
     private final Settings settings;
     private final Changes changes;
+    private final Resolving resolving;
+    private final Lease lease = Lease.of(Node.DEAD_AFTER.dividedBy(2));
     private volatile Runnable onDue = () -> {};
+    private volatile Runnable onSends = () -> {};
 
     /// What the engine needs of the world.
+    ///
+    /// @param site what whoever runs this server decided
     public record Ports(
             Store store,
             DefinitionSyntax syntax,
@@ -69,9 +75,9 @@ public final class Engine implements AutoCloseable {
             Mailer mailer,
             Holidays holidays,
             InstantSource clock,
-            WayBack wayBack) {
+            Site site) {
 
-        /// What goes out leads back to this machine.
+        /// What goes out leads back to this machine, and what may not have arrived goes again.
         public Ports(
                 Store store,
                 DefinitionSyntax syntax,
@@ -79,7 +85,7 @@ public final class Engine implements AutoCloseable {
                 Mailer mailer,
                 Holidays holidays,
                 InstantSource clock) {
-            this(store, syntax, composer, mailer, holidays, clock, WayBack.local());
+            this(store, syntax, composer, mailer, holidays, clock, Site.plain());
         }
     }
 
@@ -97,7 +103,7 @@ public final class Engine implements AutoCloseable {
         this.changes = new Changes(store);
         this.barrier = new Barrier(store, patience);
         this.signatures = new Signatures(store, ports.clock());
-        this.returnPath = new ReturnPath(signatures, ports.wayBack().returnPath());
+        this.returnPath = new ReturnPath(signatures, ports.site().wayBack().returnPath());
         this.unsubscribing =
                 new Unsubscribing(store, signatures, barrier, ports.clock(), this::due);
         this.advance =
@@ -106,11 +112,12 @@ public final class Engine implements AutoCloseable {
                 new Dispatch(
                         store,
                         programs,
-                        new Messages(ports.composer(), signatures, ports.wayBack()),
+                        new Messages(ports.composer(), signatures, ports.site().wayBack()),
                         ports.mailer(),
                         ports.clock(),
-                        node.id(),
-                        SHARE);
+                        new Dispatch.Terms(node.id(), SHARE, ports.site().onDoubt(), lease));
+        this.resolving =
+                new Resolving(store, programs, ports.clock(), node.id(), () -> onSends.run());
         this.ingest = new Ingest(store, programs, ports.clock(), this::due);
         var linter = new Linter(ports.composer());
         var readiness = new Readiness(linter);
@@ -142,6 +149,20 @@ public final class Engine implements AutoCloseable {
     /// @param told when enrolments were made due
     void onDue(Runnable told) {
         onDue = told;
+    }
+
+    /// @param told when sends were queued
+    void onSends(Runnable told) {
+        onSends = told;
+    }
+
+    /// How long this node may send without having been heard of.
+    public Lease lease() {
+        return lease;
+    }
+
+    public Resolving resolving() {
+        return resolving;
     }
 
     Store store() {

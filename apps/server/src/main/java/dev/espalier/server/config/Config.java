@@ -6,6 +6,7 @@ import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.dkim.DkimConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
+import dev.espalier.send.InDoubt;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,12 +48,14 @@ public record Config(
     /// @param isSenderGiven false: `from` is a stand-in that no relay should see
     /// @param returnPath what bounces come back to, a token added; empty: to `from`
     /// @param dkim empty: mail is not signed here
+    /// @param inDoubt what becomes of an email whose answer was lost
     public record Mail(
             Optional<SmtpConfig> relay,
             Sender from,
             boolean isSenderGiven,
             Optional<EmailAddress> returnPath,
-            Optional<DkimConfig> dkim) {}
+            Optional<DkimConfig> dkim,
+            InDoubt inDoubt) {}
 
     /// What comes back from the world of mail, and how.
     ///
@@ -144,7 +147,8 @@ public record Config(
                 values.get(Settings.MAIL_FROM),
                 values.isGiven(Settings.MAIL_FROM),
                 values.find(Settings.MAIL_RETURN_PATH),
-                DkimSettings.read(values, workingDirectory));
+                DkimSettings.read(values, workingDirectory),
+                values.get(Settings.MAIL_IN_DOUBT));
     }
 
     private static Inbound inbound(Values values) {

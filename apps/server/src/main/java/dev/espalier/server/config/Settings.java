@@ -5,6 +5,7 @@ import dev.espalier.email.Sender;
 import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
+import dev.espalier.send.InDoubt;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,6 +145,12 @@ final class Settings {
                     "webhooks.ses-topics",
                     Kind.topics(),
                     "Opens `/webhooks/ses` for these SNS topics.");
+    static final Setting<InDoubt> MAIL_IN_DOUBT =
+            Setting.of(
+                    "mail.in-doubt",
+                    Kind.inDoubt(),
+                    "resend",
+                    "What becomes of an email whose answer was lost: `resend` the same bytes, or `hold` it for a person.");
     static final Setting<Config.Log.Level> LOG_LEVEL =
             Setting.of(
                     "log.level",
@@ -183,6 +190,7 @@ final class Settings {
                     WEBHOOKS_RESEND_SECRET,
                     WEBHOOKS_POSTMARK_SECRET,
                     WEBHOOKS_SES_TOPICS,
+                    MAIL_IN_DOUBT,
                     LOG_LEVEL,
                     LOG_FORMAT);
 

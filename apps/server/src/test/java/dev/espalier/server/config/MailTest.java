@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.email.Sender;
+import dev.espalier.send.InDoubt;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ class MailTest {
                                 new Sender("Espalier", "espalier@localhost.localdomain"),
                                 false,
                                 Optional.empty(),
-                                Optional.empty()));
+                                Optional.empty(),
+                                InDoubt.RESEND));
     }
 
     @Test
@@ -33,7 +35,8 @@ class MailTest {
                                         "ESPALIER_MAIL_URL", "smtp://127.0.0.1:2525?tls=off",
                                         "ESPALIER_MAIL_FROM", "Ada L. <ada@example.com>",
                                         "ESPALIER_MAIL_CONNECTIONS", "33",
-                                        "ESPALIER_MAIL_RETURN_PATH", "bounces@example.com"))
+                                        "ESPALIER_MAIL_RETURN_PATH", "bounces@example.com",
+                                        "ESPALIER_MAIL_IN_DOUBT", "hold"))
                         .mail();
 
         assertThat(mail.relay().orElseThrow().host()).isEqualTo("127.0.0.1");
@@ -42,6 +45,7 @@ class MailTest {
         assertThat(mail.from()).isEqualTo(new Sender("Ada L.", "ada@example.com"));
         assertThat(mail.isSenderGiven()).isTrue();
         assertThat(mail.returnPath()).contains(EmailAddress.of("bounces@example.com"));
+        assertThat(mail.inDoubt()).isEqualTo(InDoubt.HOLD);
     }
 
     @ParameterizedTest
@@ -53,6 +57,13 @@ class MailTest {
                         "ESPALIER_MAIL_RETURN_PATH: "
                                 + path
                                 + " (expected: such as bounces@example.com, 1..10 letters, digits or hyphens before the @)");
+    }
+
+    @Test
+    void a_relay_cannot_be_asked_what_arrived() {
+        assertThat(Given.faults(Map.of("ESPALIER_MAIL_IN_DOUBT", "verify")))
+                .containsExactly(
+                        "ESPALIER_MAIL_IN_DOUBT: verify (expected: resend or hold, since SMTP cannot be asked what arrived)");
     }
 
     @Test

@@ -106,8 +106,8 @@ public final class Advance {
         for (var one : due) {
             batch.plan(one, known.computeIfAbsent(key(one), key -> programs.find(tx, key)));
         }
-        tx.sends().cancelQueued(batch.cancelled, "the enrolment ended", now);
         tx.enrolments().move(batch.moves, now);
+        tx.sends().cancelQueued(batch.cancelled, "the enrolment ended", now);
         tx.audits().write(tx.sequenceGroups().endFinished(batch.ended(), now));
         tx.sends().plan(batch.sends);
         return new Turn(due.size(), batch.sends.size());
