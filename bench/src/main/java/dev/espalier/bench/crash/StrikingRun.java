@@ -17,6 +17,8 @@ record StrikingRun(Kind kind, Options options) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration HOSTILE_PATIENCE = Duration.ofMinutes(45);
+    private static final Duration FREEZE = Duration.ofMinutes(1);
+    private static final Duration SHORT_FREEZE = Duration.ofSeconds(12);
     private static final int ROUNDS_WITHOUT_STRIKES = 10;
 
     List<Verdict> run(Stage stage) throws IOException, InterruptedException, SQLException {
@@ -26,7 +28,7 @@ record StrikingRun(Kind kind, Options options) {
         int rounds = faults == 0 ? ROUNDS_WITHOUT_STRIKES : faults;
         var work = new People(stage.client(), stage.approved());
         work.makePair();
-        var strikes = new Strikes(stage, random, Duration.ofSeconds(options.isShort() ? 12 : 60));
+        var strikes = new Strikes(stage, random, options.isShort() ? SHORT_FREEZE : FREEZE);
         for (int round = 0; round < rounds; round++) {
             work.comeIn(
                     People.PAIR,
@@ -49,8 +51,8 @@ record StrikingRun(Kind kind, Options options) {
     /// The longest between two strikes.
     private Duration gap() {
         return switch (kind) {
-            case KILL, HOLD -> Duration.ofMillis(options.isShort() ? 3_000 : 5_000);
-            case POSTGRES, TERM -> Duration.ofMillis(2_000);
+            case KILL, HOLD -> Duration.ofSeconds(options.isShort() ? 3 : 5);
+            case POSTGRES, TERM -> Duration.ofSeconds(2);
             case FREEZE -> Duration.ofSeconds(1);
             case HOSTILE, RACES, COPY -> Duration.ofMillis(300);
         };

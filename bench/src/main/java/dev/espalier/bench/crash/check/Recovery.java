@@ -15,8 +15,9 @@ final class Recovery {
     /// Nobody takes a node for dead sooner.
     private static final Duration SOONEST = Duration.ofSeconds(7);
 
-    /// What was handed to a dispatcher's connections before the database went may still be said.
-    private static final Duration IN_HAND = Duration.ofSeconds(1);
+    /// What had passed the gate before the database went may still be said, for as long as its node
+    /// counts as alive.
+    private static final Duration IN_HAND = Duration.ofSeconds(8);
 
     private Recovery() {}
 
@@ -122,15 +123,25 @@ final class Recovery {
 
     private static Verdict silence(Evidence evidence) {
         var faults = new ArrayList<String>();
+        long last = 0;
         for (var fault : evidence.faults()) {
-            if (tookTheDatabase(fault)) {
-                evidence.transactions().stream()
-                        .filter(seen ->
-                                seen.begun() > fault.at() + IN_HAND.toNanos()
-                                        && seen.begun() < fault.over())
-                        .forEach(seen -> faults.add(fault.line() + " but " + seen.line()));
+            if (!tookTheDatabase(fault)) {
+                continue;
+            }
+            for (var seen : evidence.transactions()) {
+                long after = seen.begun() - fault.at();
+                if (after < 0 || seen.begun() > fault.over()) {
+                    continue;
+                }
+                last = Math.max(last, after);
+                if (after > IN_HAND.toNanos()) {
+                    faults.add(fault.line() + " but " + seen.line());
+                }
             }
         }
-        return new Verdict("G11 no database, no send", "", faults);
+        return new Verdict(
+                "G11 no database, no send",
+                "the last of what had passed the gate %.1f s after it went".formatted(last / 1e9),
+                faults);
     }
 }
