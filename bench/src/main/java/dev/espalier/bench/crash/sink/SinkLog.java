@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -98,7 +99,7 @@ public final class SinkLog {
         }
     }
 
-    private static void add(LinkedHashMap<String, Transaction> seen, String line) {
+    private static void add(Map<String, Transaction> seen, String line) {
         if (line.startsWith(SEEN + "\t")) {
             var one = Transaction.parse(line.substring(2));
             seen.put(key(one), one);

@@ -69,13 +69,16 @@ final class Logs {
                 "crash@espalier.example",
                 to,
                 step + " text-0 of a crash run",
-                "snd_" + to.charAt(5) + step + "@espalier.example",
+                id(to, step) + "@espalier.example",
                 "bytes of " + to + step);
     }
 
     Ledger.Entry entry(String to, String step, String state, String detail) {
-        var id = "snd_" + to.charAt(5) + step;
-        return new Ledger.Entry(id, to, "pair", step, "f0", state, 1, detail);
+        return new Ledger.Entry(id(to, step), to, "pair", step, "f0", state, 1, detail);
+    }
+
+    private static String id(String to, String step) {
+        return "snd_" + to.substring(to.indexOf('.') + 1, to.indexOf('@')) + step;
     }
 
     Call pause(int status, long begun, long answered) {
