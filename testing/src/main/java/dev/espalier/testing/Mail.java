@@ -7,7 +7,9 @@ import java.time.Instant;
 ///
 /// @param to the envelope's recipient
 /// @param at by the test's clock
-public record Mail(String to, Instant at, ReadMessage message) {
+/// @param raw as it was handed over
+@SuppressWarnings("ArrayRecordComponent") // looked at one by one
+public record Mail(String to, Instant at, ReadMessage message, byte[] raw) {
 
     public String subject() {
         return message.subject();

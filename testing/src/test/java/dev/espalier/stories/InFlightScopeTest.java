@@ -82,7 +82,7 @@ class InFlightScopeTest extends HeldUp {
     }
 
     @Test
-    void a_doubtful_email_follows_its_person_to_a_new_address() {
+    void a_doubtful_email_goes_to_no_other_address_and_waits_for_a_person() {
         sim.active("one", ONE);
         sim.relay().answers(_ -> new Delivery.InDoubt("no answer"));
         signUp("old@example.test");
@@ -96,8 +96,10 @@ class InFlightScopeTest extends HeldUp {
 
         assertThat(sim.inbox())
                 .extracting(Mail::to)
-                .containsExactly("old@example.test", "new@example.test");
-        assertThat(sim.states("one")).containsExactly("sent");
+                .containsExactly("old@example.test");
+        assertThat(sim.states("one")).containsExactly("in_doubt");
+        assertThat(sim.sends("one").getFirst().detail())
+                .startsWith("the contact has another address by now");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.espalier.engine.contacts.ContactEdit;
 import dev.espalier.engine.contacts.SuppressionList;
 import dev.espalier.engine.mail.Delivery;
+import dev.espalier.engine.mail.Delivery.Stage;
 import org.junit.jupiter.api.Test;
 
 /// People who must not be mailed.
@@ -109,6 +110,59 @@ class UnreachableTest extends Story {
     }
 
     @Test
+    void a_relay_that_refuses_our_address_costs_nobody_their_email_and_is_warned_of_once() {
+        sim.active("one", ONE);
+        sim.relay()
+                .answers(_ -> new Delivery.Rejected(Stage.MAIL, 550, "5.7.1", "MAIL FROM: 550 no"));
+        signUp("ada@example.test");
+        signUp("bob@example.test");
+        sim.pass(minutes(8));
+
+        assertThat(sim.states("one")).containsExactly("queued", "queued");
+        var warnings = sim.engine().settings().warnings(sim.workspace(), 20);
+        assertThat(warnings)
+                .extracting(one -> one.kind().word() + " " + one.host() + " " + one.code())
+                .containsExactly("sender relay.example 5.7.1");
+        assertThat(warnings.getFirst().count()).isEqualTo(4);
+        assertThat(warnings.getFirst().detail()).isEqualTo("MAIL FROM: 550 no");
+        assertThat(warnings.getFirst().firstAt()).isBefore(warnings.getFirst().lastAt());
+
+        sim.relay().accepts();
+        sim.pass(hours(1));
+        assertThat(sim.states("one")).containsExactly("sent", "sent");
+    }
+
+    @Test
+    void refusals_by_policy_and_of_the_login_are_warned_of_each_by_itself() {
+        sim.active("one", ONE);
+        sim.relay()
+                .answers(envelope ->
+                        envelope.to().startsWith("ada")
+                                ? new Delivery.Rejected(
+                                        Stage.MESSAGE, 554, "5.7.26", "message: 554 5.7.26 no DKIM")
+                                : new Delivery.NotSubmitted(535, "relay:25: login: 535 no"));
+        signUp("ada@example.test");
+        signUp("bob@example.test");
+        sim.settle();
+
+        assertThat(sim.engine().settings().warnings(sim.workspace(), 20))
+                .extracting(one -> one.kind().word() + " " + one.code())
+                .containsExactlyInAnyOrder("policy 5.7.26", "login 535");
+        assertThat(sim.states("one")).containsExactlyInAnyOrder("rejected", "queued");
+    }
+
+    @Test
+    void a_bare_refusal_of_the_message_says_nothing_of_the_address() {
+        sim.active("one", ONE);
+        sim.relay().answers(_ -> new Delivery.Rejected(Stage.MESSAGE, 550, "", "message: 550 no"));
+        signUp("ada@example.test");
+        sim.settle();
+
+        assertThat(sim.states("one")).containsExactly("rejected");
+        assertThat(sim.database().one("SELECT count(*) FROM suppression")).isEqualTo("0");
+    }
+
+    @Test
     void a_doubtful_email_of_somebody_who_unsubscribed_is_not_tried_again() {
         sim.active("one", ONE);
         sim.relay().answers(_ -> new Delivery.InDoubt("no answer"));
@@ -118,7 +172,8 @@ class UnreachableTest extends Story {
         sim.pass(days(1));
 
         assertThat(sim.inbox()).hasSize(1);
-        assertThat(sim.states("one")).containsExactly("in_doubt");
+        assertThat(sim.states("one")).containsExactly("cancelled");
+        assertThat(sim.sends("one").getFirst().detail()).startsWith("may have arrived");
         assertThat(sim.status("one").counts().exited()).isEqualTo(1);
     }
 }

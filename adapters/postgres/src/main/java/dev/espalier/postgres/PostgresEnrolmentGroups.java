@@ -58,9 +58,13 @@ record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
                  GROUP BY workspace_id, sequence_id
             ), gone AS (
                 -- What a relay has begun to see, or may have, is not ours to call cancelled.
-                DELETE FROM pending_send p USING ended e
-                 WHERE p.workspace_id = e.workspace_id AND p.enrolment_id = e.id
-                   AND p.state IN ('queued', 'claimed') AND NOT p.doubtful
+                DELETE FROM pending_send p
+                 USING (SELECT p.workspace_id, p.id
+                          FROM ended e JOIN pending_send p ON p.workspace_id = e.workspace_id AND p.enrolment_id = e.id
+                         WHERE p.state IN ('queued', 'claimed') AND NOT p.doubtful
+                           -- As in Recalls: who holds enrolments waits for no send.
+                           FOR UPDATE OF p SKIP LOCKED) k
+                 WHERE p.workspace_id = k.workspace_id AND p.id = k.id
                 RETURNING p.*
             ), kept AS (
                 INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
@@ -182,14 +186,17 @@ record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
             Optional<String> contact,
             String reason,
             Instant now) {
-        return handle.createQuery(CANCEL)
-                .bind("workspace", workspace)
-                .bind("sequence", sequence.orElse(null))
-                .bind("contact", contact.orElse(null))
-                .bind("reason", reason)
-                .bind("now", Rows.at(now))
-                .mapTo(Integer.class)
-                .one();
+        int ended =
+                handle.createQuery(CANCEL)
+                        .bind("workspace", workspace)
+                        .bind("sequence", sequence.orElse(null))
+                        .bind("contact", contact.orElse(null))
+                        .bind("reason", reason)
+                        .bind("now", Rows.at(now))
+                        .mapTo(Integer.class)
+                        .one();
+        new Doubts(handle).end(now);
+        return ended;
     }
 
     @Override

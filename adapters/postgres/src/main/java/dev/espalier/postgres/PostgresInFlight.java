@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 record PostgresInFlight(Handle handle) implements InFlight {
@@ -20,6 +21,31 @@ record PostgresInFlight(Handle handle) implements InFlight {
                -- Not the contact's of today: it may have another by now, or be gone.
                AND (:address::text IS NULL OR address = :address)
                AND (:elsewhere::text IS NULL OR address <> :elsewhere)
+            """;
+
+    private static final String TAKE_BACK =
+            """
+            UPDATE pending_send p SET state = 'queued', owner = NULL
+              FROM (SELECT id FROM pending_send
+                     WHERE workspace_id = :workspace AND state = 'claimed'
+                       AND (:sequence::text IS NULL OR sequence_id = :sequence)
+                       AND (:contact::text IS NULL OR contact_id = :contact)
+                       AND (:email::text IS NULL OR email_id = :email)
+                       AND (:address::text IS NULL OR address = :address)
+                       AND (:elsewhere::text IS NULL OR address <> :elsewhere)
+                       -- Locked: at the gate. It is waited for, not fought for.
+                       FOR UPDATE SKIP LOCKED) f
+             WHERE p.workspace_id = :workspace AND p.id = f.id
+            """;
+
+    private static final String TAKE_BACK_ATTEMPTS =
+            """
+            UPDATE pending_send p SET state = 'queued', owner = NULL
+              FROM (SELECT p.id FROM unnest(:ids, :attempts) AS k (id, attempt)
+                      JOIN pending_send p ON p.workspace_id = :workspace AND p.id = k.id
+                     WHERE p.attempt = k.attempt AND p.state = 'claimed'
+                       FOR UPDATE OF p SKIP LOCKED) f
+             WHERE p.workspace_id = :workspace AND p.id = f.id
             """;
 
     private static final String STILL_HELD =
@@ -56,26 +82,43 @@ record PostgresInFlight(Handle handle) implements InFlight {
 
     @Override
     public List<Attempt> held(Scope scope) {
+        return of(handle.createQuery(HELD), scope).map((row, _) -> attempt(row)).list();
+    }
+
+    @Override
+    public void takeBack(Scope scope) {
+        of(handle.createUpdate(TAKE_BACK), scope).execute();
+    }
+
+    private static <S extends SqlStatement<S>> S of(S statement, Scope scope) {
         var filter = Filter.of(scope);
-        return handle.createQuery(HELD)
+        return statement
                 .bind("workspace", scope.workspace())
                 .bind("sequence", filter.sequence())
                 .bind("contact", filter.contact())
                 .bind("email", filter.email())
                 .bind("address", filter.address())
-                .bind("elsewhere", filter.elsewhere())
-                .map((row, _) -> attempt(row))
-                .list();
+                .bind("elsewhere", filter.elsewhere());
+    }
+
+    @Override
+    public void takeBack(int workspace, List<Attempt> attempts) {
+        among(handle.createUpdate(TAKE_BACK_ATTEMPTS), workspace, attempts).execute();
     }
 
     @Override
     public List<Attempt> stillHeld(int workspace, List<Attempt> attempts) {
-        return handle.createQuery(STILL_HELD)
-                .bind("workspace", workspace)
-                .bind("ids", Rows.uuids(handle, attempts, Attempt::send))
-                .bind("attempts", Rows.ints(handle, attempts, Attempt::number))
+        return among(handle.createQuery(STILL_HELD), workspace, attempts)
                 .map((row, _) -> attempt(row))
                 .list();
+    }
+
+    private <S extends SqlStatement<S>> S among(
+            S statement, int workspace, List<Attempt> attempts) {
+        return statement
+                .bind("workspace", workspace)
+                .bind("ids", Rows.uuids(handle, attempts, Attempt::send))
+                .bind("attempts", Rows.ints(handle, attempts, Attempt::number));
     }
 
     private static Attempt attempt(ResultSet row) throws SQLException {

@@ -95,6 +95,7 @@ record PostgresLedger(Handle handle) implements Ledger {
                 row.getInt("attempt"),
                 Rows.instant(row, "planned_at"),
                 Rows.instantOrNull(row, "accepted_at"),
-                row.getString("detail"));
+                row.getString("detail"),
+                Rows.instantOrNull(row, "in_doubt_since"));
     }
 }

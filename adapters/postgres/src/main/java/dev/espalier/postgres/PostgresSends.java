@@ -1,9 +1,10 @@
 package dev.espalier.postgres;
 
-import dev.espalier.contact.EmailAddress;
 import dev.espalier.definition.StepKey;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.store.Sends;
+import dev.espalier.send.InDoubt;
+import dev.espalier.send.SendState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,9 +14,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 record PostgresSends(Handle handle) implements Sends {
 
@@ -53,8 +56,12 @@ record PostgresSends(Handle handle) implements Sends {
                 UPDATE pending_send p
                    SET state = 'claimed', owner = :owner, attempt = p.attempt + 1,
                        first_attempt_at = coalesce(p.first_attempt_at, :now),
-                       address = (SELECT c.address FROM contact c
-                                   WHERE c.workspace_id = p.workspace_id AND c.id = p.contact_id)
+                       -- What may be there already goes nowhere else.
+                       address = CASE WHEN p.doubtful AND p.frozen IS NOT NULL THEN p.address
+                                      ELSE (SELECT c.address FROM contact c
+                                             WHERE c.workspace_id = p.workspace_id AND c.id = p.contact_id) END,
+                       holds_doubt = coalesce((SELECT s.in_doubt = 'hold' FROM sequence s
+                                                WHERE s.workspace_id = p.workspace_id AND s.id = p.sequence_id), :hold)
                   FROM due d
                  WHERE p.workspace_id = d.workspace_id AND p.id = d.id
                 RETURNING p.*
@@ -63,81 +70,12 @@ record PostgresSends(Handle handle) implements Sends {
               FROM claimed c LEFT JOIN sequence s ON s.workspace_id = c.workspace_id AND s.id = c.sequence_id
             """;
 
-    private static final String SUBMIT =
-            """
-            -- The gate: what changed since it was planned is seen here, or not at all.
-            UPDATE pending_send p
-               SET state = 'submitting', submitted_at = :now
-              FROM unnest(:workspaces, :ids, :attempts, :addresses) AS k (workspace_id, id, attempt, address)
-             WHERE p.workspace_id = k.workspace_id AND p.id = k.id
-               AND p.owner = :owner AND p.attempt = k.attempt AND p.state = 'claimed'
-               -- The message is for the address that the claim wrote down, by which barriers find it.
-               AND p.address = k.address
-               -- Scalar look-ups by whole keys, one row each: joins here would be planned by statistics that a
-               -- table which has just been filled does not have yet.
-               -- A retry outlives the attempt during which its person left.
-               AND (SELECT n.status = 'active' AND n.sending FROM enrolment n
-                     WHERE n.workspace_id = p.workspace_id AND n.id = p.enrolment_id)
-               AND (SELECT s.status FROM sequence s
-                     WHERE s.workspace_id = p.workspace_id AND s.id = p.sequence_id) = 'active'
-               AND (SELECT e.status = 'approved' AND e.fingerprint = p.fingerprint FROM email e
-                     WHERE e.workspace_id = p.workspace_id AND e.id = p.email_id)
-               AND (SELECT c.unsubscribed_at IS NULL AND c.address = p.address
-                           AND NOT (SELECT count(*) > 0 FROM suppression x
-                                     WHERE x.workspace_id = c.workspace_id AND x.address = c.address)
-                      FROM contact c
-                     WHERE c.workspace_id = p.workspace_id AND c.id = p.contact_id)
-            RETURNING p.id
-            """;
-
-    private static final String WITHDRAW =
-            """
-            WITH gone AS (
-                DELETE FROM pending_send p
-                 USING unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
-                 WHERE p.workspace_id = k.workspace_id AND p.id = k.id AND p.owner = :owner AND p.attempt = k.attempt
-                   AND p.state = 'claimed' AND NOT p.doubtful
-                RETURNING p.*
-            ), back AS (
-                UPDATE enrolment e SET sending = false, due_at = :now
-                  FROM gone g
-                 WHERE e.workspace_id = g.workspace_id AND e.id = g.enrolment_id AND e.status = 'active' AND e.sending
-                   AND e.step_key = g.step_key
-                RETURNING e.workspace_id, e.id
-            )
-            -- Nobody will plan it anew: the ledger says so.
-            INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
-                              email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, detail)
-            SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
-                   template_id, fingerprint, 'cancelled', planned_at, attempt, :now, 'the enrolment ended'
-              FROM gone g
-             WHERE NOT EXISTS (SELECT FROM back b WHERE b.workspace_id = g.workspace_id AND b.id = g.enrolment_id)
-            """;
-
-    private static final String KEEP_DOUBTFUL =
-            """
-            WITH kept AS (
-                UPDATE pending_send p
-                   -- One whose person has another address by now is tried there; anything else waits for a person.
-                   SET state = CASE WHEN p.address <> (SELECT c.address FROM contact c
-                                                        WHERE c.workspace_id = p.workspace_id AND c.id = p.contact_id)
-                                    THEN 'queued' ELSE 'in_doubt' END,
-                       owner = NULL
-                  FROM unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
-                 WHERE p.workspace_id = k.workspace_id AND p.id = k.id AND p.owner = :owner AND p.attempt = k.attempt
-                   AND p.state = 'claimed' AND p.doubtful
-                RETURNING p.workspace_id, p.enrolment_id
-            )
-            -- The planner looks whether the enrolment has to end.
-            UPDATE enrolment e SET due_at = :now
-              FROM kept k
-             WHERE e.workspace_id = k.workspace_id AND e.id = k.enrolment_id AND e.status = 'active' AND e.sending
-            """;
-
     private static final String GIVE_BACK =
             """
-            UPDATE pending_send SET state = 'queued', owner = NULL, due_at = least(due_at, :now),
-                   doubtful = doubtful OR state = 'submitting'
+            UPDATE pending_send
+               SET state = CASE WHEN state = 'submitting' AND holds_doubt THEN 'in_doubt' ELSE 'queued' END,
+                   owner = NULL, due_at = least(due_at, :now), doubtful = doubtful OR state = 'submitting',
+                   doubtful_at = CASE WHEN state = 'submitting' THEN coalesce(doubtful_at, :now) ELSE doubtful_at END
              WHERE owner = :owner AND NOT id = ANY (:inHand)
             """;
 
@@ -145,10 +83,12 @@ record PostgresSends(Handle handle) implements Sends {
             """
             WITH gone AS (
                 DELETE FROM pending_send p
-                 USING unnest(:workspaces, :ids, :attempts, :states, :details)
-                       AS k (workspace_id, id, attempt, state, detail)
-                 WHERE p.workspace_id = k.workspace_id AND p.id = k.id AND p.owner = :owner AND p.attempt = k.attempt
-                   AND p.state IN ('claimed', 'submitting')
+                 USING unnest(:workspaces, :ids, :attempts, :states, :details, :answers)
+                       AS k (workspace_id, id, attempt, state, detail, is_answer)
+                 WHERE p.workspace_id = k.workspace_id AND p.id = k.id AND p.attempt = k.attempt
+                   AND (p.owner = :owner AND p.state IN ('claimed', 'submitting')
+                        -- A late answer ends the doubt, as long as nobody has begun another attempt.
+                        OR k.is_answer AND p.owner IS NULL AND p.doubtful)
                 RETURNING p.*, k.state AS final_state, k.detail AS final_detail
             )
             INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
@@ -164,10 +104,13 @@ record PostgresSends(Handle handle) implements Sends {
     private static final String RETRY =
             """
             UPDATE pending_send p
-               SET state = 'queued', owner = NULL, due_at = k.due_at, detail = k.detail,
-                   doubtful = p.doubtful OR k.doubtful
-              FROM unnest(:workspaces, :ids, :attempts, :dues, :details, :doubtfuls)
-                   AS k (workspace_id, id, attempt, due_at, detail, doubtful)
+               SET state = CASE WHEN k.doubtful AND p.holds_doubt THEN 'in_doubt' ELSE 'queued' END,
+                   owner = NULL, due_at = k.due_at,
+                   detail = coalesce(nullif(k.detail, ''), p.detail), doubtful = p.doubtful OR k.doubtful,
+                   doubtful_at = CASE WHEN k.doubtful THEN coalesce(p.doubtful_at, :now) ELSE p.doubtful_at END,
+                   deferrals = p.deferrals + CASE WHEN k.deferred THEN 1 ELSE 0 END
+              FROM unnest(:workspaces, :ids, :attempts, :dues, :details, :doubtfuls, :deferreds)
+                   AS k (workspace_id, id, attempt, due_at, detail, doubtful, deferred)
              WHERE p.workspace_id = k.workspace_id AND p.id = k.id AND p.owner = :owner AND p.attempt = k.attempt
                AND p.state IN ('claimed', 'submitting')
             RETURNING p.id
@@ -176,8 +119,12 @@ record PostgresSends(Handle handle) implements Sends {
     private static final String REAP =
             """
             UPDATE pending_send p
-               SET state = 'queued', owner = NULL, due_at = :now, doubtful = p.doubtful OR p.state = 'submitting',
-                   detail = 'the node that held it died'
+               SET state = CASE WHEN p.state = 'submitting' AND p.holds_doubt THEN 'in_doubt' ELSE 'queued' END,
+                   owner = NULL, due_at = :now, doubtful = p.doubtful OR p.state = 'submitting',
+                   doubtful_at = CASE WHEN p.state = 'submitting' THEN coalesce(p.doubtful_at, :now)
+                                      ELSE p.doubtful_at END,
+                   detail = CASE WHEN p.state = 'submitting' THEN 'the node that held it died, maybe after the relay took it'
+                                 ELSE 'the node that held it died' END
              WHERE p.owner IS NOT NULL
                AND NOT EXISTS (SELECT FROM node n WHERE n.id = p.owner AND n.heartbeat_at > :deadSince)
             """;
@@ -223,16 +170,18 @@ record PostgresSends(Handle handle) implements Sends {
     }
 
     @Override
-    public List<Claimed> claim(UUID owner, Instant now, int share) {
+    public List<Claimed> claim(UUID owner, InDoubt onDoubt, Instant now, int share) {
         return handle.createQuery(CLAIM)
                 .bind("owner", owner)
+                .bind("hold", onDoubt == InDoubt.HOLD)
                 .bind("now", Rows.at(now))
                 .bind("share", share)
                 .map((row, _) -> claimed(row))
                 .list();
     }
 
-    private static Claimed claimed(ResultSet row) throws SQLException {
+    static Claimed claimed(ResultSet row) throws SQLException {
+        var resent = Rows.instantOrNull(row, "resent_at");
         return new Claimed(
                 row.getInt("workspace_id"),
                 Rows.uuid(row, "id"),
@@ -244,29 +193,30 @@ record PostgresSends(Handle handle) implements Sends {
                 Fingerprint.ofBytes(row.getBytes("fingerprint")),
                 Rows.uuidOrNull(row, "trigger_event"),
                 row.getInt("attempt"),
-                Rows.instant(row, "planned_at"),
+                resent == null ? Rows.instant(row, "planned_at") : resent,
                 Rows.instant(row, "first_attempt_at"),
-                Rows.instant(row, "incarnation"));
+                Rows.instant(row, "incarnation"),
+                row.getInt("deferrals"),
+                row.getBoolean("doubtful"),
+                row.getBoolean("holds_doubt") ? InDoubt.HOLD : InDoubt.RESEND,
+                kept(row));
+    }
+
+    private static @Nullable Kept kept(ResultSet row) throws SQLException {
+        var message = row.getBytes("frozen");
+        return message == null
+                ? null
+                : new Kept(row.getString("frozen_from"), row.getString("frozen_to"), message);
     }
 
     @Override
     public List<UUID> submit(UUID owner, List<Addressed> sends, Instant now) {
-        var claimed = sends.stream().map(Addressed::send).toList();
-        return fenced(handle.createQuery(SUBMIT), owner, claimed)
-                .bind(
-                        "addresses",
-                        Rows.texts(handle, sends, send -> EmailAddress.keyOf(send.address())))
-                .bind("now", Rows.at(now))
-                .map((row, _) -> Rows.uuid(row, "id"))
-                .list();
+        return new Gate(handle).submit(owner, sends, now);
     }
 
     @Override
     public void withdraw(UUID owner, List<Claimed> sends, Instant now) {
-        fenced(handle.createUpdate(WITHDRAW), owner, sends).bind("now", Rows.at(now)).execute();
-        fenced(handle.createUpdate(KEEP_DOUBTFUL), owner, sends)
-                .bind("now", Rows.at(now))
-                .execute();
+        new Gate(handle).withdraw(owner, sends, now);
     }
 
     @Override
@@ -276,7 +226,43 @@ record PostgresSends(Handle handle) implements Sends {
 
     @Override
     public void resumeDoubtful(int workspace, String sequence, Instant now) {
-        new Recalls(handle).resumeDoubtful(workspace, sequence, now);
+        new Doubts(handle).resume(workspace, sequence, now);
+    }
+
+    @Override
+    public void endDoubtful(Instant now) {
+        new Doubts(handle).end(now);
+    }
+
+    @Override
+    public void endForgotten(Instant now) {
+        new Doubts(handle).endForgotten(now);
+    }
+
+    @Override
+    public void decideDoubt(int workspace, String sequence, InDoubt onDoubt) {
+        new Doubts(handle).decide(workspace, sequence, onDoubt);
+    }
+
+    @Override
+    public Optional<Doubtful> findDoubtful(int workspace, UUID id) {
+        return new Doubts(handle).find(workspace, id);
+    }
+
+    @Override
+    public void resend(int workspace, UUID id, Instant now) {
+        new Doubts(handle).resend(workspace, id, now);
+    }
+
+    @Override
+    public void settle(
+            int workspace,
+            UUID id,
+            SendState state,
+            String detail,
+            @Nullable Instant acceptedAt,
+            Instant now) {
+        new Doubts(handle).settle(workspace, id, state, detail, acceptedAt, now);
     }
 
     @Override
@@ -288,15 +274,6 @@ record PostgresSends(Handle handle) implements Sends {
                 .execute();
     }
 
-    private <S extends org.jdbi.v3.core.statement.SqlStatement<S>> S fenced(
-            S statement, UUID owner, List<Claimed> sends) {
-        return statement
-                .bind("owner", owner)
-                .bind("workspaces", Rows.ints(handle, sends, Claimed::workspace))
-                .bind("ids", Rows.uuids(handle, sends, Claimed::id))
-                .bind("attempts", Rows.ints(handle, sends, Claimed::attempt));
-    }
-
     @Override
     public List<UUID> record(UUID owner, List<Result> results, Instant now) {
         var finals = new ArrayList<Result.Final>();
@@ -304,10 +281,10 @@ record PostgresSends(Handle handle) implements Sends {
         for (var result : results) {
             switch (result) {
                 case Result.Final end -> finals.add(end);
-                case Result.Retry(var send, var at, var detail) ->
-                        retries.add(new Retried(send, at, detail, false));
+                case Result.Retry(var send, var at, var detail, var isDeferral) ->
+                        retries.add(new Retried(send, at, detail, false, isDeferral));
                 case Result.Doubtful(var send, var at, var detail) ->
-                        retries.add(new Retried(send, at, detail, true));
+                        retries.add(new Retried(send, at, detail, true, false));
             }
         }
         var ours = new ArrayList<UUID>();
@@ -315,29 +292,33 @@ record PostgresSends(Handle handle) implements Sends {
             ours.addAll(finish(owner, finals, now));
         }
         if (!retries.isEmpty()) {
-            ours.addAll(retry(owner, retries));
+            ours.addAll(retry(owner, retries, now));
         }
         return ours;
     }
 
-    private record Retried(Claimed send, Instant at, String detail, boolean isDoubtful) {}
+    private record Retried(
+            Claimed send, Instant at, String detail, boolean isDoubtful, boolean isDeferral) {}
 
     private List<UUID> finish(UUID owner, List<Result.Final> finals, Instant now) {
         var sends = finals.stream().map(Result.Final::send).toList();
-        return fenced(handle.createQuery(FINISH), owner, sends)
+        return Gate.fenced(handle, handle.createQuery(FINISH), owner, sends)
                 .bind("states", Rows.texts(handle, finals, end -> end.state().word()))
                 .bind("details", Rows.texts(handle, finals, Result.Final::detail))
+                .bind("answers", Rows.bools(handle, finals, Result.Final::isAnswer))
                 .bind("now", Rows.at(now))
                 .map((row, _) -> Rows.uuid(row, "id"))
                 .list();
     }
 
-    private List<UUID> retry(UUID owner, List<Retried> retries) {
+    private List<UUID> retry(UUID owner, List<Retried> retries, Instant now) {
         var sends = retries.stream().map(Retried::send).toList();
-        return fenced(handle.createQuery(RETRY), owner, sends)
+        return Gate.fenced(handle, handle.createQuery(RETRY), owner, sends)
                 .bind("dues", Rows.instants(handle, retries, Retried::at))
                 .bind("details", Rows.texts(handle, retries, Retried::detail))
                 .bind("doubtfuls", Rows.bools(handle, retries, Retried::isDoubtful))
+                .bind("deferreds", Rows.bools(handle, retries, Retried::isDeferral))
+                .bind("now", Rows.at(now))
                 .map((row, _) -> Rows.uuid(row, "id"))
                 .list();
     }

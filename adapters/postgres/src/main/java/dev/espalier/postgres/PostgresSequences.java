@@ -2,6 +2,7 @@ package dev.espalier.postgres;
 
 import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Sequences;
+import dev.espalier.send.InDoubt;
 import dev.espalier.sequence.Lifecycle;
 import dev.espalier.sequence.Sequence;
 import dev.espalier.sequence.SequenceStatus;
@@ -33,10 +34,10 @@ record PostgresSequences(Handle handle) implements Sequences {
     private static final String INSERT =
             """
             INSERT INTO sequence (workspace_id, id, name, status, contact_id, definition, triggers, running_version,
-                                  pending_version, latest_version, created_at, updated_at, active_since, paused_at,
-                                  ended_at)
+                                  pending_version, latest_version, in_doubt, created_at, updated_at, active_since,
+                                  paused_at, ended_at)
             VALUES (:workspace, :id, :name, :status, :contact, :definition, :triggers, :running, :pending, :latest,
-                    :createdAt, :updatedAt, :activeSince, :pausedAt, :endedAt)
+                    :inDoubt, :createdAt, :updatedAt, :activeSince, :pausedAt, :endedAt)
             ON CONFLICT DO NOTHING
             """;
 
@@ -44,7 +45,7 @@ record PostgresSequences(Handle handle) implements Sequences {
             """
             UPDATE sequence SET name = :name, status = :status, contact_id = :contact, definition = :definition,
                    triggers = :triggers, running_version = :running, pending_version = :pending,
-                   latest_version = :latest, updated_at = :updatedAt, active_since = :activeSince,
+                   latest_version = :latest, in_doubt = :inDoubt, updated_at = :updatedAt, active_since = :activeSince,
                    paused_at = :pausedAt, ended_at = :endedAt
              WHERE workspace_id = :workspace AND id = :id
             """;
@@ -190,6 +191,7 @@ record PostgresSequences(Handle handle) implements Sequences {
                 .bind("running", sequence.runningVersion().orElse(null))
                 .bind("pending", sequence.pendingVersion().orElse(null))
                 .bind("latest", sequence.latestVersion())
+                .bind("inDoubt", sequence.inDoubt().map(InDoubt::word).orElse(null))
                 .bind("updatedAt", Rows.at(sequence.updatedAt()))
                 .bind("activeSince", Rows.atOrNull(activeSince))
                 .bind("pausedAt", Rows.atOrNull(pausedAt))
@@ -332,6 +334,7 @@ record PostgresSequences(Handle handle) implements Sequences {
                 Optional.ofNullable(row.getObject("running_version", Integer.class)),
                 Optional.ofNullable(row.getObject("pending_version", Integer.class)),
                 row.getInt("latest_version"),
+                Optional.ofNullable(row.getString("in_doubt")).map(InDoubt::of),
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "updated_at"));
     }

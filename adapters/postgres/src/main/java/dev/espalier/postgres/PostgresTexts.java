@@ -5,6 +5,7 @@ import dev.espalier.email.Fingerprint;
 import dev.espalier.email.Sender;
 import dev.espalier.engine.store.Texts;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +23,42 @@ record PostgresTexts(Handle handle) implements Texts {
             """
             SELECT * FROM email_text WHERE workspace_id = :workspace AND fingerprint = ANY (:fingerprints)
             """;
+
+    private static final String BASES =
+            """
+            SELECT fingerprint, message FROM message_base
+             WHERE workspace_id = :workspace AND fingerprint = ANY (:fingerprints)
+            """;
+
+    private static final String ADD_BASE =
+            """
+            INSERT INTO message_base (workspace_id, fingerprint, message) VALUES (:workspace, :fingerprint, :message)
+            ON CONFLICT DO NOTHING
+            """;
+
+    @Override
+    public Map<Fingerprint, byte[]> bases(int workspace, Collection<Fingerprint> fingerprints) {
+        return handle
+                .createQuery(BASES)
+                .bind("workspace", workspace)
+                .bind("fingerprints", Rows.bytes(handle, fingerprints, Fingerprint::bytes))
+                .map((row, _) ->
+                        Map.entry(
+                                Fingerprint.ofBytes(row.getBytes("fingerprint")),
+                                row.getBytes("message")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public byte[] base(int workspace, Fingerprint fingerprint, byte[] proposed) {
+        handle.createUpdate(ADD_BASE)
+                .bind("workspace", workspace)
+                .bind("fingerprint", fingerprint.bytes())
+                .bind("message", proposed)
+                .execute();
+        return bases(workspace, List.of(fingerprint)).getOrDefault(fingerprint, proposed);
+    }
 
     @Override
     public Fingerprint save(int workspace, EmailText text, Sender sender) {

@@ -22,6 +22,7 @@ import dev.espalier.engine.store.Suppressions;
 import dev.espalier.engine.store.Templates;
 import dev.espalier.engine.store.Texts;
 import dev.espalier.engine.store.Transaction;
+import dev.espalier.engine.store.Warnings;
 import dev.espalier.engine.store.Workspaces;
 import org.jdbi.v3.core.Handle;
 
@@ -110,6 +111,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public InFlight inFlight() {
         return new PostgresInFlight(handle);
+    }
+
+    @Override
+    public Warnings warnings() {
+        return new PostgresWarnings(handle);
     }
 
     @Override

@@ -5,15 +5,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// What people take back of the sends on their way, or let go on.
+/// What is taken back of the sends on their way.
 record Recalls(Handle handle) {
 
     private static final String CANCEL_QUEUED =
             """
             WITH gone AS (
-                DELETE FROM pending_send p USING unnest(:workspaces, :enrolments) AS k (workspace_id, enrolment_id)
-                 WHERE p.workspace_id = k.workspace_id AND p.enrolment_id = k.enrolment_id
-                   AND p.state IN ('queued', 'claimed') AND NOT p.doubtful
+                DELETE FROM pending_send p
+                 USING (SELECT p.workspace_id, p.id
+                          FROM unnest(:workspaces, :enrolments) AS k (workspace_id, enrolment_id)
+                          JOIN pending_send p USING (workspace_id, enrolment_id)
+                         WHERE p.state IN ('queued', 'claimed') AND NOT p.doubtful
+                           -- Who holds enrolments waits for no send, else two could wait for each other. One that is
+                           -- passed by here is refused at the gate, or has its result.
+                           FOR UPDATE OF p SKIP LOCKED) k
+                 WHERE p.workspace_id = k.workspace_id AND p.id = k.id
                 RETURNING p.*
             )
             INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
@@ -42,12 +48,6 @@ record Recalls(Handle handle) {
             SELECT count(*) FROM pending_send WHERE workspace_id = :workspace AND email_id = :email
             """;
 
-    private static final String RESUME_DOUBTFUL =
-            """
-            UPDATE pending_send SET state = 'queued', due_at = :now
-             WHERE workspace_id = :workspace AND sequence_id = :sequence AND state = 'in_doubt'
-            """;
-
     void cancelQueued(List<EnrolmentKey> enrolments, String reason, Instant now) {
         if (enrolments.isEmpty()) {
             return;
@@ -58,6 +58,7 @@ record Recalls(Handle handle) {
                 .bind("reason", reason)
                 .bind("now", Rows.at(now))
                 .execute();
+        new Doubts(handle).end(now);
     }
 
     int recall(int workspace, String email, Instant now) {
@@ -71,13 +72,5 @@ record Recalls(Handle handle) {
                 .bind("email", email)
                 .mapTo(Integer.class)
                 .one();
-    }
-
-    void resumeDoubtful(int workspace, String sequence, Instant now) {
-        handle.createUpdate(RESUME_DOUBTFUL)
-                .bind("workspace", workspace)
-                .bind("sequence", sequence)
-                .bind("now", Rows.at(now))
-                .execute();
     }
 }

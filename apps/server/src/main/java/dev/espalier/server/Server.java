@@ -7,10 +7,7 @@ import dev.espalier.engine.access.Access;
 import dev.espalier.engine.access.FirstStart;
 import dev.espalier.engine.clock.DatabaseClock;
 import dev.espalier.engine.id.Ids;
-import dev.espalier.engine.mail.Composer;
-import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.replay.Once;
-import dev.espalier.engine.store.Store;
 import dev.espalier.holidays.JollydayHolidays;
 import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.MimeComposer;
@@ -71,7 +68,18 @@ public final class Server implements AutoCloseable {
         closing.add(mailer::close);
         var composer = new MimeComposer(Liquid.with(clock));
         var nodeId = NodeId.of(NodeName.ofThisProcess());
-        var engine = engine(store, composer, mailer, clock, nodeId);
+        var holidays = new JollydayHolidays();
+        var engine =
+                new Engine(
+                        new Engine.Ports(
+                                store,
+                                new TextDefinitions(holidays),
+                                composer,
+                                mailer,
+                                holidays,
+                                clock,
+                                config.mail().inDoubt()),
+                        nodeId);
         closing.add(engine::close);
         var node = Node.start(engine, clock);
         closing.add(node::close);
@@ -92,13 +100,6 @@ public final class Server implements AutoCloseable {
                 listening.url(),
                 config.mail().relay().isPresent() ? "the relay" : "the built-in mailbox");
         return new Server(closing, listening, firstStart);
-    }
-
-    private static Engine engine(
-            Store store, Composer composer, Mailer mailer, DatabaseClock clock, NodeId node) {
-        var holidays = new JollydayHolidays();
-        var syntax = new TextDefinitions(holidays);
-        return new Engine(new Engine.Ports(store, syntax, composer, mailer, holidays, clock), node);
     }
 
     /// `http://host:port`, as this machine reaches it.

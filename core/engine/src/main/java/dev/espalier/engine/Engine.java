@@ -8,6 +8,8 @@ import dev.espalier.engine.contacts.ContactHistory;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.dispatch.Dispatch;
+import dev.espalier.engine.dispatch.Lease;
+import dev.espalier.engine.dispatch.Resolving;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Ingest;
 import dev.espalier.engine.mail.Composer;
@@ -24,6 +26,7 @@ import dev.espalier.engine.sequences.SequenceReports;
 import dev.espalier.engine.settings.Settings;
 import dev.espalier.engine.store.Store;
 import dev.espalier.planner.Planner;
+import dev.espalier.send.InDoubt;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -51,16 +54,34 @@ public final class Engine implements AutoCloseable {
     private final Ids ids;
     private final Settings settings;
     private final Changes changes;
+    private final Resolving resolving;
+    private final Lease lease = Lease.of(Node.DEAD_AFTER.dividedBy(2));
     private volatile Runnable onDue = () -> {};
+    private volatile Runnable onSends = () -> {};
 
     /// What the engine needs of the world.
+    ///
+    /// @param onDoubt what becomes of a send whose answer was lost, where its sequence says nothing
     public record Ports(
             Store store,
             DefinitionSyntax syntax,
             Composer composer,
             Mailer mailer,
             Holidays holidays,
-            InstantSource clock) {}
+            InstantSource clock,
+            InDoubt onDoubt) {
+
+        /// One that sends again what may not have arrived.
+        public Ports(
+                Store store,
+                DefinitionSyntax syntax,
+                Composer composer,
+                Mailer mailer,
+                Holidays holidays,
+                InstantSource clock) {
+            this(store, syntax, composer, mailer, holidays, clock, InDoubt.RESEND);
+        }
+    }
 
     public Engine(Ports ports, NodeId node) {
         this(ports, node, Barrier.PATIENCE);
@@ -84,8 +105,9 @@ public final class Engine implements AutoCloseable {
                         ports.composer(),
                         ports.mailer(),
                         ports.clock(),
-                        node.id(),
-                        SHARE);
+                        new Dispatch.Terms(node.id(), SHARE, ports.onDoubt(), lease));
+        this.resolving =
+                new Resolving(store, programs, ports.clock(), node.id(), () -> onSends.run());
         this.ingest = new Ingest(store, programs, ports.clock(), this::due);
         var linter = new Linter(ports.composer());
         var readiness = new Readiness(linter);
@@ -117,6 +139,20 @@ public final class Engine implements AutoCloseable {
     /// @param told when enrolments were made due
     void onDue(Runnable told) {
         onDue = told;
+    }
+
+    /// @param told when sends were queued
+    void onSends(Runnable told) {
+        onSends = told;
+    }
+
+    /// How long this node may send without having been heard of.
+    public Lease lease() {
+        return lease;
+    }
+
+    public Resolving resolving() {
+        return resolving;
     }
 
     Store store() {

@@ -14,11 +14,15 @@ final class Housekeeping {
     /// Long after everybody has noticed that the node is dead.
     private static final Duration NODES_REMEMBERED = Duration.ofHours(1);
 
+    private static final Duration WARNINGS_REMEMBERED = Duration.ofDays(90);
+
     private Housekeeping() {}
 
     static void keep(Transaction tx, Instant now) {
         tx.enrolmentGroups().rollUpTally();
         tx.replays().forget(now.minus(Once.REMEMBERED));
+        tx.sends().endForgotten(now);
+        tx.warnings().forget(now.minus(WARNINGS_REMEMBERED));
         tx.nodes().forget(now.minus(NODES_REMEMBERED));
     }
 }

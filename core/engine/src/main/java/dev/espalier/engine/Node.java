@@ -26,21 +26,26 @@ public final class Node implements AutoCloseable {
     private final DatabaseClock clock;
     private final List<Loop> dispatchers = new ArrayList<>();
     private final Loop advance;
+    private final Loop heart;
     private final Loop keeper;
     private volatile Instant beaten = Instant.EPOCH;
+    private volatile Instant kept = Instant.EPOCH;
     private volatile Instant silentUntil = Instant.EPOCH;
     private volatile Instant tidied = Instant.EPOCH;
 
     private Node(Engine engine, DatabaseClock clock) {
         this.engine = engine;
         this.clock = clock;
+        beat();
         keep();
+        this.heart = Loop.start("heart", this::beat);
         for (int i = 0; i < DISPATCHERS; i++) {
             dispatchers.add(Loop.start("dispatch-" + i, this::dispatch));
         }
         this.advance = Loop.start("advance", this::advance);
         this.keeper = Loop.start("keeper", this::keep);
         engine.onDue(advance::hint);
+        engine.onSends(() -> dispatchers.forEach(Loop::hint));
     }
 
     public static Node start(Engine engine, DatabaseClock clock) {
@@ -63,23 +68,37 @@ public final class Node implements AutoCloseable {
         return sent;
     }
 
-    /// Tells the others that this node lives, takes over what dead ones held, keeps the clock
-    /// right.
-    private int keep() {
+    /// Tells the others that this node lives. Nothing else is done here: a heart that waits for
+    /// something is taken for a dead one.
+    private int beat() {
         if (clock.instant().isBefore(beaten.plus(BEAT))) {
             return 0;
         }
+        long begin = engine.lease().now();
         clock.refresh();
         var now = clock.instant();
         // After an outage nobody has been heard of, and those who live need a moment to say so.
         if (!beaten.equals(Instant.EPOCH) && now.isAfter(beaten.plus(DEAD_AFTER.dividedBy(2)))) {
             silentUntil = now.plus(DEAD_AFTER);
         }
-        boolean reaps = !now.isBefore(silentUntil);
+        engine.store().run(tx -> tx.nodes().beat(engine.node().id(), engine.node().name(), now));
+        engine.lease().renew(begin);
+        beaten = now;
+        return 0;
+    }
+
+    /// Takes over what dead nodes held, and keeps the tables small.
+    private int keep() {
+        var now = clock.instant();
+        if (now.isBefore(kept.plus(BEAT))) {
+            return 0;
+        }
+        // One that is itself overdue cannot tell who is.
+        boolean reaps =
+                !now.isBefore(silentUntil) && !now.isAfter(beaten.plus(DEAD_AFTER.dividedBy(2)));
         boolean tidies = !now.isBefore(tidied.plus(Housekeeping.EVERY));
         engine.store()
                 .run(tx -> {
-                    tx.nodes().beat(engine.node().id(), engine.node().name(), now);
                     if (reaps) {
                         int orphans = tx.sends().reap(now.minus(DEAD_AFTER), now);
                         if (orphans > 0) {
@@ -87,12 +106,13 @@ public final class Node implements AutoCloseable {
                         }
                     }
                     tx.enrolmentGroups().releaseForgotten(now);
+                    tx.sends().endDoubtful(now);
                     tx.sequenceGroups().rollUpTally();
                     if (tidies) {
                         Housekeeping.keep(tx, now);
                     }
                 });
-        beaten = now;
+        kept = now;
         if (tidies) {
             tidied = now;
         }
@@ -105,6 +125,7 @@ public final class Node implements AutoCloseable {
         advance.close();
         dispatchers.forEach(Loop::close);
         keeper.close();
+        heart.close();
         try {
             engine.store().run(tx -> tx.nodes().leave(engine.node().id()));
         } catch (Unavailable away) {

@@ -1,6 +1,7 @@
 package dev.espalier.sequence;
 
 import dev.espalier.refusal.Refused.NotAllowed;
+import dev.espalier.send.InDoubt;
 import dev.espalier.sequence.Lifecycle.Active;
 import dev.espalier.sequence.Lifecycle.Cancelled;
 import dev.espalier.sequence.Lifecycle.Completed;
@@ -20,6 +21,8 @@ import java.util.Optional;
 /// @param pendingVersion an update that waits for its texts to be approved; for a draft, the draft
 ///   itself
 /// @param latestVersion the newest version ever made, ≥ 1
+/// @param inDoubt what becomes of its sends whose answer was lost; empty: as the server is
+///   configured
 public record Sequence(
         int workspace,
         String id,
@@ -31,6 +34,7 @@ public record Sequence(
         Optional<Integer> runningVersion,
         Optional<Integer> pendingVersion,
         int latestVersion,
+        Optional<InDoubt> inDoubt,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -65,6 +69,7 @@ public record Sequence(
                 pendingVersion.or(() -> runningVersion),
                 Optional.empty(),
                 latestVersion,
+                inDoubt,
                 createdAt,
                 now);
     }
@@ -124,6 +129,7 @@ public record Sequence(
                 runningVersion,
                 pendingVersion,
                 latestVersion,
+                inDoubt,
                 createdAt,
                 now);
     }

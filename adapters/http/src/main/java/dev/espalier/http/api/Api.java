@@ -22,7 +22,10 @@ public final class Api {
                                 new ContactOperations(services).all(),
                                 new TemplateOperations(services.templates()).all(),
                                 new EventOperations(services.engine().ingest()).all(),
-                                new SendOperations(services.engine().sends()).all(),
+                                new SendOperations(
+                                                services.engine().sends(),
+                                                services.engine().resolving())
+                                        .all(),
                                 new SuppressionOperations(services.suppressions()).all(),
                                 new MailboxOperations(services.mailbox()).all(),
                                 new KeyOperations(services.access()).all(),

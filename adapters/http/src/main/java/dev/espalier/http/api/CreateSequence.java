@@ -9,6 +9,7 @@ import dev.espalier.http.shape.Json;
 import dev.espalier.http.shape.Length;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
+import dev.espalier.send.InDoubt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,9 @@ record CreateSequence(
         @Doc("The emails of the one contact, in their order.") @Nullable @Length(min = 1, max = 50)
                 List<NewEmail> emails,
         @Doc("When the emails of the one contact may go out, as in a definition.")
-                @Nullable Map<String, Object> schedule) {
+                @Nullable Map<String, Object> schedule,
+        @Doc("What becomes of a send whose answer was lost; the server's when not given.")
+                @Nullable InDoubt inDoubt) {
 
     private static final int LONGEST_NAME = 200;
     private static final Pattern STEP =
@@ -66,6 +69,10 @@ record CreateSequence(
     /// @param newId when none is given
     /// @param spacing the workspace's, from the start of the sequence
     NewSequence asked(Supplier<String> newId, List<Span> spacing) {
+        return written(newId, spacing).withInDoubt(Optional.ofNullable(inDoubt));
+    }
+
+    private NewSequence written(Supplier<String> newId, List<Span> spacing) {
         var given = id == null ? newId.get() : id;
         if (emails == null) {
             return many(given);

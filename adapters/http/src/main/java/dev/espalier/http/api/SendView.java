@@ -19,7 +19,9 @@ record SendView(
         int attempts,
         @Doc("When it was planned.") Instant createdAt,
         @Doc("When the relay took it; null before.") @Nullable Instant sentAt,
-        @Doc("For people, such as the relay's reply.") String detail) {
+        @Doc("For people, such as the relay's reply.") String detail,
+        @Doc("While it is in doubt: since when a person is waited for. Else null.")
+                @Nullable Instant inDoubtSince) {
 
     static SendView of(Entry row) {
         return new SendView(
@@ -33,6 +35,7 @@ record SendView(
                 row.attempt(),
                 row.plannedAt(),
                 row.acceptedAt(),
-                row.detail());
+                row.detail(),
+                row.inDoubtSince());
     }
 }

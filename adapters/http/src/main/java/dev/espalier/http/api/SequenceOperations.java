@@ -25,6 +25,7 @@ import dev.espalier.http.shape.Length;
 import dev.espalier.http.shape.Nothing;
 import dev.espalier.http.shape.Page;
 import dev.espalier.http.shape.Range;
+import dev.espalier.send.InDoubt;
 import dev.espalier.sequence.SequenceStatus;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +53,13 @@ final class SequenceOperations {
                     @Default("\"stay\"")
                     OnPublish people,
             @Doc("Whether new texts are approved in the same breath.") @Default("false")
-                    boolean approve) {
+                    boolean approve,
+            @Doc("What becomes of a send whose answer was lost; the server's when not given.")
+                    @Nullable InDoubt inDoubt) {
         NewSequence asked() {
             return NewSequence.forMany(
-                    id, name, definition, Optional.ofNullable(triggers).map(Json::text));
+                            id, name, definition, Optional.ofNullable(triggers).map(Json::text))
+                    .withInDoubt(Optional.ofNullable(inDoubt));
         }
     }
 
@@ -68,14 +72,16 @@ final class SequenceOperations {
                     @Default("\"stay\"")
                     OnPublish people,
             @Doc("Whether new texts are approved in the same breath.") @Default("false")
-                    boolean approve) {
+                    boolean approve,
+            @Doc("What becomes of a send whose answer was lost.") @Nullable InDoubt inDoubt) {
         SequenceEdit edit() {
             return new SequenceEdit(
                     Optional.ofNullable(name),
                     Optional.ofNullable(definition),
                     Optional.ofNullable(triggers).map(Json::text),
                     people,
-                    approve);
+                    approve,
+                    Optional.ofNullable(inDoubt));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.espalier.http.api;
 import dev.espalier.engine.sequences.SequenceReports;
 import dev.espalier.engine.sequences.SequenceReports.Reviewed;
 import dev.espalier.http.shape.Doc;
+import dev.espalier.send.InDoubt;
 import dev.espalier.sequence.SequenceStatus;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,8 @@ record SequenceReview(
                 @Nullable Integer pendingVersion,
         @Doc("The one contact it was written for; null when many enrol.")
                 @Nullable String contactId,
+        @Doc("What becomes of a send whose answer was lost; null: as the server is configured.")
+                @Nullable InDoubt inDoubt,
         @Doc("Of all texts together: pass it back to approve what was read.") String fingerprint,
         @Doc("Of the version that waits for approval, else of the running one; in their order.")
                 List<EmailView> emails,
@@ -39,6 +42,7 @@ record SequenceReview(
                 sequence.runningVersion().orElse(null),
                 sequence.pendingVersion().orElse(null),
                 sequence.contactId().orElse(null),
+                sequence.inDoubt().orElse(null),
                 SequenceReports.fingerprint(reviewed.emails()).toString(),
                 reviewed.emails().stream()
                         .map(email ->

@@ -4,6 +4,7 @@ import dev.espalier.engine.sequences.Moved;
 import dev.espalier.engine.sequences.SequenceEditor.Edited;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.http.shape.Json;
+import dev.espalier.send.InDoubt;
 import dev.espalier.sequence.Sequence;
 import dev.espalier.sequence.SequenceStatus;
 import java.time.Instant;
@@ -27,6 +28,8 @@ record SequenceView(
                 @Nullable Integer pendingVersion,
         @Doc("The one contact it was written for; null when many enrol.")
                 @Nullable String contactId,
+        @Doc("What becomes of a send whose answer was lost; null: as the server is configured.")
+                @Nullable InDoubt inDoubt,
         @Doc("After a change that moved the people inside: where they went. Else null.")
                 @Nullable MovedView moved,
         Instant createdAt,
@@ -57,6 +60,7 @@ record SequenceView(
                 sequence.runningVersion().orElse(null),
                 sequence.pendingVersion().orElse(null),
                 sequence.contactId().orElse(null),
+                sequence.inDoubt().orElse(null),
                 edited.moved().map(MovedView::of).orElse(null),
                 sequence.createdAt(),
                 sequence.updatedAt());

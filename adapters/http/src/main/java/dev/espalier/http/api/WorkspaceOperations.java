@@ -10,10 +10,17 @@ import static dev.espalier.http.operation.Verb.PATCH;
 import dev.espalier.definition.Span;
 import dev.espalier.engine.access.Caller;
 import dev.espalier.engine.settings.Settings;
+import dev.espalier.engine.store.Warnings;
+import dev.espalier.engine.store.Warnings.Kind;
 import dev.espalier.engine.store.Workspace;
 import dev.espalier.http.operation.Operation;
+import dev.espalier.http.operation.Output;
+import dev.espalier.http.shape.Default;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.http.shape.Length;
+import dev.espalier.http.shape.Page;
+import dev.espalier.http.shape.Range;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +34,30 @@ final class WorkspaceOperations {
     }
 
     record OwnWorkspace() {}
+
+    record Warned(@Default("20") @Range(min = 1, max = 100) int limit) {}
+
+    record WarningView(
+            @Doc(
+                            "policy: content or reputation was refused; sender: our address was; login: the relay refuses it; relay: it refuses the connection.")
+                    Kind kind,
+            String host,
+            @Doc("The enhanced status code, else the reply code.") String code,
+            @Doc("The latest answer.") String detail,
+            Instant firstAt,
+            Instant lastAt,
+            @Doc("How many sends heard it.") long count) {
+        static WarningView of(Warnings.Warning one) {
+            return new WarningView(
+                    one.kind(),
+                    one.host(),
+                    one.code(),
+                    one.detail(),
+                    one.firstAt(),
+                    one.lastAt(),
+                    one.count());
+        }
+    }
 
     record UpdateWorkspace(
             @Nullable @Length(min = 1, max = 200) String name,
@@ -68,6 +99,14 @@ final class WorkspaceOperations {
                         .at(GET, "/workspace")
                         .doc("The settings of the workspace the key belongs to.")
                         .scope(READ),
+                query(
+                                "workspace.warnings",
+                                Warned.class,
+                                Output.page(WarningView.class),
+                                this::warnings)
+                        .at(GET, "/workspace/warnings")
+                        .doc("What relays hold against the sender, the latest first.")
+                        .scope(READ),
                 mutation(
                                 "workspace.update",
                                 UpdateWorkspace.class,
@@ -80,6 +119,10 @@ final class WorkspaceOperations {
 
     private WorkspaceView get(Caller caller, OwnWorkspace in) {
         return WorkspaceView.of(settings.get(caller.workspace()));
+    }
+
+    private Page<WarningView> warnings(Caller caller, Warned in) {
+        return Paging.whole(settings.warnings(caller.workspace(), in.limit()), WarningView::of);
     }
 
     private WorkspaceView update(Caller caller, UpdateWorkspace in) {

@@ -79,13 +79,13 @@ final class Authentication {
 
     private static void expectPrompt(Reply reply) throws SmtpFault {
         if (reply.code() != 334) {
-            throw new SmtpFault("login: " + reply.text());
+            throw new SmtpFault(reply.code(), "login: " + reply.text());
         }
     }
 
     private static void expectDone(Reply reply) throws SmtpFault {
         if (!reply.isPositive()) {
-            throw new SmtpFault("login: " + reply.text());
+            throw new SmtpFault(reply.code(), "login: " + reply.text());
         }
     }
 

@@ -101,7 +101,7 @@ final class Dialer {
 
     private static void expectPositive(String command, Reply reply) throws SmtpFault {
         if (!reply.isPositive()) {
-            throw new SmtpFault(command + ": " + reply.text());
+            throw new SmtpFault(reply.code(), command + ": " + reply.text());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.espalier.mail.smtp;
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.contact.EmailAddress.Parsed;
 import dev.espalier.engine.mail.Delivery;
+import dev.espalier.engine.mail.Delivery.Stage;
 import dev.espalier.engine.mail.Envelope;
 
 /// An envelope whose two addresses have been checked and written as SMTP wants them: the domain in
@@ -18,10 +19,11 @@ record Route(String from, String to) {
 
     static Checked of(Envelope envelope) {
         return switch (EmailAddress.parse(envelope.from())) {
-            case Parsed.Invalid(var reason) -> refused("5.1.7", "sender", reason);
+            case Parsed.Invalid(var reason) -> refused(Stage.MAIL, "5.1.7", "sender", reason);
             case Parsed.Valid(var from) ->
                     switch (EmailAddress.parse(envelope.to())) {
-                        case Parsed.Invalid(var reason) -> refused("5.1.3", "recipient", reason);
+                        case Parsed.Invalid(var reason) ->
+                                refused(Stage.RCPT, "5.1.3", "recipient", reason);
                         case Parsed.Valid(var to) ->
                                 new Checked.Fine(new Route(written(from), written(to)));
                     };
@@ -52,7 +54,7 @@ record Route(String from, String to) {
                     case "5.6.7" -> 553;
                     default -> 554;
                 };
-        return new Delivery.Rejected(code, enhanced, "not sent: " + unfit);
+        return new Delivery.Rejected(Stage.MESSAGE, code, enhanced, "not sent: " + unfit);
     }
 
     String mailFrom(Capabilities offered, Outgoing message) {
@@ -90,9 +92,9 @@ record Route(String from, String to) {
         return address.local() + "@" + address.asciiDomain();
     }
 
-    private static Checked refused(String enhanced, String who, String reason) {
+    private static Checked refused(Stage stage, String enhanced, String who, String reason) {
         return new Checked.Refused(
                 new Delivery.Rejected(
-                        553, enhanced, Reply.oneLine("not sent: " + who + " " + reason)));
+                        stage, 553, enhanced, Reply.oneLine("not sent: " + who + " " + reason)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.espalier.mail.smtp;
 
 import dev.espalier.engine.mail.Delivery;
+import dev.espalier.engine.mail.Delivery.Stage;
+import dev.espalier.engine.mail.Permit;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -31,17 +33,20 @@ final class Session {
         this.timeouts = timeouts;
     }
 
-    /// Says one message. Whatever the network does becomes one of the five answers.
-    Delivery deliver(Route route, Outgoing message) {
+    /// Says one message. Whatever the network does becomes one of the six answers.
+    Delivery deliver(Route route, Outgoing message, Permit permit) {
         said = Said.NOTHING;
         carried++;
         String unfit = route.unfit(offered, message);
         if (!unfit.isEmpty()) {
             return route.refusal(unfit);
         }
+        if (!permit.holds()) {
+            return new Delivery.Withheld("the permit ran out before anything was said");
+        }
         try {
             wire.within(timeouts.reply());
-            return converse(route, message);
+            return converse(route, message, permit);
         } catch (IOException e) {
             broken = true;
             String what = Reply.oneLine(String.valueOf(e.getMessage()));
@@ -90,7 +95,7 @@ final class Session {
         }
     }
 
-    private Delivery converse(Route route, Outgoing message) throws IOException {
+    private Delivery converse(Route route, Outgoing message, Permit permit) throws IOException {
         String mailFrom = route.mailFrom(offered, message);
         if (offered.pipelining()) {
             wire.put(mailFrom);
@@ -100,17 +105,17 @@ final class Session {
         }
         Reply mail = answerTo(mailFrom);
         if (!mail.isPositive()) {
-            return refused("MAIL FROM", mail, 2);
+            return refused(Stage.MAIL, "MAIL FROM", mail, 2);
         }
         Reply rcpt = answerTo(route.rcptTo());
         if (!rcpt.isPositive()) {
-            return refused("RCPT TO", rcpt, 1);
+            return refused(Stage.RCPT, "RCPT TO", rcpt, 1);
         }
         Reply data = answerTo("DATA\r\n");
         if (data.code() != 354) {
-            return refused("DATA", data, 0);
+            return refused(Stage.DATA, "DATA", data, 0);
         }
-        return say(message);
+        return say(message, permit);
     }
 
     /// The next answer before the dot. With pipelining its command has been said already.
@@ -127,8 +132,13 @@ final class Session {
         return reply;
     }
 
-    private Delivery say(Outgoing message) throws IOException {
+    private Delivery say(Outgoing message, Permit permit) throws IOException {
         message.begin(wire);
+        if (!permit.holds()) {
+            // Without the final dot the relay throws away what it has (RFC 5321 section 4.1.1.4).
+            broken = true;
+            return new Delivery.Withheld("the permit ran out before the final dot");
+        }
         said = Said.DOT;
         wire.within(timeouts.dot());
         Outgoing.finish(wire);
@@ -138,14 +148,15 @@ final class Session {
             return new Delivery.Accepted(reply.text());
         }
         if (reply.isRefusal()) {
-            return refusal("message", reply);
+            return refusal(Stage.MESSAGE, "message", reply);
         }
         broken = true;
         return new Delivery.InDoubt("after the final dot: " + reply.text());
     }
 
     /// @param unread how many answers to pipelined commands are still to come; the last is DATA's
-    private Delivery refused(String command, Reply reply, int unread) throws SmtpFault {
+    private Delivery refused(Stage stage, String command, Reply reply, int unread)
+            throws SmtpFault {
         if (!reply.isRefusal()) {
             throw new SmtpFault(command + ": " + reply.text() + " (expected: yes or no)");
         }
@@ -158,7 +169,7 @@ final class Session {
             // The refusal stands; only the connection is lost.
             broken = true;
         }
-        return refusal(command, reply);
+        return refusal(stage, command, reply);
     }
 
     private void skip(int unread) throws IOException {
@@ -173,10 +184,10 @@ final class Session {
         wire.ask(".");
     }
 
-    private static Delivery refusal(String command, Reply reply) {
+    private static Delivery refusal(Stage stage, String command, Reply reply) {
         String detail = Reply.oneLine(command + ": " + reply.text());
         return reply.code() < 500
-                ? new Delivery.Deferred(reply.code(), reply.enhanced(), detail)
-                : new Delivery.Rejected(reply.code(), reply.enhanced(), detail);
+                ? new Delivery.Deferred(stage, reply.code(), reply.enhanced(), detail)
+                : new Delivery.Rejected(stage, reply.code(), reply.enhanced(), detail);
     }
 }

@@ -3,11 +3,13 @@ package dev.espalier.mail.smtp;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.mail.Envelope;
 import dev.espalier.engine.mail.Mailer;
+import dev.espalier.engine.mail.Permit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ public final class SmtpMailer implements Mailer {
     private SmtpMailer(SmtpConfig config) {
         this.config = config;
         this.dialer = new Dialer(config, TlsUpgrade.of(config.tls()), watchdog);
-        this.free = new Semaphore(config.pool().connections());
+        this.free = new Semaphore(config.pool().connections(), true);
     }
 
     /// Connects to nothing yet: a relay that is down must not keep a server from starting.
@@ -50,12 +52,17 @@ public final class SmtpMailer implements Mailer {
     /// @throws IllegalArgumentException when the message has a lone CR or LF, a NUL, or no CRLF at
     ///   its end
     @Override
-    public Delivery deliver(Envelope envelope, byte[] message) {
+    public Delivery deliver(Envelope envelope, byte[] message, Permit permit) {
         var outgoing = Outgoing.of(message);
         return switch (Route.of(envelope)) {
             case Route.Checked.Refused(var delivery) -> delivery;
-            case Route.Checked.Fine(var route) -> deliver(route, outgoing);
+            case Route.Checked.Fine(var route) -> deliver(route, outgoing, permit);
         };
+    }
+
+    @Override
+    public String host() {
+        return config.host() + ":" + config.port();
     }
 
     @Override
@@ -75,9 +82,11 @@ public final class SmtpMailer implements Mailer {
         free.release(connections());
     }
 
-    private Delivery deliver(Route route, Outgoing message) {
+    private Delivery deliver(Route route, Outgoing message, Permit permit) {
         try {
-            free.acquire();
+            if (!free.tryAcquire(permit.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+                return new Delivery.Withheld("no connection was free in time");
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Delivery.NotSubmitted("interrupted while waiting for a connection");
@@ -86,32 +95,33 @@ public final class SmtpMailer implements Mailer {
             if (closed.get()) {
                 return new Delivery.NotSubmitted("the mailer is closed");
             }
-            return deliverOverOne(route, message);
+            return deliverOverOne(route, message, permit);
         } finally {
             free.release();
         }
     }
 
-    private Delivery deliverOverOne(Route route, Outgoing message) {
+    private Delivery deliverOverOne(Route route, Outgoing message, Permit permit) {
         @Nullable Session kept = resting.poll();
         if (kept != null) {
-            Delivery delivery = deliverOver(kept, route, message);
+            Delivery delivery = deliverOver(kept, route, message, permit);
             if (!kept.wasStale(delivery)) {
                 return delivery;
             }
         }
         try {
-            return deliverOver(dialer.dial(), route, message);
+            return deliverOver(dialer.dial(), route, message, permit);
+        } catch (SmtpFault refused) {
+            return new Delivery.NotSubmitted(refused.code(), told(refused));
         } catch (IOException e) {
-            return new Delivery.NotSubmitted(
-                    Reply.oneLine(config.host() + ":" + config.port() + ": " + problem(e)));
+            return new Delivery.NotSubmitted(told(e));
         }
     }
 
-    private Delivery deliverOver(Session session, Route route, Outgoing message) {
+    private Delivery deliverOver(Session session, Route route, Outgoing message, Permit permit) {
         boolean returned = false;
         try {
-            Delivery delivery = session.deliver(route, message);
+            Delivery delivery = session.deliver(route, message, permit);
             if (!session.isBroken() && session.carried() < config.pool().messages()) {
                 session.rest(System.nanoTime());
                 resting.push(session);
@@ -167,7 +177,9 @@ public final class SmtpMailer implements Mailer {
         return shortest.dividedBy(4);
     }
 
-    private static String problem(IOException e) {
-        return e instanceof SmtpFault && e.getMessage() != null ? e.getMessage() : e.toString();
+    private String told(IOException e) {
+        String problem =
+                e instanceof SmtpFault && e.getMessage() != null ? e.getMessage() : e.toString();
+        return Reply.oneLine(host() + ": " + problem);
     }
 }

@@ -60,6 +60,7 @@ class CapabilitiesTest extends RelayTest {
             assertThat(delivery)
                     .isEqualTo(
                             new Delivery.Rejected(
+                                    Delivery.Stage.MESSAGE,
                                     552,
                                     "5.3.4",
                                     "not sent: 5.3.4 message of 70 bytes (the relay takes 69)"));

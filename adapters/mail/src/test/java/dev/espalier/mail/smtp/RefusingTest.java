@@ -12,23 +12,24 @@ class RefusingTest extends RelayTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MAIL, 550 5.7.1 not you, 550, 5.7.1",
-        "RCPT, 550 5.1.1 nobody, 550, 5.1.1",
-        "RCPT, 550 5.1.10 nobody, 550, 5.1.10",
-        "DATA, 554 no, 554, ''",
-        "., 552 5.3.4 too much, 552, 5.3.4",
-        "RCPT, 550 4.2.2 two opinions, 550, ''",
-        "RCPT, 550, 550, ''",
-        "RCPT, 599 5.9.999, 599, 5.9.999"
+        "MAIL, MAIL, 550 5.7.1 not you, 550, 5.7.1",
+        "RCPT, RCPT, 550 5.1.1 nobody, 550, 5.1.1",
+        "RCPT, RCPT, 550 5.1.10 nobody, 550, 5.1.10",
+        "DATA, DATA, 554 no, 554, ''",
+        "., MESSAGE, 552 5.3.4 too much, 552, 5.3.4",
+        "RCPT, RCPT, 550 4.2.2 two opinions, 550, ''",
+        "RCPT, RCPT, 550, 550, ''",
+        "RCPT, RCPT, 599 5.9.999, 599, 5.9.999"
     })
-    void a_5xx_at_any_stage_rejects_the_message(
-            String command, String reply, int code, String enhanced) {
+    void a_5xx_at_any_stage_rejects_the_message_and_says_where(
+            String command, Delivery.Stage stage, String reply, int code, String enhanced) {
         relay.answering(command, reply);
 
         assertThat(deliver())
                 .isInstanceOfSatisfying(
                         Delivery.Rejected.class,
                         it -> {
+                            assertThat(it.stage()).isEqualTo(stage);
                             assertThat(it.code()).isEqualTo(code);
                             assertThat(it.enhanced()).isEqualTo(enhanced);
                             assertThat(it.detail()).contains(reply.strip());

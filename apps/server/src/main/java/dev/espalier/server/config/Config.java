@@ -2,6 +2,7 @@ package dev.espalier.server.config;
 
 import dev.espalier.email.Sender;
 import dev.espalier.mail.smtp.SmtpConfig;
+import dev.espalier.send.InDoubt;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,9 @@ public record Config(
 
     /// @param relay empty: the built-in mailbox
     /// @param isSenderGiven false: `from` is a stand-in that no relay should see
-    public record Mail(Optional<SmtpConfig> relay, Sender from, boolean isSenderGiven) {}
+    /// @param inDoubt what becomes of an email whose answer was lost
+    public record Mail(
+            Optional<SmtpConfig> relay, Sender from, boolean isSenderGiven, InDoubt inDoubt) {}
 
     public record Log(Level level, Format format) {
         public enum Level {
@@ -117,7 +120,8 @@ public record Config(
                 values.find(Settings.MAIL_URL)
                         .map(relay -> isCountGiven ? withConnections(relay, connections) : relay),
                 values.get(Settings.MAIL_FROM),
-                values.isGiven(Settings.MAIL_FROM));
+                values.isGiven(Settings.MAIL_FROM),
+                values.get(Settings.MAIL_IN_DOUBT));
     }
 
     private static SmtpConfig withConnections(SmtpConfig relay, int connections) {

@@ -3,6 +3,7 @@ package dev.espalier.server.config;
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.email.Sender;
 import dev.espalier.mail.smtp.SmtpConfig;
+import dev.espalier.send.InDoubt;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -59,6 +60,21 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
                                 .filter(given -> NUMBER.matcher(given).matches())
                                 .map(Integer::valueOf)
                                 .filter(given -> given >= least && given <= most));
+    }
+
+    static Kind<InDoubt> inDoubt() {
+        return new Kind<>(
+                "resend or hold",
+                text ->
+                        switch (text) {
+                            case "resend" -> new Outcome.Good<>(InDoubt.RESEND);
+                            case "hold" -> new Outcome.Good<>(InDoubt.HOLD);
+                            case "verify" ->
+                                    new Outcome.Faulty<>(
+                                            List.of(
+                                                    "verify (expected: resend or hold, since SMTP cannot be asked what arrived)"));
+                            default -> new Outcome.Bad<>();
+                        });
     }
 
     static Kind<Duration> duration(Duration least, Duration most) {

@@ -2,6 +2,7 @@ package dev.espalier.server.config;
 
 import dev.espalier.email.Sender;
 import dev.espalier.mail.smtp.SmtpConfig;
+import dev.espalier.send.InDoubt;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +83,12 @@ final class Settings {
                     Kind.number(1, 1_000),
                     "8",
                     "Most connections to the relay at once.");
+    static final Setting<InDoubt> MAIL_IN_DOUBT =
+            Setting.of(
+                    "mail.in-doubt",
+                    Kind.inDoubt(),
+                    "resend",
+                    "What becomes of an email whose answer was lost: `resend` the same bytes, or `hold` it for a person.");
     static final Setting<Config.Log.Level> LOG_LEVEL =
             Setting.of(
                     "log.level",
@@ -109,6 +116,7 @@ final class Settings {
                     MAIL_URL,
                     MAIL_FROM,
                     MAIL_CONNECTIONS,
+                    MAIL_IN_DOUBT,
                     LOG_LEVEL,
                     LOG_FORMAT);
 

@@ -3,6 +3,7 @@ package dev.espalier.server.watch;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.mail.Envelope;
 import dev.espalier.engine.mail.Mailer;
+import dev.espalier.engine.mail.Permit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ public final class CountingMailer implements Mailer {
     private final Timer rejected;
     private final Timer inDoubt;
     private final Timer notSubmitted;
+    private final Timer withheld;
 
     public CountingMailer(Mailer mailer, MeterRegistry registry) {
         this.mailer = mailer;
@@ -24,6 +26,7 @@ public final class CountingMailer implements Mailer {
         this.rejected = timer(registry, "rejected");
         this.inDoubt = timer(registry, "in_doubt");
         this.notSubmitted = timer(registry, "not_submitted");
+        this.withheld = timer(registry, "withheld");
     }
 
     private static Timer timer(MeterRegistry registry, String outcome) {
@@ -34,9 +37,9 @@ public final class CountingMailer implements Mailer {
     }
 
     @Override
-    public Delivery deliver(Envelope envelope, byte[] message) {
+    public Delivery deliver(Envelope envelope, byte[] message, Permit permit) {
         long start = System.nanoTime();
-        var delivery = mailer.deliver(envelope, message);
+        var delivery = mailer.deliver(envelope, message, permit);
         timer(delivery).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         return delivery;
     }
@@ -48,7 +51,13 @@ public final class CountingMailer implements Mailer {
             case Delivery.Rejected _ -> rejected;
             case Delivery.InDoubt _ -> inDoubt;
             case Delivery.NotSubmitted _ -> notSubmitted;
+            case Delivery.Withheld _ -> withheld;
         };
+    }
+
+    @Override
+    public String host() {
+        return mailer.host();
     }
 
     @Override

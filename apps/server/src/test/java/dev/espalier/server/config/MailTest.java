@@ -3,6 +3,7 @@ package dev.espalier.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.email.Sender;
+import dev.espalier.send.InDoubt;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,8 @@ class MailTest {
                         new Config.Mail(
                                 Optional.empty(),
                                 new Sender("Espalier", "espalier@localhost.localdomain"),
-                                false));
+                                false,
+                                InDoubt.RESEND));
     }
 
     @Test
@@ -29,7 +31,8 @@ class MailTest {
                                 Map.of(
                                         "ESPALIER_MAIL_URL", "smtp://127.0.0.1:2525?tls=off",
                                         "ESPALIER_MAIL_FROM", "Ada L. <ada@example.com>",
-                                        "ESPALIER_MAIL_CONNECTIONS", "33"))
+                                        "ESPALIER_MAIL_CONNECTIONS", "33",
+                                        "ESPALIER_MAIL_IN_DOUBT", "hold"))
                         .mail();
 
         assertThat(mail.relay().orElseThrow().host()).isEqualTo("127.0.0.1");
@@ -37,6 +40,14 @@ class MailTest {
         assertThat(mail.relay().orElseThrow().pool().connections()).isEqualTo(33);
         assertThat(mail.from()).isEqualTo(new Sender("Ada L.", "ada@example.com"));
         assertThat(mail.isSenderGiven()).isTrue();
+        assertThat(mail.inDoubt()).isEqualTo(InDoubt.HOLD);
+    }
+
+    @Test
+    void a_relay_cannot_be_asked_what_arrived() {
+        assertThat(Given.faults(Map.of("ESPALIER_MAIL_IN_DOUBT", "verify")))
+                .containsExactly(
+                        "ESPALIER_MAIL_IN_DOUBT: verify (expected: resend or hold, since SMTP cannot be asked what arrived)");
     }
 
     @Test

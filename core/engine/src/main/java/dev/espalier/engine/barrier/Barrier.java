@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Waits until what was in flight has landed.
+/// Waits until what was in flight has landed. What is claimed and has not been at the gate need not
+/// be waited for: it is taken back.
 public final class Barrier {
 
     /// How long a caller waits before it is told how many are in flight.
@@ -38,7 +39,11 @@ public final class Barrier {
     /// @throws Unavailable when the database cannot be asked; the change stands
     public int await(Scope scope) {
         long end = System.nanoTime() + patience.toNanos();
-        List<Attempt> held = store.inTransaction(tx -> tx.inFlight().held(scope));
+        List<Attempt> held =
+                store.inTransaction(tx -> {
+                    tx.inFlight().takeBack(scope);
+                    return tx.inFlight().held(scope);
+                });
         var pause = SHORTEST;
         while (!held.isEmpty()) {
             long left = end - System.nanoTime();
@@ -46,7 +51,11 @@ public final class Barrier {
                 break;
             }
             var before = held;
-            held = store.inTransaction(tx -> tx.inFlight().stillHeld(scope.workspace(), before));
+            held =
+                    store.inTransaction(tx -> {
+                        tx.inFlight().takeBack(scope.workspace(), before);
+                        return tx.inFlight().stillHeld(scope.workspace(), before);
+                    });
             var longer = pause.multipliedBy(2);
             pause = longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
         }

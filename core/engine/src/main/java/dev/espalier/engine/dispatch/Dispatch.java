@@ -1,33 +1,29 @@
 package dev.espalier.engine.dispatch;
 
 import dev.espalier.contact.Contact;
+import dev.espalier.contact.EmailAddress;
 import dev.espalier.engine.definitions.Programs;
-import dev.espalier.engine.dispatch.Recorder.Attempt;
 import dev.espalier.engine.mail.Composer;
-import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.mail.Envelope;
 import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.store.Contacts.ContactKey;
 import dev.espalier.engine.store.Events.EventKey;
-import dev.espalier.engine.store.Sends.Addressed;
 import dev.espalier.engine.store.Sends.Claimed;
+import dev.espalier.engine.store.Sends.Kept;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
-import dev.espalier.engine.store.Unavailable;
+import dev.espalier.send.InDoubt;
 import dev.espalier.send.SendState;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,62 +32,37 @@ import org.slf4j.LoggerFactory;
 public final class Dispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
-    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
-
-    private static final Duration WRITE_AGAIN = Duration.ofSeconds(1);
-
-    /// How long answers wait for one another before they are written down together.
-    private static final Duration GATHER = Duration.ofMillis(20);
 
     private final Store store;
     private final Composer composer;
-    private final Mailer mailer;
     private final InstantSource clock;
-    private final UUID node;
-    private final int share;
+    private final Terms terms;
+    private final Pace pace;
     private final Recorder recorder;
-    private final InHand inHand = new InHand();
+    private final HandingOver handingOver;
     private final PinnedTexts texts = new PinnedTexts();
-    private volatile Instant writeAgainAt = Instant.EPOCH;
-    private volatile Instant restUntil = Instant.EPOCH;
-    private volatile Duration rest = Duration.ofSeconds(1);
 
     /// @param node this process, by which its claims are known
     /// @param share most sends of one workspace in one turn
+    /// @param onDoubt what becomes of a lost answer where a sequence says nothing of it
+    /// @param lease how long this process may take itself for alive
+    public record Terms(UUID node, int share, InDoubt onDoubt, Lease lease) {}
+
     public Dispatch(
             Store store,
             Programs programs,
             Composer composer,
             Mailer mailer,
             InstantSource clock,
-            UUID node,
-            int share) {
+            Terms terms) {
         this.store = store;
         this.composer = composer;
-        this.mailer = mailer;
         this.clock = clock;
-        this.node = node;
-        this.share = share;
-        this.recorder = new Recorder(store, programs, clock, node, RandomGenerator.getDefault());
-    }
-
-    /// One send with all it needs.
-    private static final class Ready {
-        private final Claimed send;
-        private final Contact contact;
-        private final Envelope envelope;
-        private final byte[] message;
-
-        Ready(Claimed send, Contact contact, Envelope envelope, byte[] message) {
-            this.send = send;
-            this.contact = contact;
-            this.envelope = envelope;
-            this.message = message;
-        }
-
-        Claimed send() {
-            return send;
-        }
+        this.terms = terms;
+        this.pace = new Pace(mailer.connections(), terms.share());
+        this.recorder = new Recorder(store, programs, clock, terms.node(), mailer.host());
+        this.handingOver =
+                new HandingOver(store, mailer, clock, terms.node(), recorder, terms.lease(), pace);
     }
 
     /// What a turn claimed.
@@ -103,55 +74,37 @@ public final class Dispatch {
 
     /// @return how many sends were claimed
     public int turn() {
-        settle();
+        handingOver.writeLeft();
+        handingOver.giveBackLost();
         var now = clock.instant();
-        if (now.isBefore(restUntil)) {
+        if (handingOver.isResting(now) || !terms.lease().holds()) {
             return 0;
         }
         var claimed = new ArrayList<Claimed>();
         boolean isWhole = false;
         try {
             var batch = store.inTransaction(tx -> claim(tx, now, claimed));
-            deliver(submit(prepare(batch, now)));
+            handingOver.all(prepare(batch, now));
             isWhole = true;
             return batch.sends().size();
         } finally {
-            inHand.drop(claimed);
-            if (!isWhole) {
-                inHand.lost();
-            }
-        }
-    }
-
-    /// Makes good what earlier turns could not: answers are written down, and what the database
-    /// thinks is ours and is not goes back to the queue.
-    private void settle() {
-        if (!clock.instant().isBefore(writeAgainAt)) {
-            write(inHand.unwritten());
-        }
-        if (inHand.takeLost()) {
-            boolean isDone = false;
-            try {
-                store.run(tx -> tx.sends().giveBack(node, inHand.ids(), clock.instant()));
-                isDone = true;
-            } finally {
-                if (!isDone) {
-                    inHand.lost();
-                }
-            }
+            handingOver.done(claimed, isWhole);
         }
     }
 
     private Batch claim(Transaction tx, Instant now, List<Claimed> claimed) {
         // The transaction may be run again: what its first run claimed was never ours.
-        inHand.drop(claimed);
+        handingOver.inHand().drop(claimed);
         claimed.clear();
-        claimed.addAll(tx.sends().claim(node, now, share));
-        inHand.take(claimed);
+        claimed.addAll(
+                tx.sends()
+                        .claim(terms.node(), terms.onDoubt(), now, pace.claimable(terms.share())));
+        handingOver.inHand().take(claimed);
         if (claimed.isEmpty()) {
             return new Batch(List.of(), Map.of(), Map.of(), Map.of());
         }
         var pinned = texts.load(tx, claimed);
+        texts.loadBases(tx, claimed);
         var keys =
                 claimed.stream()
                         .map(send -> new ContactKey(send.workspace(), send.contactId()))
@@ -190,7 +143,7 @@ public final class Dispatch {
             } else if (contact == null) {
                 orphaned.add(send);
             } else {
-                switch (compose(send, contact, batch)) {
+                switch (made(send, contact, batch)) {
                     case Composed.Done(var one) -> ready.add(one);
                     case Composed.Failed(var reason) ->
                             failed.computeIfAbsent(reason, _ -> new ArrayList<>()).add(send);
@@ -209,6 +162,64 @@ public final class Dispatch {
         record Failed(String reason) implements Composed {}
     }
 
+    /// What was handed over before goes again as it was. One that certainly did not arrive and
+    /// whose person has another address by now is made anew.
+    private Composed made(Claimed send, Contact contact, Batch batch) {
+        var kept = send.kept();
+        boolean isElsewhere =
+                kept != null
+                        && !EmailAddress.keyOf(kept.to())
+                                .equals(EmailAddress.keyOf(contact.email()));
+        if (kept == null || (isElsewhere && !send.isDoubtful())) {
+            return compose(send, contact, batch);
+        }
+        try {
+            var base = texts.base(PinnedTexts.Key.of(send)).map(Frozen.Base::bytes).orElse(null);
+            return new Composed.Done(
+                    new Ready(
+                            send,
+                            contact,
+                            new Envelope(kept.from(), kept.to()),
+                            Frozen.unpack(kept.message(), base),
+                            null));
+        } catch (RuntimeException defect) {
+            LOG.error("send {} was kept and cannot be read", send.id(), defect);
+            return new Composed.Failed("cannot be read: " + defect.getMessage());
+        }
+    }
+
+    private Kept packed(Claimed send, PinnedTexts.Ready text, Envelope envelope, byte[] message) {
+        return new Kept(envelope.from(), envelope.to(), Frozen.pack(message, base(send, text)));
+    }
+
+    /// The base is nobody's: it outlives whoever is mailed.
+    private Frozen.@Nullable Base base(Claimed send, PinnedTexts.Ready text) {
+        var key = PinnedTexts.Key.of(send);
+        var known = texts.base(key);
+        if (known.isPresent() || !texts.isWorthABase(key)) {
+            return known.orElse(null);
+        }
+        var nobody =
+                new Contact(
+                        send.workspace(),
+                        "",
+                        "nobody@example.invalid",
+                        Optional.empty(),
+                        Map.of(),
+                        null,
+                        false,
+                        send.firstAttemptAt(),
+                        send.firstAttemptAt());
+        return switch (composer.render(text.text(), TemplateValues.of(nobody, Map.of()))) {
+            case Composer.Rendering.Failed _ -> null;
+            case Composer.Rendering.Done(var email) ->
+                    texts.base(
+                            store,
+                            key,
+                            composer.write(MailHeaders.of(send, nobody, text.sender()), email));
+        };
+    }
+
     private Composed compose(Claimed send, Contact contact, Batch batch) {
         var text = batch.texts().get(PinnedTexts.Key.of(send));
         if (text == null) {
@@ -221,135 +232,23 @@ public final class Dispatch {
         try {
             return switch (composer.render(text.text(), TemplateValues.of(contact, event))) {
                 case Composer.Rendering.Failed(var reason) -> new Composed.Failed(reason);
-                case Composer.Rendering.Done(var email) ->
-                        new Composed.Done(
-                                new Ready(
-                                        send,
-                                        contact,
-                                        new Envelope(text.sender().email(), contact.email()),
-                                        composer.write(
-                                                MailHeaders.of(send, contact, text.sender()),
-                                                email)));
+                case Composer.Rendering.Done(var email) -> {
+                    var envelope = new Envelope(text.sender().email(), contact.email());
+                    var message =
+                            composer.write(MailHeaders.of(send, contact, text.sender()), email);
+                    yield new Composed.Done(
+                            new Ready(
+                                    send,
+                                    contact,
+                                    envelope,
+                                    message,
+                                    packed(send, text, envelope, message)));
+                }
             };
         } catch (RuntimeException defect) {
             // One that cannot be composed must not keep the others of its batch from going.
             LOG.error("send {} cannot be composed", send.id(), defect);
             return new Composed.Failed("cannot be composed: " + defect.getMessage());
-        }
-    }
-
-    /// Passes the gate: what may no longer go is given back to the planner.
-    private List<Ready> submit(List<Ready> ready) {
-        if (ready.isEmpty()) {
-            return List.of();
-        }
-        var now = clock.instant();
-        var sends = ready.stream().map(Ready::send).toList();
-        var addressed =
-                ready.stream().map(one -> new Addressed(one.send(), one.envelope.to())).toList();
-        return store.inTransaction(tx -> {
-            var passed = new HashSet<>(tx.sends().submit(node, addressed, now));
-            var refused = sends.stream().filter(send -> !passed.contains(send.id())).toList();
-            if (!refused.isEmpty()) {
-                recorder.relocate(tx, refused, now);
-                tx.sends().withdraw(node, refused, now);
-            }
-            return ready.stream().filter(one -> passed.contains(one.send().id())).toList();
-        });
-    }
-
-    /// Hands over all at once, as far as the mailer has connections, and records answers as they
-    /// come, a few together.
-    private void deliver(List<Ready> admitted) {
-        var answers = new LinkedBlockingQueue<Attempt>();
-        for (var one : admitted) {
-            Thread.startVirtualThread(
-                    () -> answers.add(new Attempt(one.send(), one.contact, handOver(one))));
-        }
-        for (int left = admitted.size(); left > 0; ) {
-            var some = gather(answers, left);
-            left -= some.size();
-            restIfRelayIsAway(some);
-            write(some);
-        }
-    }
-
-    private Delivery handOver(Ready one) {
-        try {
-            return mailer.deliver(one.envelope, one.message);
-        } catch (RuntimeException defect) {
-            // Nobody knows how far it came, and somebody waits for an answer.
-            LOG.error("handing over send {} failed", one.send().id(), defect);
-            return new Delivery.InDoubt("the mailer failed: " + defect.getMessage());
-        }
-    }
-
-    /// What cannot be written down is kept for the next turn.
-    private void write(List<Attempt> answers) {
-        try {
-            recorder.record(answers);
-            inHand.written(answers);
-        } catch (Unavailable away) {
-            keep(answers);
-        } catch (RuntimeException failed) {
-            if (answers.size() > 1) {
-                answers.forEach(answer -> write(List.of(answer)));
-            } else {
-                LOG.error("the answer for send {} cannot be written", ids(answers), failed);
-                keep(answers);
-            }
-        }
-    }
-
-    private void keep(List<Attempt> answers) {
-        inHand.keep(answers);
-        writeAgainAt = clock.instant().plus(WRITE_AGAIN);
-    }
-
-    private static List<UUID> ids(List<Attempt> answers) {
-        return answers.stream().map(answer -> answer.send().id()).toList();
-    }
-
-    private static List<Attempt> gather(LinkedBlockingQueue<Attempt> answers, int left) {
-        var some = new ArrayList<Attempt>(left);
-        boolean isInterrupted = false;
-        long until = 0;
-        while (some.isEmpty() || (some.size() < left && System.nanoTime() < until)) {
-            try {
-                if (some.isEmpty()) {
-                    some.add(answers.take());
-                    until = System.nanoTime() + GATHER.toNanos();
-                } else {
-                    var next = answers.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-                    if (next != null) {
-                        some.add(next);
-                    }
-                }
-                answers.drainTo(some, left - some.size());
-            } catch (InterruptedException _) {
-                // What was handed over must be written down: the loop stops after this turn.
-                isInterrupted = true;
-            }
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return some;
-    }
-
-    /// While nobody answers, asking for every send in turn helps nobody.
-    private void restIfRelayIsAway(List<Attempt> attempts) {
-        boolean isAway =
-                !attempts.isEmpty()
-                        && attempts.stream()
-                                .allMatch(attempt ->
-                                        attempt.delivery() instanceof Delivery.NotSubmitted);
-        if (isAway) {
-            restUntil = clock.instant().plus(rest);
-            var longer = rest.multipliedBy(2);
-            rest = longer.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : longer;
-        } else if (!attempts.isEmpty()) {
-            rest = Duration.ofSeconds(1);
         }
     }
 }

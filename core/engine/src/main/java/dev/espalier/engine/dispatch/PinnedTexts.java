@@ -4,6 +4,7 @@ import dev.espalier.email.EmailText;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.email.Sender;
 import dev.espalier.engine.store.Sends.Claimed;
+import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Set;
 final class PinnedTexts {
 
     private static final int MOST_KEPT = 1_000;
+    private static final int MOST_BASES = 200;
 
     /// @param readsEvent whether a template speaks of the event that enrolled
     record Ready(EmailText text, Sender sender, boolean readsEvent) {}
@@ -28,15 +30,20 @@ final class PinnedTexts {
         }
     }
 
-    private final Map<Key, Ready> kept =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
+    private final Map<Key, Ready> kept = atMost(MOST_KEPT);
+    private final Map<Key, Frozen.Base> bases = atMost(MOST_BASES);
+    private final Map<Key, Integer> met = atMost(MOST_KEPT);
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, Ready> eldest) {
-                    return size() > MOST_KEPT;
-                }
-            };
+    private static <V> Map<Key, V> atMost(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, V> eldest) {
+                return size() > most;
+            }
+        };
+    }
 
     /// The texts of these sends, by fingerprint; one that the database lacks is left out.
     Map<Key, Ready> load(Transaction tx, Collection<Claimed> sends) {
@@ -58,6 +65,58 @@ final class PinnedTexts {
                                 texts.put(new Key(workspace, fingerprint), ready(pinned))));
         texts.forEach(this::keep);
         return texts;
+    }
+
+    /// The base of a text's messages, if this process has met it.
+    Optional<Frozen.Base> base(Key key) {
+        synchronized (bases) {
+            return Optional.ofNullable(bases.get(key));
+        }
+    }
+
+    /// Whether several messages of this text have been met: what is written for one person needs no
+    /// base.
+    boolean isWorthABase(Key key) {
+        synchronized (met) {
+            return met.merge(key, 1, Integer::sum) > 1;
+        }
+    }
+
+    /// Loads the bases that kept messages are packed against.
+    void loadBases(Transaction tx, Collection<Claimed> sends) {
+        for (var send : sends) {
+            var key = Key.of(send);
+            var before = send.kept();
+            if (before != null && Frozen.needsBase(before.message()) && base(key).isEmpty()) {
+                tx.texts()
+                        .bases(key.workspace(), Set.of(key.fingerprint()))
+                        .values()
+                        .forEach(bytes -> keep(key, new Frozen.Base(bytes)));
+            }
+        }
+    }
+
+    /// The base of a text's messages; when there is none, it is this message from now on.
+    Frozen.Base base(Store store, Key key, byte[] message) {
+        return base(key)
+                .orElseGet(() -> {
+                    var base =
+                            new Frozen.Base(
+                                    store.inTransaction(tx ->
+                                            tx.texts()
+                                                    .base(
+                                                            key.workspace(),
+                                                            key.fingerprint(),
+                                                            message)));
+                    keep(key, base);
+                    return base;
+                });
+    }
+
+    private void keep(Key key, Frozen.Base base) {
+        synchronized (bases) {
+            bases.put(key, base);
+        }
     }
 
     private Optional<Ready> find(Key key) {

@@ -7,6 +7,7 @@ import dev.espalier.definition.Step;
 import dev.espalier.definition.StepKey;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.mail.Delivery;
+import dev.espalier.engine.mail.Delivery.Stage;
 import dev.espalier.engine.store.Enrolments.After;
 import dev.espalier.engine.store.Enrolments.Next;
 import dev.espalier.engine.store.Sends.Claimed;
@@ -17,6 +18,7 @@ import dev.espalier.engine.store.Transaction;
 import dev.espalier.enrolment.EnrolmentStatus;
 import dev.espalier.planner.Migration;
 import dev.espalier.planner.Position;
+import dev.espalier.send.InDoubt;
 import dev.espalier.send.SendState;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,24 +38,21 @@ final class Recorder {
     private final Programs programs;
     private final InstantSource clock;
     private final UUID node;
-    private final RandomGenerator random;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final Complaints complaints;
 
     /// One attempt and what came of it.
     ///
     /// @param contact whom it was for
     record Attempt(Claimed send, Contact contact, Delivery delivery) {}
 
-    Recorder(
-            Store store,
-            Programs programs,
-            InstantSource clock,
-            UUID node,
-            RandomGenerator random) {
+    /// @param host of the relay
+    Recorder(Store store, Programs programs, InstantSource clock, UUID node, String host) {
         this.store = store;
         this.programs = programs;
         this.clock = clock;
         this.node = node;
-        this.random = random;
+        this.complaints = new Complaints(host);
     }
 
     void record(List<Attempt> attempts) {
@@ -62,6 +61,7 @@ final class Recorder {
         }
         var now = clock.instant();
         var results = attempts.stream().map(attempt -> result(attempt, now)).toList();
+        var warnings = complaints.in(attempts);
         store.run(tx -> {
             var ours = new HashSet<>(tx.sends().record(node, results, now));
             var afters = new ArrayList<After>();
@@ -71,10 +71,11 @@ final class Recorder {
                 }
             }
             move(tx, afters, now);
+            tx.warnings().note(warnings, now);
         });
     }
 
-    /// Ends sends that never reached a relay.
+    /// Ends sends that never reached a relay, or that may have and are given up.
     void end(List<Claimed> sends, SendState state, String detail) {
         if (sends.isEmpty()) {
             return;
@@ -83,7 +84,8 @@ final class Recorder {
         store.run(tx -> {
             var results =
                     sends.stream()
-                            .<Result>map(send -> new Result.Final(send, state, detail))
+                            .<Result>map(send ->
+                                    new Result.Final(send, state, told(send, detail), false))
                             .toList();
             var ours = new HashSet<>(tx.sends().record(node, results, now));
             var afters =
@@ -95,34 +97,57 @@ final class Recorder {
         });
     }
 
+    private static String told(Claimed send, String detail) {
+        return send.isDoubtful() ? "may have arrived: " + detail : detail;
+    }
+
+    /// Queues again what was claimed and has not been at the gate.
+    void putBack(List<Claimed> sends, Instant at) {
+        var results =
+                sends.stream().<Result>map(send -> new Result.Retry(send, at, "", false)).toList();
+        store.run(tx -> tx.sends().record(node, results, clock.instant()));
+    }
+
+    /// Moves on from a send whose end a person has told.
+    ///
+    /// @param at what the next step is counted from
+    void moveOn(Transaction tx, Claimed send, Instant at, Instant now) {
+        onwards(tx, send, ZoneOffset.UTC, at).ifPresent(after -> move(tx, List.of(after), now));
+    }
+
     private Result result(Attempt attempt, Instant now) {
         var send = attempt.send();
         return switch (attempt.delivery()) {
             case Delivery.Accepted(var detail) ->
-                    new Result.Final(send, SendState.ACCEPTED, detail);
+                    new Result.Final(send, SendState.ACCEPTED, detail, true);
+            // Whom mail is from is no fault of whom it is for.
+            case Delivery.Rejected rejected when rejected.stage() == Stage.MAIL ->
+                    deferred(send, rejected.detail(), now);
             case Delivery.Rejected rejected ->
-                    new Result.Final(send, SendState.REJECTED, rejected.detail());
-            case Delivery.Deferred deferred ->
-                    retried(
-                            send,
-                            now.plus(Retries.afterDeferral(send.attempt(), random)),
-                            deferred.detail());
-            case Delivery.NotSubmitted(var detail) ->
-                    retried(send, now.plus(Retries.afterNoConnection()), detail);
+                    new Result.Final(send, SendState.REJECTED, rejected.detail(), true);
+            case Delivery.Deferred deferred -> deferred(send, deferred.detail(), now);
+            case Delivery.NotSubmitted(_, var detail) ->
+                    retried(send, now.plus(Retries.afterNoConnection()), detail, false);
+            case Delivery.Withheld _ -> new Result.Retry(send, now, "", false);
             case Delivery.InDoubt(var detail) ->
                     doubtful(send, now.plus(Retries.afterDoubt(send.attempt(), random)), detail);
         };
     }
 
-    private static Result retried(Claimed send, Instant at, String detail) {
+    private Result deferred(Claimed send, String detail, Instant now) {
+        var pause = Retries.afterDeferral(send.deferrals() + 1, random);
+        return retried(send, now.plus(pause), detail, true);
+    }
+
+    private static Result retried(Claimed send, Instant at, String detail, boolean isDeferral) {
         return Retries.isTooLate(send.plannedAt(), at)
-                ? new Result.Final(send, SendState.EXPIRED, detail)
-                : new Result.Retry(send, at, detail);
+                ? new Result.Final(send, SendState.EXPIRED, told(send, detail), false)
+                : new Result.Retry(send, at, detail, isDeferral);
     }
 
     private static Result doubtful(Claimed send, Instant at, String detail) {
-        return Retries.isTooLate(send.plannedAt(), at)
-                ? new Result.Final(send, SendState.EXPIRED, "may have arrived: " + detail)
+        return send.onDoubt() == InDoubt.RESEND && Retries.isTooLate(send.plannedAt(), at)
+                ? new Result.Final(send, SendState.EXPIRED, "may have arrived: " + detail, false)
                 : new Result.Doubtful(send, at, detail);
     }
 

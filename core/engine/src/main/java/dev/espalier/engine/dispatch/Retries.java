@@ -1,6 +1,7 @@
 package dev.espalier.engine.dispatch;
 
 import dev.espalier.engine.mail.Delivery;
+import dev.espalier.engine.mail.Delivery.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -21,9 +22,11 @@ final class Retries {
 
     private Retries() {}
 
-    /// 5 minutes, twice as long at each attempt, at most 4 hours, ±20 %.
-    static Duration afterDeferral(int attempt, RandomGenerator random) {
-        var plain = FIRST.multipliedBy(1L << Math.min(attempt - 1, 10));
+    /// 5 minutes, twice as long at each time, at most 4 hours, ±20 %.
+    ///
+    /// @param times how often the relay said so, this time included
+    static Duration afterDeferral(int times, RandomGenerator random) {
+        var plain = FIRST.multipliedBy(1L << Math.min(times - 1, 10));
         var bounded = plain.compareTo(LONGEST) > 0 ? LONGEST : plain;
         return Duration.ofMillis((long) (bounded.toMillis() * (0.8 + 0.4 * random.nextDouble())));
     }
@@ -45,11 +48,16 @@ final class Retries {
 
     /// Whether the answer says that the address is dead, not that the message or the sender is
     /// unwelcome (RFC 3463 and RFC 7505: class 5, subject 1, but for the details that speak of the
-    /// sender's address; without an enhanced code, RFC 5321's 550, 551 and 553).
+    /// sender's address; without an enhanced code, RFC 5321's 550, 551 and 553 to RCPT TO, since to
+    /// a message they speak of its content).
     static boolean isDeadAddress(Delivery.Rejected rejected) {
+        if (rejected.stage() == Stage.MAIL) {
+            return false;
+        }
         if (!rejected.enhanced().isEmpty()) {
             return DEAD.contains(rejected.enhanced());
         }
-        return rejected.code() == 550 || rejected.code() == 551 || rejected.code() == 553;
+        return rejected.stage() == Stage.RCPT
+                && (rejected.code() == 550 || rejected.code() == 551 || rejected.code() == 553);
     }
 }

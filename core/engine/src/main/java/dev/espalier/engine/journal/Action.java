@@ -23,7 +23,9 @@ public enum Action {
     /// The new draft came too late and was thrown away.
     EMAIL_DISCARDED,
     /// No new draft came.
-    EMAIL_FAILED;
+    EMAIL_FAILED,
+    /// A person said what became of a send in doubt.
+    SEND_RESOLVED;
 
     /// The word in the API and the database, such as `email.approved`.
     public String word() {

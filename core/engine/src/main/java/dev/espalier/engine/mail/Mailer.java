@@ -8,10 +8,19 @@ public interface Mailer extends AutoCloseable {
     /// network or the relay does.
     ///
     /// @param message the whole RFC 5322 message, CRLF line ends, without dot-stuffing
-    Delivery deliver(Envelope envelope, byte[] message);
+    /// @param permit when it has run out, what was not given to the relay is [Delivery.Withheld]
+    Delivery deliver(Envelope envelope, byte[] message, Permit permit);
+
+    /// The same with a permit that never runs out.
+    default Delivery deliver(Envelope envelope, byte[] message) {
+        return deliver(envelope, message, Permit.ENDLESS);
+    }
 
     /// How many messages this mailer can have under way at once.
     int connections();
+
+    /// Where it hands them, for people, such as `smtp.example.com:587`.
+    String host();
 
     /// Finishes what is under way and closes every connection. Closing twice is harmless.
     @Override

@@ -5,6 +5,7 @@ import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.mail.Envelope;
 import dev.espalier.engine.mail.Mailer;
+import dev.espalier.engine.mail.Permit;
 import dev.espalier.engine.store.Mailbox.Message;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Unavailable;
@@ -45,7 +46,10 @@ public final class MailboxMailer implements Mailer {
     private record Waiting(@Nullable Message message, CompletableFuture<Delivery> answer) {}
 
     @Override
-    public Delivery deliver(Envelope envelope, byte[] message) {
+    public Delivery deliver(Envelope envelope, byte[] message, Permit permit) {
+        if (!permit.holds()) {
+            return new Delivery.Withheld("the permit ran out");
+        }
         if (isUnfit(envelope.from()) || isUnfit(envelope.to())) {
             return new Delivery.Rejected(553, "5.1.3", "an address with a control character");
         }
@@ -61,6 +65,11 @@ public final class MailboxMailer implements Mailer {
         return enter(waiting)
                 ? waiting.answer().join()
                 : new Delivery.NotSubmitted("the mailbox is closed");
+    }
+
+    @Override
+    public String host() {
+        return "the built-in mailbox";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.espalier.engine.sequences;
 
 import dev.espalier.definition.StepKey;
+import dev.espalier.send.InDoubt;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +13,14 @@ import java.util.Optional;
 /// @param definition the author's text, JSON or YAML
 /// @param triggers as JSON; empty: none beside the text
 /// @param audience empty: many contacts enrol
+/// @param inDoubt what becomes of lost answers; empty: as the server is configured
 public record NewSequence(
         String id,
         String name,
         String definition,
         Optional<String> triggers,
-        Optional<OneContact> audience) {
+        Optional<OneContact> audience,
+        Optional<InDoubt> inDoubt) {
 
     /// For whom a sequence is written that only one contact gets.
     ///
@@ -28,9 +31,23 @@ public record NewSequence(
         }
     }
 
+    /// One that leaves to the server what becomes of lost answers.
+    public NewSequence(
+            String id,
+            String name,
+            String definition,
+            Optional<String> triggers,
+            Optional<OneContact> audience) {
+        this(id, name, definition, triggers, audience, Optional.empty());
+    }
+
+    public NewSequence withInDoubt(Optional<InDoubt> decided) {
+        return new NewSequence(id, name, definition, triggers, audience, decided);
+    }
+
     /// One that many contacts enrol in.
     public static NewSequence forMany(
             String id, String name, String definition, Optional<String> triggers) {
-        return new NewSequence(id, name, definition, triggers, Optional.empty());
+        return new NewSequence(id, name, definition, triggers, Optional.empty(), Optional.empty());
     }
 }

@@ -93,7 +93,8 @@ public final class SequenceEditor {
                                         Optional.of(asked.definition()),
                                         asked.triggers().or(() -> Optional.of(NO_TRIGGERS)),
                                         people,
-                                        approve),
+                                        approve,
+                                        asked.inDoubt()),
                                 by,
                                 now)
                         : new Edited(create(tx, workspace, asked, by, now), Optional.empty()));
@@ -122,6 +123,7 @@ public final class SequenceEditor {
                         Optional.empty(),
                         Optional.of(1),
                         1,
+                        asked.inDoubt(),
                         now,
                         now);
         if (!tx.sequences().insert(sequence)) {
@@ -163,6 +165,7 @@ public final class SequenceEditor {
                                     + before.status().word()
                                     + " (cannot change it)");
         }
+        edit.inDoubt().ifPresent(onDoubt -> tx.sends().decideDoubt(workspace, id, onDoubt));
         var shown = tx.sequences().version(workspace, id, before.shownVersion()).orElseThrow();
         if (edit.definition().isEmpty() && edit.triggers().isEmpty()) {
             var renamed = renamed(before, edit, before.definition(), before.triggers(), now);
@@ -263,6 +266,7 @@ public final class SequenceEditor {
                 before.runningVersion(),
                 before.pendingVersion(),
                 before.latestVersion(),
+                edit.inDoubt().or(before::inDoubt),
                 before.createdAt(),
                 now);
     }
@@ -279,6 +283,7 @@ public final class SequenceEditor {
                 sequence.runningVersion(),
                 Optional.of(number),
                 Math.max(sequence.latestVersion(), number),
+                sequence.inDoubt(),
                 sequence.createdAt(),
                 sequence.updatedAt());
     }

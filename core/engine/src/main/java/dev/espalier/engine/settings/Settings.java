@@ -1,7 +1,9 @@
 package dev.espalier.engine.settings;
 
 import dev.espalier.definition.Span;
+import dev.espalier.engine.paging.Limit;
 import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Warnings.Warning;
 import dev.espalier.engine.store.Workspace;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
@@ -26,6 +28,13 @@ public final class Settings {
 
     public Workspace get(int workspace) {
         return store.inTransaction(tx -> tx.workspaces().require(workspace));
+    }
+
+    /// What relays hold against the workspace's sender, the latest first.
+    ///
+    /// @param limit 1..100
+    public List<Warning> warnings(int workspace, int limit) {
+        return store.inTransaction(tx -> tx.warnings().list(workspace, Limit.check(limit)));
     }
 
     /// What to change; what is empty stays.

@@ -40,6 +40,13 @@ public interface InFlight {
     /// a moment ago, or past it.
     List<Attempt> held(Scope scope);
 
+    /// Queues again what nodes have claimed of a scope and not yet brought to the gate. What is
+    /// passing it at this moment is left alone.
+    void takeBack(Scope scope);
+
+    /// The same for some attempts.
+    void takeBack(int workspace, List<Attempt> attempts);
+
     /// Those of the given that are held still.
     List<Attempt> stillHeld(int workspace, List<Attempt> attempts);
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The ledger as people read it: every send, those on their way and those that have ended.
 public interface Ledger {
 
+    /// @param inDoubtSince null when it is not in doubt
     record Entry(
             UUID id,
             String sequence,
@@ -22,7 +23,8 @@ public interface Ledger {
             int attempt,
             Instant plannedAt,
             @Nullable Instant acceptedAt,
-            String detail) {}
+            String detail,
+            @Nullable Instant inDoubtSince) {}
 
     Optional<Entry> find(int workspace, UUID id);
 

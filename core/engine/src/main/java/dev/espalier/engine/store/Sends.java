@@ -2,11 +2,13 @@ package dev.espalier.engine.store;
 
 import dev.espalier.definition.StepKey;
 import dev.espalier.email.Fingerprint;
+import dev.espalier.send.InDoubt;
 import dev.espalier.send.SendState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +44,24 @@ public interface Sends {
     /// Cancels what these enrolments have queued and no relay has begun to see.
     void cancelQueued(List<EnrolmentKey> enrolments, String reason, Instant now);
 
+    /// A message as it was first handed over.
+    ///
+    /// @param from MAIL FROM
+    /// @param to RCPT TO
+    /// @param message as the dispatch packed it
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way; never compared
+    record Kept(String from, String to, byte[] message) {}
+
     /// A send this node holds.
     ///
     /// @param attempt 1 for the first
+    /// @param plannedAt what its lateness is counted from
     /// @param firstAttemptAt what the message's date is taken from at every attempt
     /// @param incarnation when its sequence was created
+    /// @param deferrals how often a relay said "later"
+    /// @param isDoubtful an earlier attempt got no answer: the message may be there already
+    /// @param onDoubt what becomes of it when an answer is lost
+    /// @param kept what an earlier attempt handed over; null: nothing yet
     record Claimed(
             int workspace,
             UUID id,
@@ -60,24 +75,31 @@ public interface Sends {
             int attempt,
             Instant plannedAt,
             Instant firstAttemptAt,
-            Instant incarnation) {}
+            Instant incarnation,
+            int deferrals,
+            boolean isDoubtful,
+            InDoubt onDoubt,
+            @Nullable Kept kept) {}
 
     /// Takes due sends that nobody holds, each workspace up to its share, oldest due first.
-    List<Claimed> claim(UUID owner, Instant now, int share);
+    ///
+    /// @param onDoubt for those whose sequence says nothing of it
+    List<Claimed> claim(UUID owner, InDoubt onDoubt, Instant now, int share);
 
     /// A claimed send and where its message goes.
     ///
     /// @param address however it is spelled
-    record Addressed(Claimed send, String address) {}
+    /// @param fresh the message, where it was made for this attempt; null: it is kept already
+    record Addressed(Claimed send, String address, @Nullable Kept fresh) {}
 
     /// The gate: marks as submitting those that may still go (person inside, sequence active,
-    /// contact reachable at the address the message is for, text approved as rendered, still ours)
-    /// and answers their ids.
+    /// contact reachable at the address the message is for, text approved as rendered, still ours),
+    /// keeps their messages, and answers their ids.
     List<UUID> submit(UUID owner, List<Addressed> sends, Instant now);
 
     /// Gives claimed sends that the gate refused back to the planner: the row goes, the enrolment
     /// is due. One whose enrolment has ended is cancelled. One that may be at the relay already is
-    /// kept as in doubt.
+    /// kept as in doubt, or ended by [#endDoubtful].
     void withdraw(UUID owner, List<Claimed> sends, Instant now);
 
     /// Takes back what is queued of an email and no relay has begun to see: the planner decides
@@ -86,8 +108,41 @@ public interface Sends {
     /// @return how many could not be taken back, because a relay is seeing them
     int recall(int workspace, String email, Instant now);
 
-    /// Lets those go on that [#withdraw] kept as in doubt.
+    /// Lets those go on that [#withdraw] kept as in doubt, but for those that wait for a person.
     void resumeDoubtful(int workspace, String sequence, Instant now);
+
+    /// Cancels those in doubt whose enrolment has ended and that no person is waited for: nobody
+    /// would ever look at them again.
+    void endDoubtful(Instant now);
+
+    /// The same for whoever waits for a person whose contact is gone: nothing of it is kept.
+    void endForgotten(Instant now);
+
+    /// What a sequence's sends do from now on when an answer is lost. With [InDoubt#HOLD] those
+    /// that are in doubt and queued wait.
+    void decideDoubt(int workspace, String sequence, InDoubt onDoubt);
+
+    /// One that is in doubt.
+    ///
+    /// @param submittedAt when it was last handed over
+    record Doubtful(Claimed send, String emailId, Instant submittedAt, boolean isInside) {}
+
+    /// Locks one that is in doubt; empty when it is not.
+    Optional<Doubtful> findDoubtful(int workspace, UUID id);
+
+    /// Sends one in doubt once more: the same bytes.
+    void resend(int workspace, UUID id, Instant now);
+
+    /// Ends one in doubt.
+    ///
+    /// @param acceptedAt when the relay took it; null: it did not
+    void settle(
+            int workspace,
+            UUID id,
+            SendState state,
+            String detail,
+            @Nullable Instant acceptedAt,
+            Instant now);
 
     /// Queues again what this node holds by the table and not in fact; what was submitting is
     /// doubtful.
@@ -100,21 +155,29 @@ public interface Sends {
         Claimed send();
 
         /// A final state: the row moves to the ledger.
-        record Final(Claimed send, SendState state, String detail) implements Result {}
+        ///
+        /// @param isAnswer the relay said so: true even if this attempt was taken from us since, as
+        ///   long as nobody has begun another
+        record Final(Claimed send, SendState state, String detail, boolean isAnswer)
+                implements Result {}
 
         /// Tried again at `at`.
-        record Retry(Claimed send, Instant at, String detail) implements Result {}
+        ///
+        /// @param isDeferral the relay said "later"
+        record Retry(Claimed send, Instant at, String detail, boolean isDeferral)
+                implements Result {}
 
-        /// No answer came after the final dot; tried again with the same bytes at `at`.
+        /// No answer came after the final dot; tried again with the same bytes at `at`, or in doubt
+        /// until a person decides.
         record Doubtful(Claimed send, Instant at, String detail) implements Result {}
     }
 
-    /// Writes results, fenced by owner, attempt and state.
+    /// Writes results, fenced by owner, attempt and state; an answer by attempt alone.
     ///
     /// @return ids of those that were ours to write
     List<UUID> record(UUID owner, List<Result> results, Instant now);
 
     /// What dead nodes held: claimed rows are queued again, submitting ones are doubtful and queued
-    /// again.
+    /// again or wait for a person. Who is dead is told by heartbeats alone.
     int reap(Instant deadSince, Instant now);
 }

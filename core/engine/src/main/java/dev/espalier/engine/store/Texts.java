@@ -16,5 +16,13 @@ public interface Texts {
     /// Saving what is there already does nothing.
     Fingerprint save(int workspace, EmailText text, Sender sender);
 
+    /// The first message that was made of a text, by which the others are kept short.
+    Map<Fingerprint, byte[]> bases(int workspace, Collection<Fingerprint> fingerprints);
+
+    /// Makes this message the base of its text, unless there is one.
+    ///
+    /// @return the base
+    byte[] base(int workspace, Fingerprint fingerprint, byte[] proposed);
+
     Map<Fingerprint, Pinned> findAll(int workspace, Collection<Fingerprint> fingerprints);
 }

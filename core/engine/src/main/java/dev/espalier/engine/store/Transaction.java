@@ -37,6 +37,8 @@ public interface Transaction {
 
     InFlight inFlight();
 
+    Warnings warnings();
+
     Nodes nodes();
 
     Keys keys();

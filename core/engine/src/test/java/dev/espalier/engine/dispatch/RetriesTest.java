@@ -36,6 +36,23 @@ class RetriesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "MAIL, 550, '', false",
+        "MAIL, 550, 5.1.1, false",
+        "RCPT, 550, '', true",
+        "DATA, 550, '', false",
+        "MESSAGE, 550, '', false",
+        "MESSAGE, 553, '', false",
+        "MESSAGE, 550, 5.1.1, true",
+        "RCPT, 550, 5.2.1, false",
+    })
+    void a_bare_refusal_is_of_the_address_only_where_the_address_was_asked_about(
+            Delivery.Stage stage, int code, String enhanced, boolean isDead) {
+        assertThat(Retries.isDeadAddress(new Delivery.Rejected(stage, code, enhanced, "no")))
+                .isEqualTo(isDead);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 5", "2, 10", "3, 20", "6, 160", "7, 240", "8, 240", "500, 240"})
     void the_pause_after_a_deferral_doubles_and_is_scattered_by_a_fifth(int attempt, int minutes) {
         var random = new SplittableRandom(attempt);

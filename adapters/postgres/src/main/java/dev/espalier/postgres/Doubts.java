@@ -1,0 +1,165 @@
+package dev.espalier.postgres;
+
+import dev.espalier.engine.store.Sends.Doubtful;
+import dev.espalier.send.InDoubt;
+import dev.espalier.send.SendState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Sends whose answer was lost.
+record Doubts(Handle handle) {
+
+    private static final String RESUME =
+            """
+            UPDATE pending_send SET state = 'queued', due_at = :now
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND state = 'in_doubt' AND NOT holds_doubt
+            """;
+
+    private static final String END =
+            """
+            WITH gone AS (
+                DELETE FROM pending_send p
+                 USING (SELECT p.workspace_id, p.id FROM pending_send p
+                         WHERE p.state = 'in_doubt' AND NOT p.holds_doubt
+                           AND NOT EXISTS (SELECT FROM enrolment e
+                                            WHERE e.workspace_id = p.workspace_id AND e.id = p.enrolment_id
+                                              AND e.status = 'active')
+                           FOR UPDATE SKIP LOCKED) k
+                 WHERE p.workspace_id = k.workspace_id AND p.id = k.id
+                RETURNING p.*
+            )
+            INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
+                              email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, detail)
+            SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
+                   template_id, fingerprint, 'cancelled', planned_at, attempt, :now,
+                   left('may have arrived, and the enrolment ended: ' || detail, 500)
+              FROM gone
+            """;
+
+    private static final String END_FORGOTTEN =
+            """
+            WITH gone AS (
+                DELETE FROM pending_send p
+                 USING (SELECT p.workspace_id, p.id FROM pending_send p
+                         WHERE p.state = 'in_doubt'
+                           AND NOT EXISTS (SELECT FROM contact c
+                                            WHERE c.workspace_id = p.workspace_id AND c.id = p.contact_id)
+                           FOR UPDATE SKIP LOCKED) k
+                 WHERE p.workspace_id = k.workspace_id AND p.id = k.id
+                RETURNING p.*
+            )
+            INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
+                              email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, detail)
+            SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
+                   template_id, fingerprint, 'cancelled', planned_at, attempt, :now,
+                   'may have arrived, and the contact was deleted'
+              FROM gone
+            """;
+
+    private static final String DECIDE =
+            """
+            UPDATE pending_send
+               SET holds_doubt = :hold,
+                   state = CASE WHEN :hold AND doubtful AND state = 'queued' THEN 'in_doubt' ELSE state END
+             WHERE workspace_id = :workspace AND sequence_id = :sequence
+            """;
+
+    private static final String FIND =
+            """
+            SELECT p.*, coalesce(s.created_at, p.planned_at) AS incarnation,
+                   EXISTS (SELECT FROM enrolment e
+                            WHERE e.workspace_id = p.workspace_id AND e.id = p.enrolment_id AND e.status = 'active'
+                              AND e.sending) AS is_inside
+              FROM pending_send p LEFT JOIN sequence s ON s.workspace_id = p.workspace_id AND s.id = p.sequence_id
+             WHERE p.workspace_id = :workspace AND p.id = :id AND p.state = 'in_doubt'
+               FOR UPDATE OF p
+            """;
+
+    private static final String RESEND =
+            """
+            UPDATE pending_send SET state = 'queued', due_at = :now, resent_at = :now
+             WHERE workspace_id = :workspace AND id = :id AND state = 'in_doubt'
+            """;
+
+    private static final String SETTLE =
+            """
+            WITH gone AS (
+                DELETE FROM pending_send
+                 WHERE workspace_id = :workspace AND id = :id AND state = 'in_doubt'
+                RETURNING *
+            )
+            INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
+                              email_id, template_id, fingerprint, state, planned_at, attempt, accepted_at, ended_at,
+                              detail)
+            SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
+                   template_id, fingerprint, :state, planned_at, attempt, :acceptedAt::timestamptz, :now, :detail
+              FROM gone
+            """;
+
+    void resume(int workspace, String sequence, Instant now) {
+        handle.createUpdate(RESUME)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .bind("now", Rows.at(now))
+                .execute();
+    }
+
+    void end(Instant now) {
+        handle.createUpdate(END).bind("now", Rows.at(now)).execute();
+    }
+
+    void endForgotten(Instant now) {
+        handle.createUpdate(END_FORGOTTEN).bind("now", Rows.at(now)).execute();
+    }
+
+    void decide(int workspace, String sequence, InDoubt onDoubt) {
+        handle.createUpdate(DECIDE)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .bind("hold", onDoubt == InDoubt.HOLD)
+                .execute();
+    }
+
+    Optional<Doubtful> find(int workspace, UUID id) {
+        return handle.createQuery(FIND)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .map((row, _) -> {
+                    var submitted = Rows.instantOrNull(row, "submitted_at");
+                    return new Doubtful(
+                            PostgresSends.claimed(row),
+                            row.getString("email_id"),
+                            submitted == null ? Rows.instant(row, "first_attempt_at") : submitted,
+                            row.getBoolean("is_inside"));
+                })
+                .findOne();
+    }
+
+    void resend(int workspace, UUID id, Instant now) {
+        handle.createUpdate(RESEND)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .bind("now", Rows.at(now))
+                .execute();
+    }
+
+    void settle(
+            int workspace,
+            UUID id,
+            SendState state,
+            String detail,
+            @Nullable Instant acceptedAt,
+            Instant now) {
+        handle.createUpdate(SETTLE)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .bind("state", state.word())
+                .bind("detail", detail)
+                .bind("acceptedAt", Rows.atOrNull(acceptedAt))
+                .bind("now", Rows.at(now))
+                .execute();
+    }
+}

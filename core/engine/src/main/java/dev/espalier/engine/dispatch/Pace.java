@@ -1,0 +1,94 @@
+package dev.espalier.engine.dispatch;
+
+import java.time.Duration;
+
+/// How many messages may be under way between the gate and the relay's answer: what the relay takes
+/// in a moment, and always as many as it has connections. So a fast relay never waits for the gate,
+/// and whoever stops emails never waits for a slow one to work off a queue.
+final class Pace {
+
+    /// How much work lies before the relay.
+    private static final Duration AHEAD = Duration.ofMillis(75);
+
+    /// How much is claimed at a time.
+    private static final Duration CLAIMED = Duration.ofSeconds(2);
+
+    /// How much one answer tells.
+    private static final double WEIGHT = 0.02;
+
+    private final int connections;
+    private final int most;
+    private int underway;
+
+    /// Messages a second; 0: nothing is known yet.
+    private double rate;
+
+    /// @param most under way at once, however fast the relay is
+    Pace(int connections, int most) {
+        this.connections = Math.max(1, connections);
+        this.most = Math.max(most, this.connections);
+    }
+
+    /// How many of these may pass the gate now; they count as under way until [#answered] or
+    /// [#leave]. A few are not worth a statement while others are under way.
+    ///
+    /// @param waits until there is room for one at least
+    synchronized int enter(int wanted, boolean waits) {
+        int worth = waits ? 1 : Math.min(wanted, Math.max(1, limit() / 4));
+        while (waits && room() < worth) {
+            try {
+                wait();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return 0;
+            }
+        }
+        int granted = room() < worth ? 0 : Math.min(wanted, room());
+        underway += granted;
+        return granted;
+    }
+
+    /// Those that did not go after all.
+    synchronized void leave(int some) {
+        underway -= some;
+        notifyAll();
+    }
+
+    /// @return how many are under way, this one among them
+    synchronized int underway() {
+        return underway;
+    }
+
+    /// One has its answer, or none.
+    ///
+    /// @param beside how many were under way when it began, itself included
+    synchronized void answered(long nanos, int beside) {
+        // Little's law: what is under way, by how long each is.
+        double seen = beside * 1e9 / Math.max(nanos, 1_000);
+        rate = rate == 0 ? seen : rate + WEIGHT * (Math.min(seen, 4 * rate) - rate);
+        leave(1);
+    }
+
+    private int room() {
+        return limit() - underway;
+    }
+
+    private int limit() {
+        return within(AHEAD, connections, connections);
+    }
+
+    /// How many are worth claiming at a time.
+    ///
+    /// @param share the most
+    synchronized int claimable(int share) {
+        return Math.min(share, within(CLAIMED, 2 * connections, most));
+    }
+
+    private int within(Duration time, int least, int unknown) {
+        if (rate == 0) {
+            return unknown;
+        }
+        double many = rate * time.toNanos() / 1e9;
+        return (int) Math.max(least, Math.min(most, many));
+    }
+}
