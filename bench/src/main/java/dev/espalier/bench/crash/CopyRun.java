@@ -34,7 +34,7 @@ record CopyRun(Options options) {
         try (var copied = stage.node(COPY, stage.postgres().jdbcUrl(COPY))) {
             // A server that refuses to start on a copy keeps the promise, too.
             boolean isUp = copied.awaitReady();
-            new Ending(stage, PATIENCE).await();
+            new Ending(stage, PATIENCE, false).await();
             TimeUnit.NANOSECONDS.sleep(WATCHED.toNanos());
             verdicts.add(silent(stage, waiting, isUp));
         }

@@ -60,7 +60,7 @@ public record Options(
             }
         }
         return new Options(
-                kinds(given.getOrDefault("--kind", "all")),
+                kinds(given.getOrDefault("--kind", "all"), flags.contains("--short")),
                 flags.contains("--short"),
                 number(given, "--sends"),
                 number(given, "--kills"),
@@ -71,10 +71,12 @@ public record Options(
                 flags.contains("--keep"));
     }
 
-    private static List<Kind> kinds(String words) {
-        return words.equals("all")
-                ? List.of(Kind.values())
-                : Arrays.stream(words.split(",", -1)).map(Options::kind).toList();
+    private static List<Kind> kinds(String words, boolean isShort) {
+        if (!words.equals("all")) {
+            return Arrays.stream(words.split(",", -1)).map(Options::kind).toList();
+        }
+        // Nothing guards a copy yet: a short form that always fails is soon read by nobody.
+        return Arrays.stream(Kind.values()).filter(kind -> !isShort || kind != Kind.COPY).toList();
     }
 
     private static Kind kind(String word) {

@@ -45,7 +45,7 @@ record RacesRun(Options options) {
                 planned.addAll(one.get());
             }
         }
-        new Ending(stage, PATIENCE).await();
+        new Ending(stage, PATIENCE, false).await();
         // Some stop somebody who is through already, and are told so.
         var expected = Expected.of(planned, planned.size()).stopped(calls * 9 / 10);
         return Checker.check(stage.evidence(), expected);

@@ -15,8 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// People come in, two emails each, and every now and then something strikes.
 record StrikingRun(Kind kind, Options options) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration HOSTILE_PATIENCE = Duration.ofMinutes(45);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration FREEZE = Duration.ofMinutes(1);
     private static final Duration SHORT_FREEZE = Duration.ofSeconds(12);
     private static final int ROUNDS_WITHOUT_STRIKES = 10;
@@ -39,7 +38,7 @@ record StrikingRun(Kind kind, Options options) {
             linger(random, Duration.ofMillis(200), gap());
         }
         strikes.awaitAll();
-        var ending = new Ending(stage, kind == Kind.HOSTILE ? HOSTILE_PATIENCE : PATIENCE);
+        var ending = new Ending(stage, PATIENCE, kind == Kind.HOSTILE);
         if (kind == Kind.HOLD) {
             System.out.println("  resolved by hand: " + ending.awaitResolving());
         } else {
@@ -91,8 +90,7 @@ record StrikingRun(Kind kind, Options options) {
     Map<String, String> settings() {
         return switch (kind) {
             case HOLD -> Map.of("ESPALIER_MAIL_IN_DOUBT", "hold");
-            case HOSTILE -> Map.of("ESPALIER_MAIL_RETRY_FIRST", "2s");
-            case KILL, POSTGRES, RACES, FREEZE, TERM, COPY -> Map.of();
+            case KILL, POSTGRES, HOSTILE, RACES, FREEZE, TERM, COPY -> Map.of();
         };
     }
 }
