@@ -158,8 +158,10 @@ final class NodeProcess implements AutoCloseable {
     /// SIGSTOP for so long, then SIGCONT.
     Fault freeze(Duration length) throws IOException, InterruptedException {
         var who = ehlo();
-        long at = System.nanoTime();
         signal("-STOP");
+        // Sending a signal takes a process of its own; before it ended nothing stood still for
+        // sure.
+        long at = System.nanoTime();
         TimeUnit.NANOSECONDS.sleep(length.toNanos());
         signal("-CONT");
         return new Fault(Fault.Kind.FREEZE, who, at, System.nanoTime());

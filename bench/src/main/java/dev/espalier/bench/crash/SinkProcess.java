@@ -8,9 +8,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// The witness's process.
 final class SinkProcess implements AutoCloseable {
@@ -46,6 +49,19 @@ final class SinkProcess implements AutoCloseable {
 
     String url() {
         return "smtp://127.0.0.1:" + port + "?tls=off";
+    }
+
+    /// Returns when it has seen something more than so many bytes' worth, or nothing for 5 s.
+    void awaitMoreThan(long size) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (size() <= size && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    /// Of its log, in bytes.
+    long size() throws IOException {
+        return Files.size(log);
     }
 
     List<Transaction> seen() {

@@ -29,11 +29,14 @@ record StrikingRun(Kind kind, Options options) {
         work.makePair();
         var strikes = new Strikes(stage, random, options.isShort() ? SHORT_FREEZE : FREEZE);
         for (int round = 0; round < rounds; round++) {
+            long before = stage.sink().size();
             work.comeIn(
                     People.PAIR,
                     (int) ((long) people * round / rounds),
                     (int) ((long) people * (round + 1) / rounds));
-            linger(random, Duration.ofMillis(20), Duration.ofMillis(300));
+            // Else a busy machine would still be thinking when something strikes.
+            stage.sink().awaitMoreThan(before);
+            linger(random, Duration.ofMillis(1), Duration.ofMillis(150));
             strikes.strike(kind);
             linger(random, Duration.ofMillis(200), gap());
         }
@@ -50,7 +53,7 @@ record StrikingRun(Kind kind, Options options) {
     /// The longest between two strikes.
     private Duration gap() {
         return switch (kind) {
-            case KILL, HOLD -> Duration.ofSeconds(options.isShort() ? 3 : 5);
+            case KILL, HOLD -> Duration.ofMillis(options.isShort() ? 2_500 : 5_500);
             case POSTGRES, TERM -> Duration.ofSeconds(2);
             case FREEZE -> Duration.ofSeconds(1);
             case HOSTILE, RACES, COPY -> Duration.ofMillis(300);
