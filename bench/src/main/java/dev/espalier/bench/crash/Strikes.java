@@ -31,7 +31,7 @@ final class Strikes {
         switch (kind) {
             case KILL, HOLD -> kill(anyNode());
             case POSTGRES -> stopDatabase();
-            case FREEZE -> stage.struck(anyNode().freeze(freeze));
+            case FREEZE -> stage.struck(busyNode().freeze(freeze));
             case TERM -> terminate(anyNode());
             case HOSTILE, RACES, COPY -> {}
         }
@@ -47,6 +47,17 @@ final class Strikes {
             }
         }
         return first;
+    }
+
+    /// The one that the relay heard of last: few strikes should not be wasted on one that rests.
+    private NodeProcess busyNode() throws IOException {
+        var seen = stage.sink().seen();
+        for (var node : stage.nodes()) {
+            if (!seen.isEmpty() && seen.getLast().node().equals(node.ehlo())) {
+                return node;
+            }
+        }
+        return anyNode();
     }
 
     private void kill(NodeProcess node) throws IOException, InterruptedException {

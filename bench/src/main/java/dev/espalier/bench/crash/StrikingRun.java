@@ -82,7 +82,8 @@ record StrikingRun(Kind kind, Options options) {
     /// How the relay behaves in such a run: a little slow, so that there is something to strike.
     Faults relay() {
         return switch (kind) {
-            case KILL, HOLD, POSTGRES, FREEZE, TERM ->
+            case FREEZE -> Faults.NONE.slow(Duration.ofMillis(300));
+            case KILL, HOLD, POSTGRES, TERM ->
                     Faults.NONE.slow(Duration.ofMillis(options.isShort() ? 60 : 40));
             case HOSTILE ->
                     new Faults(0.02, 0.3, 0.005, Duration.ofSeconds(20), Duration.ofMillis(10));
