@@ -82,7 +82,8 @@ record StrikingRun(Kind kind, Options options) {
     /// How the relay behaves in such a run: a little slow, so that there is something to strike.
     Faults relay() {
         return switch (kind) {
-            case FREEZE -> Faults.NONE.slow(Duration.ofMillis(300));
+            // Slow enough to be struck, quick enough that what was cut off need not queue for long.
+            case FREEZE -> Faults.NONE.slow(Duration.ofMillis(120));
             case KILL, HOLD, POSTGRES, TERM ->
                     Faults.NONE.slow(Duration.ofMillis(options.isShort() ? 60 : 40));
             case HOSTILE ->
