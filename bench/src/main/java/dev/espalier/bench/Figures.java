@@ -11,22 +11,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What a run came to, printed and appended to a file with machine and date.
-final class Figures {
+public final class Figures {
 
     private final Map<String, String> rows = new LinkedHashMap<>();
 
-    void add(String name, double value, String unit) {
+    public void add(String name, double value, String unit) {
         var number = value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.3f";
         rows.put(name, String.format(Locale.ROOT, number, value) + " " + unit);
         System.out.printf(Locale.ROOT, "%-44s %s%n", name, rows.get(name));
     }
 
-    void note(String name, String value) {
+    public void note(String name, String value) {
         rows.put(name, value);
         System.out.printf(Locale.ROOT, "%-44s %s%n", name, value);
     }
 
-    void append(Path file, String title) throws IOException {
+    public void append(Path file, String title) throws IOException {
         var table =
                 rows.entrySet().stream()
                         .map(row -> "| " + row.getKey() + " | " + row.getValue() + " |")
@@ -43,7 +43,7 @@ final class Figures {
     }
 
     /// The machine in a few words.
-    static String machine() throws IOException {
+    public static String machine() throws IOException {
         var model =
                 Files.readString(Path.of("/proc/cpuinfo"), StandardCharsets.UTF_8)
                         .lines()
