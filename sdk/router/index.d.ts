@@ -204,6 +204,8 @@ export type EmailView = {
   text: string | null;
   /** Of the text as it stands; null while there is none. */
   fingerprint: string | null;
+  /** Whether a person changed the text by hand since it was drafted. */
+  edited: boolean;
   approvedBy: string | null;
   approvedAt: Date | null;
   /** Whether a new draft is being written. */
@@ -270,6 +272,19 @@ export type EventView = {
   createdAt: Date;
 };
 
+export type FeedbackById = {
+  id: string;
+};
+
+export type FeedbackView = {
+  kind: 'hard_bounce' | 'undelivered' | 'delayed' | 'complaint' | 'delivered' | 'reply' | 'auto_reply' | 'unsubscribe' | 'opened' | 'clicked' | 'opened_by_machine' | 'clicked_by_machine';
+  /** Where it came in: smtp, imap, resend, postmark or ses. */
+  source: string;
+  /** For people, such as the host's words. */
+  detail: string;
+  at: Date;
+};
+
 export type FindingView = {
   severity: 'fault' | 'warning';
   /** Where: subject, preheader, html or text. */
@@ -291,6 +306,14 @@ export type Inside = {
   cursor?: string | null;
   /** Default: `20`. */
   limit?: number;
+};
+
+export type InstallationView = {
+  /** False while a restored copy waits for a person to confirm it. */
+  sends: boolean;
+  heldSince: Date | null;
+  /** Why nothing is sent. */
+  reason: string | null;
 };
 
 export type Instructed = {
@@ -858,6 +881,8 @@ export type Procedures = {
     get: TRPCQueryProcedure<{ meta: object; input: SendById; output: SendView }>;
     /** Says what became of a send in doubt. */
     resolve: TRPCMutationProcedure<{ meta: object; input: Resolved; output: SendView }>;
+    /** Bounces, complaints, replies and the like about a send, oldest first. */
+    feedback: TRPCQueryProcedure<{ meta: object; input: FeedbackById; output: FeedbackView[] }>;
   };
   suppressions: {
     /** Suppressed addresses, by address. */
@@ -884,6 +909,12 @@ export type Procedures = {
     list: TRPCQueryProcedure<{ meta: object; input: void; output: Page<KeyView> }>;
     /** Takes a key out of use. */
     revoke: TRPCMutationProcedure<{ meta: object; input: KeyById; output: undefined }>;
+  };
+  installation: {
+    /** Whether this server sends; it does not from a restored copy. */
+    get: TRPCQueryProcedure<{ meta: object; input: void; output: InstallationView }>;
+    /** Says that this copy is the one to send from: what is due goes out. */
+    confirm: TRPCMutationProcedure<{ meta: object; input: void; output: InstallationView }>;
   };
   service: {
     /** Whether the server and its database answer. */

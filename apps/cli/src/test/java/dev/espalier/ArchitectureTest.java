@@ -74,6 +74,7 @@ class ArchitectureTest {
                                         resideInAnyPackage(
                                                 "dev.espalier.engine..",
                                                 "java..",
+                                                "javax.crypto..",
                                                 "org.jspecify..",
                                                 "org.slf4j..")))
                 .because("SQL, HTTP and SMTP are answers to its ports, not its business")

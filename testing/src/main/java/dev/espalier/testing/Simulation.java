@@ -8,6 +8,7 @@ import dev.espalier.engine.NodeId;
 import dev.espalier.engine.Site;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.NewContact;
+import dev.espalier.engine.custody.Witness;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Track;
 import dev.espalier.engine.mail.WayBack;
@@ -100,7 +101,7 @@ public final class Simulation implements AutoCloseable {
                         relay,
                         holidays,
                         clock,
-                        new Site(WAY_BACK, InDoubt.RESEND)),
+                        new Site(WAY_BACK, InDoubt.RESEND, Witness.NONE)),
                 NodeId.of(name),
                 patience);
     }

@@ -10,6 +10,7 @@ import dev.espalier.engine.access.Access;
 import dev.espalier.engine.clock.DatabaseClock;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.SuppressionList;
+import dev.espalier.engine.custody.Witness;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.mailbox.BuiltInMailbox;
@@ -67,7 +68,8 @@ final class ApiServer implements AutoCloseable {
                         new Site(
                                 new WayBack(
                                         () -> URI.create("https://mail.example"), Optional.empty()),
-                                InDoubt.RESEND));
+                                InDoubt.RESEND,
+                                Witness.NONE));
         var engine = opened(new Engine(ports, NodeId.of("api-test"), patience), Engine::close);
         opened(Node.start(engine, clock), Node::close);
         this.operations =

@@ -36,6 +36,7 @@ class HeadersTest extends Story {
                         "List-Unsubscribe-Post",
                         "List-Id",
                         "Feedback-ID",
+                        "X-PM-Metadata-send",
                         "Auto-Submitted",
                         "Content-Type");
         assertThat(mail.header("List-Id")).isEqualTo("<one.espalier.example>");

@@ -46,6 +46,7 @@ class InjectionTest extends Story {
                     "List-Unsubscribe-Post",
                     "List-Id",
                     "Feedback-ID",
+                    "X-PM-Metadata-send",
                     "Auto-Submitted",
                     "Content-Type");
 

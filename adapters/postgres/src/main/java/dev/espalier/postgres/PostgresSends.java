@@ -52,6 +52,8 @@ record PostgresSends(Handle handle) implements Sends {
                         WHERE workspace_id = w.id AND state = 'queued' AND due_at <= :now
                         ORDER BY due_at LIMIT :share
                           FOR UPDATE SKIP LOCKED) p
+                 -- Nothing goes out of a restored copy before a person says so.
+                 WHERE NOT EXISTS (SELECT FROM installation WHERE held_since IS NOT NULL)
             ), claimed AS (
                 UPDATE pending_send p
                    SET state = 'claimed', owner = :owner, attempt = p.attempt + 1,

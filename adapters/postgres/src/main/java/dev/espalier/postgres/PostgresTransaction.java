@@ -10,6 +10,7 @@ import dev.espalier.engine.store.Feedbacks;
 import dev.espalier.engine.store.History;
 import dev.espalier.engine.store.InFlight;
 import dev.espalier.engine.store.InboundMailboxes;
+import dev.espalier.engine.store.Installations;
 import dev.espalier.engine.store.Keys;
 import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Mailbox;
@@ -120,6 +121,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Warnings warnings() {
         return new PostgresWarnings(handle);
+    }
+
+    @Override
+    public Installations installations() {
+        return new PostgresInstallations(handle);
     }
 
     @Override

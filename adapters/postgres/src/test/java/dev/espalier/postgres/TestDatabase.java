@@ -65,6 +65,13 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(name, false);
     }
 
+    /// Another one that holds the same; nobody else may be connected to this one meanwhile.
+    public TestDatabase copy() {
+        var copy = "t" + CLONES.incrementAndGet();
+        Server.execute("CREATE DATABASE " + copy + " TEMPLATE " + name);
+        return new TestDatabase(copy, false);
+    }
+
     public DatabaseConfig config() {
         return new DatabaseConfig(
                 url(),

@@ -45,7 +45,7 @@ public record Database(DatabaseConfig config, Keeper keeper) implements AutoClos
                     throw new CannotStart(String.valueOf(failed.getMessage()), failed);
                 }
             }
-            case Place.Outside(var address, var startWait) -> {
+            case Place.Outside(var address, var startWait, _) -> {
                 OutsideDatabase.await(address, startWait, told);
                 yield new Database(
                         config(

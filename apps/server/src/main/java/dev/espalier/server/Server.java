@@ -83,7 +83,10 @@ public final class Server implements AutoCloseable {
                                 mailer,
                                 holidays,
                                 clock,
-                                new Site(home.wayBack(), config.mail().inDoubt())),
+                                new Site(
+                                        home.wayBack(),
+                                        config.mail().inDoubt(),
+                                        FileWitness.of(config.database()))),
                         nodeId);
         closing.add(engine::close);
 

@@ -5,6 +5,7 @@ import dev.espalier.engine.advance.Advance;
 import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.changes.Changes;
 import dev.espalier.engine.contacts.ContactHistory;
+import dev.espalier.engine.custody.Custody;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.dispatch.Dispatch;
@@ -45,6 +46,7 @@ public final class Engine implements AutoCloseable {
     private final Signatures signatures;
     private final ReturnPath returnPath;
     private final Unsubscribing unsubscribing;
+    private final Custody custody;
     private final Advance advance;
     private final Dispatch dispatch;
     private final Ingest ingest;
@@ -106,6 +108,7 @@ public final class Engine implements AutoCloseable {
         this.returnPath = new ReturnPath(signatures, ports.site().wayBack().returnPath());
         this.unsubscribing =
                 new Unsubscribing(store, signatures, barrier, ports.clock(), this::due);
+        this.custody = new Custody(store, ports.site().witness(), ports.clock());
         this.advance =
                 new Advance(store, programs, new Planner(ports.holidays()), ports.clock(), SHARE);
         this.dispatch =
@@ -187,6 +190,10 @@ public final class Engine implements AutoCloseable {
 
     public Unsubscribing unsubscribing() {
         return unsubscribing;
+    }
+
+    public Custody custody() {
+        return custody;
     }
 
     public Advance advance() {

@@ -61,6 +61,9 @@ public final class Node implements AutoCloseable {
     }
 
     private int dispatch() {
+        if (!engine.custody().maySend()) {
+            return 0;
+        }
         int sent = engine.dispatch().turn();
         if (sent > 0) {
             advance.hint();
@@ -93,6 +96,7 @@ public final class Node implements AutoCloseable {
         if (now.isBefore(kept.plus(BEAT))) {
             return 0;
         }
+        engine.custody().look();
         // One that is itself overdue cannot tell who is.
         boolean reaps =
                 !now.isBefore(silentUntil) && !now.isAfter(beaten.plus(DEAD_AFTER.dividedBy(2)));

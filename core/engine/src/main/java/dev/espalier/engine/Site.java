@@ -1,5 +1,6 @@
 package dev.espalier.engine;
 
+import dev.espalier.engine.custody.Witness;
 import dev.espalier.engine.mail.WayBack;
 import dev.espalier.send.InDoubt;
 
@@ -7,10 +8,11 @@ import dev.espalier.send.InDoubt;
 ///
 /// @param wayBack where people and bounces reach it
 /// @param onDoubt what becomes of a send whose answer was lost, where its sequence says nothing
-public record Site(WayBack wayBack, InDoubt onDoubt) {
+/// @param witness remembers what the database cannot know of itself
+public record Site(WayBack wayBack, InDoubt onDoubt, Witness witness) {
 
     /// Mail leads back to this machine, and what may not have arrived goes again.
     public static Site plain() {
-        return new Site(WayBack.local(), InDoubt.RESEND);
+        return new Site(WayBack.local(), InDoubt.RESEND, Witness.NONE);
     }
 }

@@ -30,6 +30,7 @@ public final class Api {
                                 new SuppressionOperations(services.suppressions()).all(),
                                 new MailboxOperations(services.mailbox()).all(),
                                 new KeyOperations(services.access()).all(),
+                                new InstallationOperations(services.engine().custody()).all(),
                                 new ServiceOperations(services.engine()).all())
                         .flatMap(List::stream)
                         .toList());

@@ -32,7 +32,7 @@ public final class Checkup {
                 DataDirCheck.of(dataDir).forEach(told);
                 DatabaseCheck.embedded(dataDir, running.answers()).forEach(told);
             }
-            case Place.Outside(var address, _) -> DatabaseCheck.outside(address).forEach(told);
+            case Place.Outside(var address, _, _) -> DatabaseCheck.outside(address).forEach(told);
         }
         told.accept(relay());
         told.accept(sender());

@@ -40,7 +40,9 @@ public record Config(
             record Embedded(Path dataDir) implements Place {}
 
             /// @param startWait how long a start waits for it
-            record Outside(DatabaseAddress address, Duration startWait) implements Place {}
+            /// @param memory where this process may remember how far it was; empty: nowhere
+            record Outside(DatabaseAddress address, Duration startWait, Optional<Path> memory)
+                    implements Place {}
         }
     }
 
@@ -121,13 +123,14 @@ public record Config(
 
     private static Database database(Values values, Path workingDirectory) {
         var wait = values.get(Settings.DATABASE_START_WAIT);
-        var embedded =
-                new Database.Place.Embedded(
-                        workingDirectory.resolve(values.get(Settings.DATA_DIR)).normalize());
+        var dataDir = workingDirectory.resolve(values.get(Settings.DATA_DIR)).normalize();
+        var memory =
+                values.isGiven(Settings.DATA_DIR) ? Optional.of(dataDir) : Optional.<Path>empty();
         return new Database(
                 values.find(Settings.DATABASE_URL)
-                        .<Database.Place>map(address -> new Database.Place.Outside(address, wait))
-                        .orElse(embedded),
+                        .<Database.Place>map(
+                                address -> new Database.Place.Outside(address, wait, memory))
+                        .orElseGet(() -> new Database.Place.Embedded(dataDir)),
                 values.get(Settings.DATABASE_CONNECTIONS));
     }
 

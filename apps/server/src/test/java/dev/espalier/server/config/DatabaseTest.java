@@ -6,6 +6,7 @@ import dev.espalier.server.config.Config.Database.Place;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,8 @@ class DatabaseTest {
                                 new Place.Outside(
                                         new DatabaseAddress(
                                                 "jdbc:postgresql://db:6000/esp", "ada", "p@ss"),
-                                        Duration.ofMinutes(5)),
+                                        Duration.ofMinutes(5),
+                                        Optional.empty()),
                                 40));
         assertThat(embedded.database().place())
                 .isEqualTo(new Place.Embedded(Path.of("/var/lib/espalier")));

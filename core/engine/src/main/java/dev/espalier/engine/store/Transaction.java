@@ -41,6 +41,8 @@ public interface Transaction {
 
     Nodes nodes();
 
+    Installations installations();
+
     Keys keys();
 
     SigningKeys signingKeys();

@@ -1,0 +1,64 @@
+package dev.espalier.http.api;
+
+import static dev.espalier.access.Scope.FULL;
+import static dev.espalier.access.Scope.READ;
+import static dev.espalier.http.operation.Operation.mutation;
+import static dev.espalier.http.operation.Operation.query;
+import static dev.espalier.http.operation.Verb.GET;
+import static dev.espalier.http.operation.Verb.POST;
+
+import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.custody.Custody;
+import dev.espalier.http.operation.Operation;
+import dev.espalier.http.shape.Doc;
+import dev.espalier.http.shape.Nothing;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `installation`: whether this server may send from its database.
+final class InstallationOperations {
+    private final Custody custody;
+
+    InstallationOperations(Custody custody) {
+        this.custody = custody;
+    }
+
+    record InstallationView(
+            @Doc("False while a restored copy waits for a person to confirm it.") boolean sends,
+            @Nullable Instant heldSince,
+            @Doc("Why nothing is sent.") @Nullable String reason) {}
+
+    List<Operation<?, ?>> all() {
+        return List.of(
+                query("installation.get", Nothing.class, InstallationView.class, this::get)
+                        .at(GET, "/installation")
+                        .doc("Whether this server sends; it does not from a restored copy.")
+                        .scope(READ),
+                mutation(
+                                "installation.confirm",
+                                Nothing.class,
+                                InstallationView.class,
+                                this::confirm)
+                        .at(POST, "/installation/confirm")
+                        .doc("Says that this copy is the one to send from: what is due goes out.")
+                        .scope(FULL));
+    }
+
+    private InstallationView get(Caller caller, Nothing in) {
+        return view(custody.look());
+    }
+
+    private InstallationView confirm(Caller caller, Nothing in) {
+        custody.confirm(caller.keyId());
+        return view(custody.look());
+    }
+
+    private static InstallationView view(Custody.Standing standing) {
+        return switch (standing) {
+            case Custody.Standing.Ours() -> new InstallationView(true, null, null);
+            case Custody.Standing.Held(var since, var why) ->
+                    new InstallationView(false, since, why);
+        };
+    }
+}
