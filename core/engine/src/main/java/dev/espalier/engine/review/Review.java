@@ -198,10 +198,7 @@ public final class Review implements AutoCloseable {
                     var email = open(tx, workspace, id);
                     requireUnsent(tx, email, "reschedule");
                     requireLater(tx, email, at, now);
-                    if (tx.sends().recall(workspace, id, now) > 0) {
-                        throw new NotAllowed(
-                                "email \"" + id + "\" is being sent (cannot reschedule it)");
-                    }
+                    requireRecalled(tx, workspace, id, now);
                     var after = email.rescheduled(at, now);
                     var was = email.scheduledAt();
                     saved(
@@ -213,10 +210,19 @@ public final class Review implements AutoCloseable {
                             now,
                             (was == null ? "by its delay" : was) + " → " + at);
                     tx.enrolmentGroups().replan(workspace, email.sequenceId(), email.step(), now);
+                    // Whoever was planning it by the old time when we first looked was waited for
+                    // just now, and has queued it.
+                    requireRecalled(tx, workspace, id, now);
                     return after;
                 });
         onDue.run();
         return rescheduled;
+    }
+
+    private static void requireRecalled(Transaction tx, int workspace, String id, Instant now) {
+        if (tx.sends().recall(workspace, id, now) > 0) {
+            throw new NotAllowed("email \"" + id + "\" is being sent (cannot reschedule it)");
+        }
     }
 
     private static void requireLater(Transaction tx, Email email, Instant at, Instant now) {
