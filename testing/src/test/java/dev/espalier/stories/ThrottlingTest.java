@@ -170,10 +170,12 @@ class ThrottlingTest extends Story {
         sim.active("one", ONE);
         slowAnswers(new Delivery.Deferred(451, "4.7.0", "try later"));
         signUp(60, "slow.example");
-        sim.pass(hours(71));
+        sim.settle();
+        sim.outage(hours(71));
+        sim.settle();
         assertThat(sim.states("one")).containsOnly("queued");
 
-        sim.pass(hours(6));
+        sim.pass(hours(2));
 
         assertThat(sim.states("one")).containsOnly("expired");
         assertThat(asked.getLast()).isBefore(Simulation.START.plus(Duration.ofHours(73)));

@@ -2,6 +2,7 @@ package dev.espalier.engine.limits;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,10 @@ final class Lane {
     /// How far ahead those that wait are lined up.
     private static final Duration LINE = Duration.ofMinutes(2);
 
-    private static final Duration SHORTEST = Duration.ofMillis(50);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /// How long a trial mostly takes.
+    private static final Duration TRIAL = Duration.ofSeconds(5);
 
     private final Temper temper;
     private final int widest;
@@ -53,6 +57,7 @@ final class Lane {
 
     private double nanos = SECOND;
     private @Nullable Instant closedUntil;
+    private @Nullable Instant trialAt;
     private boolean isTrying;
     private final Line line;
 
@@ -164,12 +169,19 @@ final class Lane {
         return new Closed(closedUntil, refusals);
     }
 
-    /// When one that may not go now is looked at again: in line behind those that were told before.
+    /// When one that may not go now is looked at again: in line behind those that were told before,
+    /// at whole seconds, since those that are claimed together cost little. Of those that wait for a
+    /// closed lane one comes when it opens, and the others when that one has its answer.
     Instant next(Instant now) {
+        var until = closedUntil;
+        if (until != null && now.isBefore(until) && !until.equals(trialAt)) {
+            trialAt = until;
+            return until;
+        }
         var gap = Duration.ofNanos((long) (nanos / Math.max(1, window)));
         gap = gap.compareTo(SHORTEST) < 0 ? SHORTEST : gap;
-        var begin = isOpen(now) || closedUntil == null ? now : closedUntil;
-        return line.next(begin.plus(gap), gap, LINE);
+        var begin = until != null && now.isBefore(until) ? until.plus(TRIAL) : now;
+        return line.next(begin.plus(gap), gap, LINE).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 
     int window() {

@@ -1,9 +1,11 @@
 package dev.espalier.engine.limits;
 
 import dev.espalier.definition.Holidays;
+import dev.espalier.definition.SendWindow;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.store.Transaction;
 import java.time.Instant;
+import java.time.ZoneId;
 
 /// When a send's sequence lets its emails go out: what waits must not go out at night because it
 /// had to wait.
@@ -27,18 +29,19 @@ public final class Openings {
                                 send.sequence(),
                                 send.version(),
                                 send.incarnation()))
-                .map(program ->
-                        program.definition()
-                                .schedule()
-                                .nextOpen(
-                                        at,
-                                        candidate
-                                                .zone()
-                                                .orElseGet(() ->
-                                                        tx.workspaces()
-                                                                .require(send.workspace())
-                                                                .zone()),
-                                        holidays))
+                .map(program -> from(tx, candidate, program.definition().schedule(), at))
                 .orElse(at);
+    }
+
+    private Instant from(Transaction tx, Candidate candidate, SendWindow schedule, Instant at) {
+        return switch (schedule) {
+            case SendWindow.Anytime _ -> at;
+            case SendWindow.Between between ->
+                    between.nextOpen(at, candidate.zone().orElseGet(() -> zone(tx, candidate)), holidays);
+        };
+    }
+
+    private static ZoneId zone(Transaction tx, Candidate candidate) {
+        return tx.workspaces().require(candidate.send().workspace()).zone();
     }
 }

@@ -6,6 +6,7 @@ import dev.espalier.engine.limits.Lane.Temper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -153,18 +154,21 @@ class LaneTest {
             times.add(lane.next(now));
         }
 
-        assertThat(times).isSorted().doesNotHaveDuplicates().allMatch(at -> at.isAfter(now));
+        assertThat(times).isSorted().allMatch(at -> at.isAfter(now));
+        assertThat(times.getLast()).isAfter(now.plusSeconds(5));
         for (int i = 0; i < 10_000; i++) {
             assertThat(lane.next(now)).isBetween(now, now.plusSeconds(125));
         }
     }
 
     @Test
-    void those_that_wait_for_a_closed_lane_come_after_it_opens() {
+    void of_those_that_wait_for_a_closed_lane_one_comes_when_it_opens_and_the_others_later() {
         close(5);
         var first = lane.next(now);
+        var others = List.of(lane.next(now), lane.next(now));
         shut();
 
-        assertThat(first).isAfter(now.minusSeconds(1));
+        assertThat(first).isBetween(now.minusSeconds(1), now);
+        assertThat(others).allMatch(at -> !at.isBefore(first.plusSeconds(5)));
     }
 }
