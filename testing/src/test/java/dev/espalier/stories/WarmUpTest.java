@@ -62,7 +62,7 @@ class WarmUpTest {
     void each_day_takes_twice_as_many_as_the_day_before_until_the_target() {
         signUp(100);
 
-        sim.pass(Duration.ofDays(2).plusHours(20));
+        sim.pass(Duration.ofDays(2).plusHours(14));
 
         assertThat(perDay())
                 .isEqualTo(Map.of(day(0), 10L, day(1), 20L, day(2), 40L));

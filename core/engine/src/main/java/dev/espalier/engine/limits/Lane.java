@@ -170,8 +170,8 @@ final class Lane {
     }
 
     /// When one that may not go now is looked at again: in line behind those that were told before,
-    /// at whole seconds, since those that are claimed together cost little. Of those that wait for a
-    /// closed lane one comes when it opens, and the others when that one has its answer.
+    /// at whole seconds, since those that are claimed together cost little. Of those that wait for
+    /// a closed lane one comes when it opens, and the others when that one has its answer.
     Instant next(Instant now) {
         var until = closedUntil;
         if (until != null && now.isBefore(until) && !until.equals(trialAt)) {

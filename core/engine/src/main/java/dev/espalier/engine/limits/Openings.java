@@ -37,7 +37,8 @@ public final class Openings {
         return switch (schedule) {
             case SendWindow.Anytime _ -> at;
             case SendWindow.Between between ->
-                    between.nextOpen(at, candidate.zone().orElseGet(() -> zone(tx, candidate)), holidays);
+                    between.nextOpen(
+                            at, candidate.zone().orElseGet(() -> zone(tx, candidate)), holidays);
         };
     }
 
