@@ -11,6 +11,8 @@ import dev.espalier.engine.contacts.NewContact;
 import dev.espalier.engine.custody.Witness;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Track;
+import dev.espalier.engine.limits.Limits;
+import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.SequenceEdit;
@@ -77,7 +79,10 @@ public final class Simulation implements AutoCloseable {
     private final TemplateLibrary templates;
     private final int workspace;
 
-    private Simulation() {
+    private final Limits limits;
+
+    private Simulation(Limits limits) {
+        this.limits = limits;
         this.database = TestDatabase.create();
         this.store = PostgresStore.open(database.config());
         this.connection = connection(database);
@@ -93,15 +98,19 @@ public final class Simulation implements AutoCloseable {
     }
 
     private Engine engine(Store on, String name, Duration patience) {
+        return engine(on, relay, name, patience);
+    }
+
+    private Engine engine(Store on, Mailer mailer, String name, Duration patience) {
         return new Engine(
                 new Engine.Ports(
                         on,
                         new TextDefinitions(holidays),
                         composer,
-                        relay,
+                        mailer,
                         holidays,
                         clock,
-                        new Site(WAY_BACK, InDoubt.RESEND, Witness.NONE)),
+                        new Site(WAY_BACK, InDoubt.RESEND, Witness.NONE, limits)),
                 NodeId.of(name),
                 patience);
     }
@@ -111,6 +120,13 @@ public final class Simulation implements AutoCloseable {
     /// @param on this simulation's store, or one that stands before it
     public Engine node(Store on, String name) {
         return node(on, name, PATIENCE);
+    }
+
+    /// Another node on the same database and clock, with a relay of its own.
+    public Engine nodeThrough(Mailer mailer, String name) {
+        var node = engine(store, mailer, name, PATIENCE);
+        others.add(node);
+        return node;
     }
 
     /// @param patience how long its barriers wait, of real time
@@ -130,7 +146,12 @@ public final class Simulation implements AutoCloseable {
     }
 
     public static Simulation start() {
-        return new Simulation();
+        return start(Limits.none());
+    }
+
+    /// @param limits how much its server may send
+    public static Simulation start(Limits limits) {
+        return new Simulation(limits);
     }
 
     public Engine engine() {

@@ -12,6 +12,7 @@ import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.SuppressionList;
 import dev.espalier.engine.custody.Witness;
 import dev.espalier.engine.id.Ids;
+import dev.espalier.engine.limits.Limits;
 import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.mailbox.BuiltInMailbox;
 import dev.espalier.engine.mailbox.MailboxMailer;
@@ -69,7 +70,8 @@ final class ApiServer implements AutoCloseable {
                                 new WayBack(
                                         () -> URI.create("https://mail.example"), Optional.empty()),
                                 InDoubt.RESEND,
-                                Witness.NONE));
+                                Witness.NONE,
+                                Limits.none()));
         var engine = opened(new Engine(ports, NodeId.of("api-test"), patience), Engine::close);
         opened(Node.start(engine, clock), Node::close);
         this.operations =

@@ -202,6 +202,7 @@ class InjectionTest extends Story {
                         0,
                         false,
                         InDoubt.RESEND,
+                        null,
                         null);
         return messages.make(send, contact, text, sender, Map.of("what", given.event()));
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /// An SMTP server that takes everything and writes down what it heard, byte for byte, before it
 /// answers.
@@ -21,7 +22,15 @@ final class Sink implements AutoCloseable {
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> messages = new CopyOnWriteArrayList<>();
 
+    private final Function<String, String> answers;
+
     Sink() {
+        this(_ -> "");
+    }
+
+    /// @param answers what it says to a command line; empty: yes
+    Sink(Function<String, String> answers) {
+        this.answers = answers;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -65,6 +74,11 @@ final class Sink implements AutoCloseable {
             say(socket, "220 sink");
             for (var line = line(in); !line.isEmpty(); line = line(in)) {
                 commands.add(line.stripTrailing());
+                var scripted = answers.apply(line.stripTrailing());
+                if (!scripted.isEmpty()) {
+                    say(socket, scripted);
+                    continue;
+                }
                 var verb = line.split("[ \r:]", 2)[0].toUpperCase(Locale.ROOT);
                 if (verb.equals("DATA")) {
                     say(socket, "354 go");

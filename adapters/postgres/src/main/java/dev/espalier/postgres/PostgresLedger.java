@@ -4,6 +4,7 @@ import dev.espalier.definition.StepKey;
 import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Page;
 import dev.espalier.send.SendState;
+import dev.espalier.send.Waiting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -103,6 +104,7 @@ record PostgresLedger(Handle handle) implements Ledger {
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
+        var waiting = row.getString("waiting");
         return new Entry(
                 Rows.uuid(row, "id"),
                 row.getString("sequence_id"),
@@ -115,6 +117,8 @@ record PostgresLedger(Handle handle) implements Ledger {
                 Rows.instant(row, "planned_at"),
                 Rows.instantOrNull(row, "accepted_at"),
                 row.getString("detail"),
-                Rows.instantOrNull(row, "in_doubt_since"));
+                Rows.instantOrNull(row, "in_doubt_since"),
+                waiting == null ? null : Waiting.of(waiting),
+                Rows.instantOrNull(row, "due_at"));
     }
 }

@@ -5,6 +5,7 @@ import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.store.Sends;
 import dev.espalier.send.InDoubt;
 import dev.espalier.send.SendState;
+import dev.espalier.send.Waiting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -107,12 +108,12 @@ record PostgresSends(Handle handle) implements Sends {
             """
             UPDATE pending_send p
                SET state = CASE WHEN k.doubtful AND p.holds_doubt THEN 'in_doubt' ELSE 'queued' END,
-                   owner = NULL, due_at = k.due_at,
+                   owner = NULL, due_at = k.due_at, waiting = k.waiting,
                    detail = coalesce(nullif(k.detail, ''), p.detail), doubtful = p.doubtful OR k.doubtful,
                    doubtful_at = CASE WHEN k.doubtful THEN coalesce(p.doubtful_at, :now) ELSE p.doubtful_at END,
                    deferrals = p.deferrals + CASE WHEN k.deferred OR k.doubtful THEN 1 ELSE 0 END
-              FROM unnest(:workspaces, :ids, :attempts, :dues, :details, :doubtfuls, :deferreds)
-                   AS k (workspace_id, id, attempt, due_at, detail, doubtful, deferred)
+              FROM unnest(:workspaces, :ids, :attempts, :dues, :details, :doubtfuls, :deferreds, :waitings)
+                   AS k (workspace_id, id, attempt, due_at, detail, doubtful, deferred, waiting)
              WHERE p.workspace_id = k.workspace_id AND p.id = k.id AND p.owner = :owner AND p.attempt = k.attempt
                AND p.state IN ('claimed', 'submitting')
             RETURNING p.id
@@ -184,6 +185,7 @@ record PostgresSends(Handle handle) implements Sends {
 
     static Claimed claimed(ResultSet row) throws SQLException {
         var resent = Rows.instantOrNull(row, "resent_at");
+        var waited = row.getString("waiting");
         return new Claimed(
                 row.getInt("workspace_id"),
                 Rows.uuid(row, "id"),
@@ -201,6 +203,7 @@ record PostgresSends(Handle handle) implements Sends {
                 row.getInt("deferrals"),
                 row.getBoolean("doubtful"),
                 row.getBoolean("holds_doubt") ? InDoubt.HOLD : InDoubt.RESEND,
+                waited == null ? null : Waiting.of(waited),
                 kept(row));
     }
 
@@ -284,9 +287,11 @@ record PostgresSends(Handle handle) implements Sends {
             switch (result) {
                 case Result.Final end -> finals.add(end);
                 case Result.Retry(var send, var at, var detail, var isDeferral) ->
-                        retries.add(new Retried(send, at, detail, false, isDeferral));
+                        retries.add(new Retried(send, at, detail, false, isDeferral, null));
                 case Result.Doubtful(var send, var at, var detail) ->
-                        retries.add(new Retried(send, at, detail, true, false));
+                        retries.add(new Retried(send, at, detail, true, false, null));
+                case Result.PutOff(var send, var at, var waiting, var detail) ->
+                        retries.add(new Retried(send, at, detail, false, false, waiting.word()));
             }
         }
         var ours = new ArrayList<UUID>();
@@ -300,7 +305,12 @@ record PostgresSends(Handle handle) implements Sends {
     }
 
     private record Retried(
-            Claimed send, Instant at, String detail, boolean isDoubtful, boolean isDeferral) {}
+            Claimed send,
+            Instant at,
+            String detail,
+            boolean isDoubtful,
+            boolean isDeferral,
+            @Nullable String waiting) {}
 
     private List<UUID> finish(UUID owner, List<Result.Final> finals, Instant now) {
         var sends = finals.stream().map(Result.Final::send).toList();
@@ -320,6 +330,7 @@ record PostgresSends(Handle handle) implements Sends {
                 .bind("details", Rows.texts(handle, retries, Retried::detail))
                 .bind("doubtfuls", Rows.bools(handle, retries, Retried::isDoubtful))
                 .bind("deferreds", Rows.bools(handle, retries, Retried::isDeferral))
+                .bind("waitings", Rows.texts(handle, retries, Retried::waiting))
                 .bind("now", Rows.at(now))
                 .map((row, _) -> Rows.uuid(row, "id"))
                 .list();

@@ -1,6 +1,7 @@
 package dev.espalier.postgres;
 
 import dev.espalier.engine.store.Audits;
+import dev.espalier.engine.store.ContactPaces;
 import dev.espalier.engine.store.Contacts;
 import dev.espalier.engine.store.Emails;
 import dev.espalier.engine.store.EnrolmentGroups;
@@ -17,6 +18,7 @@ import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Nodes;
 import dev.espalier.engine.store.OptOuts;
 import dev.espalier.engine.store.People;
+import dev.espalier.engine.store.Quotas;
 import dev.espalier.engine.store.Regenerations;
 import dev.espalier.engine.store.Replays;
 import dev.espalier.engine.store.Sends;
@@ -121,6 +123,16 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Warnings warnings() {
         return new PostgresWarnings(handle);
+    }
+
+    @Override
+    public Quotas quotas() {
+        return new PostgresQuotas(handle);
+    }
+
+    @Override
+    public ContactPaces contactPaces() {
+        return new PostgresContactPaces(handle);
     }
 
     @Override

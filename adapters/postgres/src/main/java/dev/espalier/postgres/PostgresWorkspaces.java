@@ -2,13 +2,17 @@ package dev.espalier.postgres;
 
 import dev.espalier.definition.Span;
 import dev.espalier.engine.store.Workspace;
+import dev.espalier.engine.store.Workspace.Limits;
 import dev.espalier.engine.store.Workspaces;
+import dev.espalier.send.FrequencyCap;
+import dev.espalier.send.Rate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -17,6 +21,12 @@ record PostgresWorkspaces(Handle handle) implements Workspaces {
     private static final String ALL =
             """
             SELECT w.*, extract(epoch FROM max_lateness)::bigint AS max_lateness_seconds FROM workspace w ORDER BY id
+            """;
+
+    private static final String LIMITED =
+            """
+            SELECT w.*, extract(epoch FROM max_lateness)::bigint AS max_lateness_seconds FROM workspace w
+             WHERE frequency_cap IS NOT NULL OR rate_limit IS NOT NULL
             """;
 
     private static final String LOCK_FIRST_START =
@@ -40,13 +50,19 @@ record PostgresWorkspaces(Handle handle) implements Workspaces {
     private static final String SAVE =
             """
             UPDATE workspace SET name = :name, zone = :zone, sender_name = :senderName, sender_email = :senderEmail,
-                   max_lateness = make_interval(secs => :maxLateness), spacing = :spacing
+                   max_lateness = make_interval(secs => :maxLateness), spacing = :spacing,
+                   frequency_cap = :frequencyCap, rate_limit = :rateLimit
              WHERE id = :id
             """;
 
     @Override
     public List<Workspace> all() {
         return handle.createQuery(ALL).map((row, _) -> workspace(row)).list();
+    }
+
+    @Override
+    public List<Workspace> limited() {
+        return handle.createQuery(LIMITED).map((row, _) -> workspace(row)).list();
     }
 
     @Override
@@ -80,6 +96,10 @@ record PostgresWorkspaces(Handle handle) implements Workspaces {
                 .bind("senderEmail", workspace.senderEmail())
                 .bind("maxLateness", workspace.maxLateness().toSeconds())
                 .bind("spacing", Rows.texts(handle, workspace.spacing(), Span::toString))
+                .bind(
+                        "frequencyCap",
+                        workspace.limits().frequency().map(FrequencyCap::toString).orElse(null))
+                .bind("rateLimit", workspace.limits().rate().map(Rate::toString).orElse(null))
                 .execute();
     }
 
@@ -93,6 +113,10 @@ record PostgresWorkspaces(Handle handle) implements Workspaces {
                 Duration.ofSeconds(row.getLong("max_lateness_seconds")),
                 Stream.of((String[]) row.getArray("spacing").getArray())
                         .map(span -> Span.parse(span).orElseThrow())
-                        .toList());
+                        .toList(),
+                new Limits(
+                        Optional.ofNullable(row.getString("frequency_cap"))
+                                .flatMap(FrequencyCap::parse),
+                        Optional.ofNullable(row.getString("rate_limit")).flatMap(Rate::parse)));
     }
 }

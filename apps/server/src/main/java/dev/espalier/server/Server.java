@@ -86,7 +86,8 @@ public final class Server implements AutoCloseable {
                                 new Site(
                                         home.wayBack(),
                                         config.mail().inDoubt(),
-                                        FileWitness.of(config.database()))),
+                                        FileWitness.of(config.database()),
+                                        config.mail().limits())),
                         nodeId);
         closing.add(engine::close);
 

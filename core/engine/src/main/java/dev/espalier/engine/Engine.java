@@ -120,8 +120,14 @@ public final class Engine implements AutoCloseable {
                         programs,
                         new Messages(ports.composer(), signatures, ports.site().wayBack()),
                         ports.mailer(),
+                        ports.holidays(),
                         ports.clock(),
-                        new Dispatch.Terms(node.id(), SHARE, ports.site().onDoubt(), lease));
+                        new Dispatch.Terms(
+                                node.id(),
+                                SHARE,
+                                ports.site().onDoubt(),
+                                lease,
+                                ports.site().limits()));
         this.resolving =
                 new Resolving(store, programs, ports.clock(), node.id(), () -> onSends.run());
         this.ingest = new Ingest(store, programs, ports.clock(), this::due);

@@ -16,6 +16,8 @@ final class Housekeeping {
 
     private static final Duration WARNINGS_REMEMBERED = Duration.ofDays(90);
 
+    private static final Duration QUOTAS_REMEMBERED = Duration.ofDays(2);
+
     private Housekeeping() {}
 
     static void keep(Transaction tx, Instant now) {
@@ -23,6 +25,7 @@ final class Housekeeping {
         tx.replays().forget(now.minus(Once.REMEMBERED));
         tx.sends().endForgotten(now);
         tx.warnings().forget(now.minus(WARNINGS_REMEMBERED));
+        tx.quotas().forget(now.minus(QUOTAS_REMEMBERED));
         tx.nodes().forget(now.minus(NODES_REMEMBERED));
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Walks a contact through a sequence with predicted times, by the planner the engine uses.
 public final class DryRun {
@@ -34,6 +35,10 @@ public final class DryRun {
     /// What happens at a stop.
     public enum What {
         SENDS,
+        /// Later than the sequence would have it, because the contact had enough.
+        SENDS_LATER,
+        /// It would have to wait for too long.
+        EXPIRES,
         ELAPSED,
         THEN,
         ELSE,
@@ -52,15 +57,24 @@ public final class DryRun {
     ///
     /// @param facts as they are now; emails that are not approved are shown as if they were
     public Way walk(Definition definition, Facts facts, List<Supposed> supposed, Instant now) {
-        return walk(definition, Position.at(definition.first(), now), facts, supposed, now);
+        return walk(
+                definition,
+                Position.at(definition.first(), now),
+                facts,
+                supposed,
+                Optional.empty(),
+                now);
     }
 
     /// From where a contact stands.
+    ///
+    /// @param pacing empty: the contact may be sent anything at any time
     public Way walk(
             Definition definition,
             Position from,
             Facts facts,
             List<Supposed> supposed,
+            Optional<Pacing> pacing,
             Instant now) {
         var known = facts;
         for (var event : supposed) {
@@ -72,12 +86,23 @@ public final class DryRun {
         var stops = new ArrayList<Stop>();
         var time = now;
         var position = from;
+        var pace = pacing;
         for (int i = 0; i < MAX_STOPS; i++) {
             var decision = planner.next(definition, position, until(known, time), time);
             decision.path().forEach(passed -> stops.add(stop(passed)));
             switch (decision) {
                 case Decision.SendEmail(_, var step, _, _) -> {
-                    stops.add(new Stop(step.key(), What.SENDS, time));
+                    var stop = email(step.key(), pace, time);
+                    var exit = exit(definition, known, time, stop.at());
+                    if (exit.isPresent()) {
+                        return new Way(stops, exit.get().reason(), exit.get().at());
+                    }
+                    stops.add(stop);
+                    time = stop.at();
+                    if (stop.what() != What.EXPIRES) {
+                        var at = time;
+                        pace = pace.map(one -> one.withSent(at));
+                    }
                     var next = definition.place(step.key()).orElseThrow().next();
                     if (next.isEmpty()) {
                         return new Way(stops, "completed", time);
@@ -106,6 +131,33 @@ public final class DryRun {
         }
         throw new IllegalStateException("a walk of more than " + MAX_STOPS + " stops");
     }
+
+    private static Stop email(StepKey step, Optional<Pacing> pace, Instant time) {
+        if (pace.isEmpty()) {
+            return new Stop(step, What.SENDS, time);
+        }
+        var earliest = pace.get().earliest(time);
+        var end = time.plus(pace.get().lateness());
+        if (earliest.isAfter(end)) {
+            return new Stop(step, What.EXPIRES, end);
+        }
+        return new Stop(step, earliest.isAfter(time) ? What.SENDS_LATER : What.SENDS, earliest);
+    }
+
+    /// What ends the way while an email waits.
+    private Optional<Ended> exit(Definition definition, Facts known, Instant from, Instant to) {
+        return known.events().stream()
+                .map(Facts.Happened::at)
+                .filter(at -> at.isAfter(from) && at.isBefore(to))
+                .flatMap(at ->
+                        planner
+                                .exit(definition, until(known, at))
+                                .map(reason -> new Ended(reason, at))
+                                .stream())
+                .findFirst();
+    }
+
+    private record Ended(String reason, Instant at) {}
 
     /// What is known at `time`: events that are supposed for later have not happened yet.
     private static Facts until(Facts facts, Instant time) {

@@ -20,6 +20,8 @@ import dev.espalier.http.shape.Doc;
 import dev.espalier.http.shape.Length;
 import dev.espalier.http.shape.Page;
 import dev.espalier.http.shape.Range;
+import dev.espalier.send.FrequencyCap;
+import dev.espalier.send.Rate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +41,9 @@ final class WorkspaceOperations {
 
     record WarningView(
             @Doc(
-                            "policy: content or reputation was refused; sender: our address was; login: the relay refuses it; relay: it refuses the connection.")
+                            "policy: content or reputation was refused; sender: our address was; login: the relay refuses it; relay: it refuses the connection; throttled: a destination, a sender or the relay refused so many in a row that it is left alone for a while.")
                     Kind kind,
-            String host,
+            @Doc("The relay; of throttled: who is left alone.") String host,
             @Doc("The enhanced status code, else the reply code.") String code,
             @Doc("The latest answer.") String detail,
             Instant firstAt,
@@ -67,7 +69,13 @@ final class WorkspaceOperations {
             @Doc("When the emails for one contact go out, from the start, such as 0d, 3d, 7d.")
                     @Nullable
                     @Length(max = 50)
-                    List<String> spacing) {}
+                    List<String> spacing,
+            @Doc(
+                            "The most emails for one contact over all sequences, such as 3 in 7d; off: no cap.")
+                    @Nullable String frequencyCap,
+            @Doc(
+                            "The most emails of the workspace, such as 10/s, 600/m, 5000/h or 20000/d; off: no limit.")
+                    @Nullable String rateLimit) {}
 
     record WorkspaceView(
             String name,
@@ -75,7 +83,9 @@ final class WorkspaceOperations {
             String senderName,
             String senderEmail,
             String maxLateness,
-            List<String> spacing) {
+            List<String> spacing,
+            @Doc("Null: no cap.") @Nullable String frequencyCap,
+            @Doc("Null: no limit.") @Nullable String rateLimit) {
         static WorkspaceView of(Workspace workspace) {
             return new WorkspaceView(
                     workspace.name(),
@@ -83,7 +93,9 @@ final class WorkspaceOperations {
                     workspace.senderName(),
                     workspace.senderEmail(),
                     lateness(workspace),
-                    workspace.spacing().stream().map(Span::toString).toList());
+                    workspace.spacing().stream().map(Span::toString).toList(),
+                    workspace.limits().frequency().map(FrequencyCap::toString).orElse(null),
+                    workspace.limits().rate().map(Rate::toString).orElse(null));
         }
 
         private static String lateness(Workspace workspace) {
@@ -133,6 +145,8 @@ final class WorkspaceOperations {
                                 Optional.ofNullable(in.name()),
                                 Optional.ofNullable(in.timezone()),
                                 Optional.ofNullable(in.maxLateness()),
-                                Optional.ofNullable(in.spacing()))));
+                                Optional.ofNullable(in.spacing()),
+                                Optional.ofNullable(in.frequencyCap()),
+                                Optional.ofNullable(in.rateLimit()))));
     }
 }

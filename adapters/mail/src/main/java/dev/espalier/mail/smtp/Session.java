@@ -52,7 +52,8 @@ final class Session {
             String what = Reply.oneLine(String.valueOf(e.getMessage()));
             return said == Said.DOT
                     ? new Delivery.InDoubt("after the final dot: " + what)
-                    : new Delivery.NotSubmitted(what);
+                    : new Delivery.NotSubmitted(
+                            e instanceof SmtpFault fault ? fault.code() : 0, what);
         }
     }
 
@@ -108,10 +109,17 @@ final class Session {
             return refused(Stage.MAIL, "MAIL FROM", mail, 2);
         }
         Reply rcpt = answerTo(route.rcptTo());
+        if (rcpt.code() == 421) {
+            broken = true;
+            return refusal(Stage.RCPT, "RCPT TO", rcpt);
+        }
         if (!rcpt.isPositive()) {
             return refused(Stage.RCPT, "RCPT TO", rcpt, 1);
         }
         Reply data = answerTo("DATA\r\n");
+        if (data.code() == 421) {
+            throw new SmtpFault(data.code(), data.text());
+        }
         if (data.code() != 354) {
             return refused(Stage.DATA, "DATA", data, 0);
         }
@@ -125,8 +133,10 @@ final class Session {
             wire.flush();
         }
         Reply reply = wire.read();
-        if (reply.code() == 421) {
-            throw new SmtpFault(reply.text());
+        // Said of a recipient, for policy's sake, it speaks of where the message goes; else of the
+        // relay.
+        if (reply.code() == 421 && (said == Said.NOTHING || !reply.enhanced().startsWith("4.7."))) {
+            throw new SmtpFault(reply.code(), reply.text());
         }
         said = Said.COMMANDS;
         return reply;

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,7 @@ public final class SmtpMailer implements Mailer {
     private final SmtpConfig config;
     private final Watchdog watchdog = new Watchdog();
     private final Dialer dialer;
-    private final Semaphore free;
+    private final Room room;
 
     /// The one used last is used next, so that those not needed grow old and are closed.
     private final ConcurrentLinkedDeque<Session> resting = new ConcurrentLinkedDeque<>();
@@ -37,7 +35,7 @@ public final class SmtpMailer implements Mailer {
     private SmtpMailer(SmtpConfig config) {
         this.config = config;
         this.dialer = new Dialer(config, TlsUpgrade.of(config.tls()), watchdog);
-        this.free = new Semaphore(config.pool().connections());
+        this.room = new Room(config.pool().connections());
     }
 
     /// Connects to nothing yet: a relay that is down must not keep a server from starting.
@@ -45,7 +43,12 @@ public final class SmtpMailer implements Mailer {
     /// @throws IllegalArgumentException when the file of trusted certificates cannot be used
     public static SmtpMailer open(SmtpConfig config) {
         var mailer = new SmtpMailer(config);
-        mailer.watchdog.start(mailer.tick(), mailer::endIdle);
+        mailer.watchdog.start(
+                mailer.tick(),
+                now -> {
+                    mailer.room.tick(now);
+                    mailer.endIdle(now);
+                });
         return mailer;
     }
 
@@ -67,7 +70,7 @@ public final class SmtpMailer implements Mailer {
 
     @Override
     public int connections() {
-        return config.pool().connections();
+        return room.allowed();
     }
 
     @Override
@@ -75,17 +78,14 @@ public final class SmtpMailer implements Mailer {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        // Every permit in our hand means that nothing is under way.
-        free.acquireUninterruptibly(connections());
+        room.await();
         endAll();
         watchdog.close();
-        free.release(connections());
     }
 
     private Delivery deliver(Route route, Outgoing message, Permit permit) {
         try {
-            if (!free.tryAcquire()
-                    && !free.tryAcquire(permit.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!room.enter(permit.patience())) {
                 return new Delivery.Withheld("no connection was free in time");
             }
         } catch (InterruptedException _) {
@@ -98,7 +98,7 @@ public final class SmtpMailer implements Mailer {
             }
             return deliverOverOne(route, message, permit);
         } finally {
-            free.release();
+            room.leave();
         }
     }
 
@@ -113,6 +113,9 @@ public final class SmtpMailer implements Mailer {
         try {
             return deliverOver(dialer.dial(), route, message, permit);
         } catch (SmtpFault refused) {
+            if (refused.code() == 421) {
+                room.tooMany(System.nanoTime());
+            }
             return new Delivery.NotSubmitted(refused.code(), told(refused));
         } catch (IOException e) {
             return new Delivery.NotSubmitted(told(e));

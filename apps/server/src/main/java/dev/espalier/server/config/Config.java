@@ -2,6 +2,8 @@ package dev.espalier.server.config;
 
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.email.Sender;
+import dev.espalier.engine.limits.Destinations;
+import dev.espalier.engine.limits.Limits;
 import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.dkim.DkimConfig;
@@ -51,13 +53,15 @@ public record Config(
     /// @param returnPath what bounces come back to, a token added; empty: to `from`
     /// @param dkim empty: mail is not signed here
     /// @param inDoubt what becomes of an email whose answer was lost
+    /// @param limits how much may be sent
     public record Mail(
             Optional<SmtpConfig> relay,
             Sender from,
             boolean isSenderGiven,
             Optional<EmailAddress> returnPath,
             Optional<DkimConfig> dkim,
-            InDoubt inDoubt) {}
+            InDoubt inDoubt,
+            Limits limits) {}
 
     /// What comes back from the world of mail, and how.
     ///
@@ -151,7 +155,24 @@ public record Config(
                 values.isGiven(Settings.MAIL_FROM),
                 values.find(Settings.MAIL_RETURN_PATH),
                 DkimSettings.read(values, workingDirectory),
-                values.get(Settings.MAIL_IN_DOUBT));
+                values.get(Settings.MAIL_IN_DOUBT),
+                limits(values));
+    }
+
+    private static Limits limits(Values values) {
+        if (values.isGiven(Settings.MAIL_WARMUP_DOMAINS)
+                && !values.isGiven(Settings.MAIL_WARMUP)) {
+            values.fault(
+                    Settings.MAIL_WARMUP.variable()
+                            + ": missing beside "
+                            + Settings.MAIL_WARMUP_DOMAINS.variable()
+                            + " (expected: how they are warmed up)");
+        }
+        return new Limits(
+                values.find(Settings.MAIL_WARMUP),
+                values.find(Settings.MAIL_WARMUP_DOMAINS).orElse(Set.of()),
+                values.find(Settings.MAIL_RATE),
+                Destinations.families());
     }
 
     private static Inbound inbound(Values values) {

@@ -7,6 +7,8 @@ import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.send.InDoubt;
+import dev.espalier.send.Rate;
+import dev.espalier.send.WarmUp;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -195,6 +197,33 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
                                     Optional.of(address.asciiDomain());
                             case EmailAddress.Parsed.Invalid _ -> Optional.empty();
                         });
+    }
+
+    static Kind<Set<String>> domains() {
+        return of(
+                "domains such as example.com, with commas between",
+                text -> {
+                    var parts =
+                            Arrays.stream(text.split(","))
+                                    .map(part -> domain().found(part.strip()))
+                                    .toList();
+                    return parts.stream().allMatch(Optional::isPresent)
+                            ? Optional.of(
+                                    parts.stream()
+                                            .flatMap(Optional::stream)
+                                            .map(part -> part.toLowerCase(Locale.ROOT))
+                                            .collect(Collectors.toUnmodifiableSet()))
+                            : Optional.empty();
+                });
+    }
+
+    static Kind<WarmUp> warmUp() {
+        return of(
+                "such as start=50,factor=1.5,target=20000; a factor of 1..10", WarmUp::parse);
+    }
+
+    static Kind<Rate> rate() {
+        return of("such as 10/s, 600/m, 5000/h or 20000/d", Rate::parse);
     }
 
     static Kind<String> selector() {

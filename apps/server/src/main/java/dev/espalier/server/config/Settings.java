@@ -6,6 +6,8 @@ import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.send.InDoubt;
+import dev.espalier.send.Rate;
+import dev.espalier.send.WarmUp;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +89,22 @@ final class Settings {
                     Kind.number(1, 1_000),
                     "8",
                     "Most connections to the relay at once.");
+    static final Setting<WarmUp> MAIL_WARMUP =
+            Setting.optional(
+                    "mail.warmup",
+                    Kind.warmUp(),
+                    "How many emails a day each sending domain may send: `start` on the first, `factor` times as many after"
+                            + " each day on which it used at least half, up to `target`. Without it there is no cap.");
+    static final Setting<Set<String>> MAIL_WARMUP_DOMAINS =
+            Setting.optional(
+                    "mail.warmup-domains",
+                    Kind.domains(),
+                    "The sending domains that are warmed up. Without it all of them are.");
+    static final Setting<Rate> MAIL_RATE =
+            Setting.optional(
+                    "mail.rate",
+                    Kind.rate(),
+                    "The most emails of each sending domain in a second, minute, hour or day of the clock (UTC).");
     static final Setting<EmailAddress> MAIL_RETURN_PATH =
             Setting.optional(
                     "mail.return-path",
@@ -178,6 +196,9 @@ final class Settings {
                     MAIL_URL,
                     MAIL_FROM,
                     MAIL_CONNECTIONS,
+                    MAIL_WARMUP,
+                    MAIL_WARMUP_DOMAINS,
+                    MAIL_RATE,
                     MAIL_RETURN_PATH,
                     DKIM_DOMAIN,
                     DKIM_SELECTOR,

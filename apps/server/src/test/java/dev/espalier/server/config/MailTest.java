@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.email.Sender;
+import dev.espalier.engine.limits.Limits;
 import dev.espalier.send.InDoubt;
+import dev.espalier.send.Rate;
+import dev.espalier.send.WarmUp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +27,8 @@ class MailTest {
                                 false,
                                 Optional.empty(),
                                 Optional.empty(),
-                                InDoubt.RESEND));
+                                InDoubt.RESEND,
+                                Limits.none()));
     }
 
     @Test
@@ -36,6 +40,10 @@ class MailTest {
                                         "ESPALIER_MAIL_FROM", "Ada L. <ada@example.com>",
                                         "ESPALIER_MAIL_CONNECTIONS", "33",
                                         "ESPALIER_MAIL_RETURN_PATH", "bounces@example.com",
+                                        "ESPALIER_MAIL_WARMUP",
+                                                "start=50,factor=1.5,target=20000",
+                                        "ESPALIER_MAIL_WARMUP_DOMAINS", "Example.com, b.example",
+                                        "ESPALIER_MAIL_RATE", "600/h",
                                         "ESPALIER_MAIL_IN_DOUBT", "hold"))
                         .mail();
 
@@ -46,6 +54,30 @@ class MailTest {
         assertThat(mail.isSenderGiven()).isTrue();
         assertThat(mail.returnPath()).contains(EmailAddress.of("bounces@example.com"));
         assertThat(mail.inDoubt()).isEqualTo(InDoubt.HOLD);
+        assertThat(mail.limits().warmUp()).contains(new WarmUp(50, 1.5, 20_000));
+        assertThat(mail.limits().warmed()).containsExactlyInAnyOrder("example.com", "b.example");
+        assertThat(mail.limits().rate()).contains(new Rate(600, Rate.Per.HOUR));
+    }
+
+    @Test
+    void limits_that_make_no_sense_are_refused_together() {
+        assertThat(
+                        Given.faults(
+                                Map.of(
+                                        "ESPALIER_MAIL_WARMUP", "50 a day",
+                                        "ESPALIER_MAIL_WARMUP_DOMAINS", "not a domain",
+                                        "ESPALIER_MAIL_RATE", "0/s")))
+                .hasSize(3)
+                .anySatisfy(fault ->
+                        assertThat(fault)
+                                .startsWith("ESPALIER_MAIL_WARMUP: 50 a day (expected: such as"));
+    }
+
+    @Test
+    void domains_to_warm_up_want_to_know_how() {
+        assertThat(Given.faults(Map.of("ESPALIER_MAIL_WARMUP_DOMAINS", "example.com")))
+                .containsExactly(
+                        "ESPALIER_MAIL_WARMUP: missing beside ESPALIER_MAIL_WARMUP_DOMAINS (expected: how they are warmed up)");
     }
 
     @ParameterizedTest

@@ -24,18 +24,15 @@ record Complaints(String host) {
     Collection<Noted> in(List<Attempt> attempts) {
         var found = new HashMap<Complaint, Noted>();
         for (var attempt : attempts) {
-            of(attempt)
-                    .ifPresent(one ->
-                            found.merge(
-                                    one.key(),
-                                    one,
-                                    (before, next) ->
-                                            new Noted(
-                                                    next.key(),
-                                                    next.detail(),
-                                                    before.times() + next.times())));
+            of(attempt).ifPresent(one -> found.merge(one.key(), one, Complaints::both));
+            Optional.ofNullable(attempt.noted())
+                    .ifPresent(one -> found.merge(one.key(), one, Complaints::both));
         }
         return found.values();
+    }
+
+    private static Noted both(Noted before, Noted next) {
+        return new Noted(next.key(), next.detail(), before.times() + next.times());
     }
 
     private Optional<Noted> of(Attempt attempt) {

@@ -2,8 +2,13 @@ package dev.espalier.engine.dispatch;
 
 import dev.espalier.contact.Contact;
 import dev.espalier.contact.EmailAddress;
+import dev.espalier.definition.Holidays;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.id.TypeId;
+import dev.espalier.engine.limits.Candidate;
+import dev.espalier.engine.limits.Limiter;
+import dev.espalier.engine.limits.Limits;
+import dev.espalier.engine.limits.Openings;
 import dev.espalier.engine.mail.Envelope;
 import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.store.Contacts.ContactKey;
@@ -18,9 +23,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,34 +51,47 @@ public final class Dispatch {
     private final Pace pace;
     private final Recorder recorder;
     private final HandingOver handingOver;
+    private final Limiter limiter;
     private final PinnedTexts texts = new PinnedTexts();
 
     /// @param node this process, by which its claims are known
     /// @param share most sends of one workspace in one turn
     /// @param onDoubt what becomes of a lost answer where a sequence says nothing of it
     /// @param lease how long this process may take itself for alive
-    public record Terms(UUID node, int share, InDoubt onDoubt, Lease lease) {}
+    /// @param limits how much may be sent
+    public record Terms(UUID node, int share, InDoubt onDoubt, Lease lease, Limits limits) {}
 
     public Dispatch(
             Store store,
             Programs programs,
             Messages messages,
             Mailer mailer,
+            Holidays holidays,
             InstantSource clock,
             Terms terms) {
         this.store = store;
         this.messages = messages;
         this.clock = clock;
         this.terms = terms;
-        this.pace = new Pace(mailer.connections(), terms.share());
+        this.limiter =
+                new Limiter(
+                        terms.limits(),
+                        new Openings(programs, holidays),
+                        mailer,
+                        Retries.MAX_LATENESS);
+        this.pace = new Pace(mailer::connections, terms.share());
         this.recorder = new Recorder(store, programs, clock, terms.node(), mailer.host());
-        this.handingOver =
-                new HandingOver(store, mailer, clock, terms.node(), recorder, terms.lease(), pace);
+        this.handingOver = new HandingOver(store, mailer, clock, terms, recorder, pace, limiter);
     }
 
     /// What a turn claimed.
+    ///
+    /// @param size how many
+    /// @param sends those of them that may go
     private record Batch(
+            int size,
             List<Claimed> sends,
+            Map<UUID, Candidate> candidates,
             Map<PinnedTexts.Key, PinnedTexts.Ready> texts,
             Map<ContactKey, Contact> contacts,
             Map<UUID, Map<String, Object>> events) {}
@@ -80,7 +101,7 @@ public final class Dispatch {
         handingOver.writeLeft();
         handingOver.giveBackLost();
         var now = clock.instant();
-        if (handingOver.isResting(now) || !terms.lease().holds()) {
+        if (limiter.isResting(now) || !terms.lease().holds()) {
             return 0;
         }
         var claimed = new ArrayList<Claimed>();
@@ -89,7 +110,7 @@ public final class Dispatch {
             var batch = store.inTransaction(tx -> claim(tx, now, claimed));
             handingOver.all(prepare(batch, now));
             isWhole = true;
-            return batch.sends().size();
+            return batch.size();
         } finally {
             handingOver.done(claimed, isWhole);
         }
@@ -104,7 +125,7 @@ public final class Dispatch {
                         .claim(terms.node(), terms.onDoubt(), now, pace.claimable(terms.share())));
         handingOver.inHand().take(claimed);
         if (claimed.isEmpty()) {
-            return new Batch(List.of(), Map.of(), Map.of(), Map.of());
+            return new Batch(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
         }
         var pinned = texts.load(tx, claimed);
         texts.loadBases(tx, claimed);
@@ -119,7 +140,44 @@ public final class Dispatch {
                                 Collectors.toMap(
                                         one -> new ContactKey(one.workspace(), one.id()),
                                         one -> one));
-        return new Batch(List.copyOf(claimed), pinned, contacts, events(tx, claimed, pinned));
+        var candidates = candidates(tx, claimed, pinned, contacts);
+        var waiting = putOff(tx, candidates, now);
+        var sends = claimed.stream().filter(send -> !waiting.contains(send.id())).toList();
+        return new Batch(
+                claimed.size(), sends, candidates, pinned, contacts, events(tx, sends, pinned));
+    }
+
+    private Map<UUID, Candidate> candidates(
+            Transaction tx,
+            List<Claimed> claimed,
+            Map<PinnedTexts.Key, PinnedTexts.Ready> pinned,
+            Map<ContactKey, Contact> contacts) {
+        var own = limiter.own(tx);
+        var candidates = new LinkedHashMap<UUID, Candidate>();
+        for (var send : claimed) {
+            var contact = contacts.get(new ContactKey(send.workspace(), send.contactId()));
+            var text = pinned.get(PinnedTexts.Key.of(send));
+            if (contact != null) {
+                var kept = send.kept();
+                var to = kept == null ? contact.email() : kept.to();
+                var from = text != null ? text.sender().email() : kept == null ? "" : kept.from();
+                candidates.put(send.id(), limiter.candidate(own, send, contact, to, from));
+            }
+        }
+        return candidates;
+    }
+
+    /// Queues again what may not go now, with the reason.
+    private Set<UUID> putOff(Transaction tx, Map<UUID, Candidate> candidates, Instant now) {
+        var timely =
+                candidates.values().stream()
+                        .filter(one -> !Retries.isTooLate(one.send().plannedAt(), now))
+                        .toList();
+        var waiting = limiter.look(tx, timely, now);
+        if (!waiting.isEmpty()) {
+            tx.sends().record(terms.node(), List.copyOf(waiting), now);
+        }
+        return waiting.stream().map(one -> one.send().id()).collect(Collectors.toSet());
     }
 
     private static Map<UUID, Map<String, Object>> events(
@@ -153,7 +211,9 @@ public final class Dispatch {
                 }
             }
         }
-        recorder.end(late, SendState.EXPIRED, "no relay took it in time");
+        late.stream()
+                .collect(Collectors.groupingBy(send -> Limiter.tooLate(send.waited())))
+                .forEach((reason, sends) -> recorder.end(sends, SendState.EXPIRED, reason));
         recorder.end(orphaned, SendState.CANCELLED, "contact deleted");
         failed.forEach((reason, sends) -> recorder.end(sends, SendState.FAILED, reason));
         return ready;
@@ -173,14 +233,15 @@ public final class Dispatch {
                 kept != null
                         && !EmailAddress.keyOf(kept.to())
                                 .equals(EmailAddress.keyOf(contact.email()));
+        var candidate = Objects.requireNonNull(batch.candidates().get(send.id()));
         if (kept == null || (isElsewhere && !send.isDoubtful())) {
-            return compose(send, contact, batch);
+            return compose(candidate, contact, batch);
         }
         try {
             var base = texts.base(PinnedTexts.Key.of(send)).map(Frozen.Base::bytes).orElse(null);
             return new Composed.Done(
                     new Ready(
-                            send,
+                            candidate,
                             contact,
                             new Envelope(kept.from(), kept.to()),
                             Frozen.unpack(kept.message(), base),
@@ -221,7 +282,8 @@ public final class Dispatch {
         };
     }
 
-    private Composed compose(Claimed send, Contact contact, Batch batch) {
+    private Composed compose(Candidate candidate, Contact contact, Batch batch) {
+        var send = candidate.send();
         var text = batch.texts().get(PinnedTexts.Key.of(send));
         if (text == null) {
             return new Composed.Failed("its text is missing");
@@ -235,7 +297,7 @@ public final class Dispatch {
             case Messages.Made.Done(var message) ->
                     new Composed.Done(
                             new Ready(
-                                    send,
+                                    candidate,
                                     contact,
                                     message.envelope(),
                                     message.bytes(),

@@ -1,11 +1,14 @@
 package dev.espalier.engine.dispatch;
 
 import dev.espalier.engine.dispatch.Recorder.Attempt;
+import dev.espalier.engine.limits.Limiter;
+import dev.espalier.engine.limits.Ticket;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.store.Sends.Addressed;
 import dev.espalier.engine.store.Sends.Claimed;
 import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Transaction;
 import dev.espalier.engine.store.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +32,6 @@ import org.slf4j.LoggerFactory;
 final class HandingOver {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandingOver.class);
-    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final Duration WRITE_AGAIN = Duration.ofSeconds(1);
 
     /// How long answers wait for one another before they are written down together.
@@ -41,34 +44,30 @@ final class HandingOver {
     private final Recorder recorder;
     private final Lease lease;
     private final Pace pace;
+    private final Limiter limiter;
     private final InHand inHand = new InHand();
     private volatile Instant writeAgainAt = Instant.EPOCH;
-    private volatile Instant restUntil = Instant.EPOCH;
-    private volatile Duration rest = Duration.ofSeconds(1);
 
     HandingOver(
             Store store,
             Mailer mailer,
             InstantSource clock,
-            UUID node,
+            Dispatch.Terms terms,
             Recorder recorder,
-            Lease lease,
-            Pace pace) {
+            Pace pace,
+            Limiter limiter) {
         this.store = store;
         this.mailer = mailer;
         this.clock = clock;
-        this.node = node;
+        this.node = terms.node();
         this.recorder = recorder;
-        this.lease = lease;
+        this.lease = terms.lease();
         this.pace = pace;
+        this.limiter = limiter;
     }
 
     InHand inHand() {
         return inHand;
-    }
-
-    boolean isResting(Instant now) {
-        return now.isBefore(restUntil);
     }
 
     void all(List<Ready> ready) {
@@ -89,7 +88,6 @@ final class HandingOver {
             if (underway > 0) {
                 var some = gather(answers, underway);
                 underway -= some.size();
-                restIfRelayIsAway(some);
                 write(some);
             }
             if (!waiting.isEmpty() && !mayGoOn()) {
@@ -104,7 +102,7 @@ final class HandingOver {
 
     private boolean mayGoOn() {
         return lease.holds()
-                && !isResting(clock.instant())
+                && !limiter.isResting(clock.instant())
                 && !Thread.currentThread().isInterrupted();
     }
 
@@ -115,15 +113,19 @@ final class HandingOver {
         if (room == 0) {
             return 0;
         }
+        var now = clock.instant();
         var slice = new ArrayList<Ready>(room);
-        for (int i = 0; i < room; i++) {
-            slice.add(waiting.remove());
+        var held = new ArrayList<Limiter.Held>();
+        while (slice.size() < room && !waiting.isEmpty()) {
+            var one = waiting.remove();
+            limiter.enter(one.candidate(), now).ifPresentOrElse(held::add, () -> slice.add(one));
         }
-        List<Ready> admitted = List.of();
+        List<Admitted> admitted = List.of();
         try {
-            admitted = submit(slice);
+            admitted = submit(slice, held);
         } finally {
             pace.leave(room - admitted.size());
+            leave(slice, admitted);
         }
         var leave = Leave.now(lease);
         for (var one : admitted) {
@@ -132,34 +134,72 @@ final class HandingOver {
         return admitted.size();
     }
 
-    /// Passes the gate: what may no longer go is given back to the planner.
-    private List<Ready> submit(List<Ready> ready) {
+    private void leave(List<Ready> slice, List<Admitted> admitted) {
+        if (admitted.size() < slice.size()) {
+            var passed =
+                    admitted.stream()
+                            .map(one -> one.ready().send().id())
+                            .collect(Collectors.toSet());
+            slice.stream()
+                    .filter(one -> !passed.contains(one.send().id()))
+                    .forEach(one -> limiter.leave(one.candidate()));
+        }
+    }
+
+    /// One that passed the gate, and what was counted for it.
+    private record Admitted(Ready ready, Ticket ticket) {}
+
+    /// Passes the gate: what may no longer go is given back to the planner, what may not go now is
+    /// queued again.
+    private List<Admitted> submit(List<Ready> ready, List<Limiter.Held> held) {
         var now = clock.instant();
-        var addressed =
-                ready.stream()
-                        .map(one -> new Addressed(one.send(), one.envelope().to(), one.fresh()))
-                        .toList();
         return store.inTransaction(tx -> {
-            var passed = new HashSet<>(tx.sends().submit(node, addressed, now));
-            var refused =
-                    ready.stream()
-                            .map(Ready::send)
-                            .filter(send -> !passed.contains(send.id()))
-                            .toList();
-            if (!refused.isEmpty()) {
-                recorder.relocate(tx, refused, now);
-                tx.sends().withdraw(node, refused, now);
+            var taken = limiter.take(tx, ready.stream().map(Ready::candidate).toList(), held, now);
+            if (!taken.putOff().isEmpty()) {
+                tx.sends().record(node, List.copyOf(taken.putOff()), now);
             }
-            return ready.stream().filter(one -> passed.contains(one.send().id())).toList();
+            var waiting =
+                    taken.putOff().stream().map(one -> one.send().id()).collect(Collectors.toSet());
+            return submit(
+                    tx,
+                    ready.stream()
+                            .filter(one -> !waiting.contains(one.send().id()))
+                            .map(one -> new Admitted(one, taken.ticket(one.send().id())))
+                            .toList(),
+                    now);
         });
     }
 
-    private Attempt attempt(Ready one, Leave leave) {
+    private List<Admitted> submit(Transaction tx, List<Admitted> ready, Instant now) {
+        if (ready.isEmpty()) {
+            return ready;
+        }
+        var addressed =
+                ready.stream()
+                        .map(Admitted::ready)
+                        .map(one -> new Addressed(one.send(), one.envelope().to(), one.fresh()))
+                        .toList();
+        var passed = new HashSet<>(tx.sends().submit(node, addressed, now));
+        var refused =
+                ready.stream().filter(one -> !passed.contains(one.ready().send().id())).toList();
+        if (!refused.isEmpty()) {
+            var sends = refused.stream().map(one -> one.ready().send()).toList();
+            recorder.relocate(tx, sends, now);
+            tx.sends().withdraw(node, sends, now);
+            Limiter.giveBack(tx, refused.stream().map(Admitted::ticket).toList());
+        }
+        return ready.stream().filter(one -> passed.contains(one.ready().send().id())).toList();
+    }
+
+    private Attempt attempt(Admitted admitted, Leave leave) {
+        var one = admitted.ready();
         int beside = pace.underway();
         long begin = System.nanoTime();
         var delivery = handOver(one, leave);
-        pace.answered(System.nanoTime() - begin, beside);
-        return new Attempt(one.send(), one.contact(), delivery);
+        long took = System.nanoTime() - begin;
+        pace.answered(took, beside);
+        var noted = limiter.answered(one.candidate(), delivery, took, clock.instant());
+        return new Attempt(one.send(), one.contact(), delivery, admitted.ticket(), noted);
     }
 
     private Delivery handOver(Ready one, Leave leave) {
@@ -234,28 +274,7 @@ final class HandingOver {
 
     /// Those that have not been at the gate go back to the queue.
     private void putBack(Queue<Ready> waiting) {
-        var sends = waiting.stream().map(Ready::send).toList();
-        recorder.putBack(sends, max(restUntil, clock.instant()));
-    }
-
-    private static Instant max(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    /// While nobody answers, asking for every send in turn helps nobody.
-    private void restIfRelayIsAway(List<Attempt> attempts) {
-        boolean isAway =
-                !attempts.isEmpty()
-                        && attempts.stream()
-                                .allMatch(attempt ->
-                                        attempt.delivery() instanceof Delivery.NotSubmitted);
-        if (isAway) {
-            restUntil = clock.instant().plus(rest);
-            var longer = rest.multipliedBy(2);
-            rest = longer.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : longer;
-        } else if (!attempts.isEmpty()) {
-            rest = Duration.ofSeconds(1);
-        }
+        recorder.putBack(waiting.stream().map(Ready::send).toList(), clock.instant());
     }
 
     /// What the database thinks is ours and is not goes back to the queue.

@@ -1,6 +1,7 @@
 package dev.espalier.engine.dispatch;
 
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /// How many messages may be under way between the gate and the relay's answer: what the relay takes
 /// in a moment, and always as many as it has connections. So a fast relay never waits for the gate,
@@ -16,17 +17,18 @@ final class Pace {
     /// How much one answer tells.
     private static final double WEIGHT = 0.02;
 
-    private final int connections;
+    private final IntSupplier connections;
     private final int most;
     private int underway;
 
     /// Messages a second; 0: nothing is known yet.
     private double rate;
 
+    /// @param connections how many the relay has, at any moment
     /// @param most under way at once, however fast the relay is
-    Pace(int connections, int most) {
-        this.connections = Math.max(1, connections);
-        this.most = Math.max(most, this.connections);
+    Pace(IntSupplier connections, int most) {
+        this.connections = connections;
+        this.most = Math.max(most, connections.getAsInt());
     }
 
     /// How many of these may pass the gate now; they count as under way until [#answered] or
@@ -74,14 +76,15 @@ final class Pace {
     }
 
     private int limit() {
-        return within(AHEAD, connections, connections);
+        int least = Math.max(1, connections.getAsInt());
+        return within(AHEAD, least, least);
     }
 
     /// How many are worth claiming at a time.
     ///
     /// @param share the most
     synchronized int claimable(int share) {
-        return Math.min(share, within(CLAIMED, 2 * connections, most));
+        return Math.min(share, within(CLAIMED, 2 * Math.max(1, connections.getAsInt()), most));
     }
 
     private int within(Duration time, int least, int unknown) {

@@ -6,6 +6,8 @@ import dev.espalier.definition.DelayRule;
 import dev.espalier.definition.Step;
 import dev.espalier.definition.StepKey;
 import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.limits.Limiter;
+import dev.espalier.engine.limits.Ticket;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.mail.Delivery.Stage;
 import dev.espalier.engine.store.Enrolments.After;
@@ -15,6 +17,7 @@ import dev.espalier.engine.store.Sends.Result;
 import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
+import dev.espalier.engine.store.Warnings.Noted;
 import dev.espalier.enrolment.EnrolmentStatus;
 import dev.espalier.planner.Migration;
 import dev.espalier.planner.Position;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Writes down what the relay said, and moves the enrolments on in the same transaction.
 final class Recorder {
@@ -44,7 +48,27 @@ final class Recorder {
     /// One attempt and what came of it.
     ///
     /// @param contact whom it was for
-    record Attempt(Claimed send, Contact contact, Delivery delivery) {}
+    /// @param ticket what was counted for it
+    /// @param noted what it made us leave alone for a while
+    record Attempt(
+            Claimed send,
+            Contact contact,
+            Delivery delivery,
+            Ticket ticket,
+            @Nullable Noted noted) {
+
+        /// Certainly nothing arrived.
+        boolean isUnused() {
+            return switch (delivery) {
+                case Delivery.Accepted _, Delivery.InDoubt _ -> false;
+                case Delivery.Deferred _,
+                        Delivery.Rejected _,
+                        Delivery.NotSubmitted _,
+                        Delivery.Withheld _ ->
+                        true;
+            };
+        }
+    }
 
     /// @param host of the relay
     Recorder(Store store, Programs programs, InstantSource clock, UUID node, String host) {
@@ -71,6 +95,12 @@ final class Recorder {
                 }
             }
             move(tx, afters, now);
+            Limiter.giveBack(
+                    tx,
+                    attempts.stream()
+                            .filter(one -> one.isUnused() && ours.contains(one.send().id()))
+                            .map(Attempt::ticket)
+                            .toList());
             tx.warnings().note(warnings, now);
         });
     }

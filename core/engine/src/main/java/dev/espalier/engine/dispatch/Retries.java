@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// When a send is tried again: a pure function of the relay's answer and the attempt.
-final class Retries {
+public final class Retries {
 
     /// A send that no relay took this long after it was planned has expired.
-    static final Duration MAX_LATENESS = Duration.ofDays(3);
+    public static final Duration MAX_LATENESS = Duration.ofDays(3);
 
     private static final Duration FIRST = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofHours(4);

@@ -98,7 +98,7 @@ public final class Forecast {
                         .orElseGet(() -> Position.at(definition.first(), now));
         var facts = facts(known.workspace(), contact, underway, emails, fates, now);
         var times =
-                dryRun.walk(definition, from, facts, List.of(), now).stops().stream()
+                dryRun.walk(definition, from, facts, List.of(), Optional.empty(), now).stops().stream()
                         .filter(stop -> stop.what() == DryRun.What.SENDS)
                         .collect(
                                 Collectors.toMap(

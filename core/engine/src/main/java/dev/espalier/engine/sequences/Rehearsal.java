@@ -8,16 +8,20 @@ import dev.espalier.definition.Holidays;
 import dev.espalier.definition.Step;
 import dev.espalier.definition.StepKey;
 import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.dispatch.Retries;
 import dev.espalier.engine.dispatch.TemplateValues;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.RenderedEmail;
+import dev.espalier.engine.store.Contacts.ContactKey;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Texts.Pinned;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.planner.DryRun;
 import dev.espalier.planner.Facts;
 import dev.espalier.planner.Facts.EmailState;
+import dev.espalier.planner.Pacing;
 import dev.espalier.planner.Planner;
+import dev.espalier.planner.Position;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.sequence.Email;
 import java.time.Instant;
@@ -37,6 +41,7 @@ public final class Rehearsal {
     private final Programs programs;
     private final Composer composer;
     private final InstantSource clock;
+    private final Holidays holidays;
     private final DryRun dryRun;
 
     public Rehearsal(
@@ -49,6 +54,7 @@ public final class Rehearsal {
         this.programs = programs;
         this.composer = composer;
         this.clock = clock;
+        this.holidays = holidays;
         this.dryRun = new DryRun(new Planner(holidays));
     }
 
@@ -103,11 +109,31 @@ public final class Rehearsal {
                     tx.emails().ofVersion(workspace, id, sequence.shownVersion()).stream()
                             .collect(Collectors.toMap(Email::step, email -> email));
             var facts = facts(tx, contact, emails, assumptions, now);
-            var way = dryRun.walk(definition, facts, assumptions.events(), now);
+            var pacing = pacing(tx, contact, definition, now);
+            var way = dryRun.walk(definition, Position.at(definition.first(), now), facts, assumptions.events(), pacing, now);
             var show = new Show(tx, contact, id, definition, emails, assumptions.event());
             return new Result(
                     way.stops().stream().map(show::of).toList(), way.end(), way.endedAt());
         });
+    }
+
+    /// Another sequence's emails are known once they have gone, and not before.
+    private Optional<Pacing> pacing(
+            Transaction tx, Contact contact, Definition definition, Instant now) {
+        var workspace = tx.workspaces().require(contact.workspace());
+        var zone = contact.zone().orElse(workspace.zone());
+        return workspace
+                .limits()
+                .frequency()
+                .map(cap ->
+                        new Pacing(
+                                cap,
+                                tx.contactPaces()
+                                        .sentSince(
+                                                new ContactKey(contact.workspace(), contact.id()),
+                                                now.minus(cap.within())),
+                                at -> definition.schedule().nextOpen(at, zone, holidays),
+                                Retries.MAX_LATENESS));
     }
 
     private static Facts facts(
@@ -180,7 +206,7 @@ public final class Rehearsal {
             }
             var rendering = render(email);
             boolean sends =
-                    stop.what() == DryRun.What.SENDS
+                    (stop.what() == DryRun.What.SENDS || stop.what() == DryRun.What.SENDS_LATER)
                             && unreachable.isEmpty()
                             && rendering instanceof Composer.Rendering.Done;
             return new Shown(
@@ -188,7 +214,7 @@ public final class Rehearsal {
                     templateId(email),
                     sends,
                     stop.at(),
-                    reason(email, rendering),
+                    reason(stop, email, rendering),
                     rendering instanceof Composer.Rendering.Done(var rendered)
                             ? Optional.of(rendered)
                             : Optional.empty());
@@ -200,7 +226,7 @@ public final class Rehearsal {
                     : Optional.empty();
         }
 
-        private String reason(Step.Email email, Composer.Rendering rendering) {
+        private String reason(DryRun.Stop stop, Step.Email email, Composer.Rendering rendering) {
             if (unreachable.isPresent()) {
                 return "not sent: the contact is " + unreachable.get();
             }
@@ -208,7 +234,10 @@ public final class Rehearsal {
                 case Composer.Rendering.Failed(var why) -> "not sent: " + why;
                 case Composer.Rendering.Done _ -> {
                     var row = emails.get(email.key());
-                    yield row == null || row.isApproved() ? "sent" : "sent once it is approved";
+                    var words = words(stop.what(), email);
+                    boolean isDecided =
+                            row == null || row.isApproved() || stop.what() == DryRun.What.EXPIRES;
+                    yield isDecided ? words : words + " once it is approved";
                 }
             };
         }
@@ -232,6 +261,9 @@ public final class Rehearsal {
         private static String words(DryRun.What what, Step step) {
             return switch (what) {
                 case SENDS -> "sent";
+                case SENDS_LATER -> "sent later: the contact has had as many emails as it may get";
+                case EXPIRES ->
+                        "not sent: the contact has had as many emails as it may get, for too long";
                 case ELAPSED -> "the delay is over";
                 case THEN -> "the condition holds";
                 case ELSE -> "the condition does not hold";

@@ -7,12 +7,16 @@ import dev.espalier.engine.store.Warnings.Warning;
 import dev.espalier.engine.store.Workspace;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
+import dev.espalier.send.FrequencyCap;
+import dev.espalier.send.Rate;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// Reads and changes a workspace's settings.
 public final class Settings {
@@ -42,11 +46,15 @@ public final class Settings {
     /// @param zone such as `Europe/London`
     /// @param maxLateness such as `7d`, days being 24 hours
     /// @param spacing such as `0d`, `3d`, `7d`: never falling
+    /// @param frequencyCap such as `3 in 7d`, or `off`
+    /// @param rateLimit such as `600/h`, or `off`
     public record Change(
             Optional<String> name,
             Optional<String> zone,
             Optional<String> maxLateness,
-            Optional<List<String>> spacing) {}
+            Optional<List<String>> spacing,
+            Optional<String> frequencyCap,
+            Optional<String> rateLimit) {}
 
     /// @throws Invalid with every fault
     public Workspace update(int workspace, Change change) {
@@ -54,6 +62,20 @@ public final class Settings {
         var zone = change.zone().flatMap(given -> zone(given, faults));
         var lateness = change.maxLateness().flatMap(given -> lateness(given, faults));
         var spacing = change.spacing().map(given -> spacing(given, faults));
+        var frequency =
+                change(
+                        "frequencyCap",
+                        change.frequencyCap(),
+                        FrequencyCap::parse,
+                        "such as 3 in 7d, at most 100 in 90d, or off",
+                        faults);
+        var rate =
+                change(
+                        "rateLimit",
+                        change.rateLimit(),
+                        Rate::parse,
+                        "such as 10/s, 600/m, 5000/h or 20000/d, or off",
+                        faults);
         if (!faults.isEmpty()) {
             throw new Invalid(faults);
         }
@@ -67,10 +89,32 @@ public final class Settings {
                             before.senderName(),
                             before.senderEmail(),
                             lateness.orElse(before.maxLateness()),
-                            spacing.orElse(before.spacing()));
+                            spacing.orElse(before.spacing()),
+                            new Workspace.Limits(
+                                    frequency.apply(before.limits().frequency()),
+                                    rate.apply(before.limits().rate())));
             tx.workspaces().save(after);
+            if (!after.limits().frequency().equals(before.limits().frequency())) {
+                tx.contactPaces().forget(workspace);
+            }
             return after;
         });
+    }
+
+    private static <T> UnaryOperator<Optional<T>> change(
+            String field,
+            Optional<String> given,
+            Function<String, Optional<T>> read,
+            String expected,
+            List<Issue> faults) {
+        if (given.isEmpty()) {
+            return before -> before;
+        }
+        var limit = read.apply(given.get());
+        if (limit.isEmpty() && !given.get().equals("off")) {
+            faults.add(Issue.at(field, "\"" + given.get() + "\" (expected: " + expected + ")"));
+        }
+        return _ -> limit;
     }
 
     private static Optional<ZoneId> zone(String given, List<Issue> faults) {

@@ -2,6 +2,7 @@ package dev.espalier.engine.store;
 
 import dev.espalier.definition.StepKey;
 import dev.espalier.send.SendState;
+import dev.espalier.send.Waiting;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public interface Ledger {
 
     /// @param inDoubtSince null when it is not in doubt
+    /// @param waiting why it waits although it could go; null when it does not
+    /// @param dueAt when it goes, or is looked at next; null when it is not queued
     record Entry(
             UUID id,
             String sequence,
@@ -25,7 +28,9 @@ public interface Ledger {
             Instant plannedAt,
             @Nullable Instant acceptedAt,
             String detail,
-            @Nullable Instant inDoubtSince) {}
+            @Nullable Instant inDoubtSince,
+            @Nullable Waiting waiting,
+            @Nullable Instant dueAt) {}
 
     Optional<Entry> find(int workspace, UUID id);
 

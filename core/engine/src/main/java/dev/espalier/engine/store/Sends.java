@@ -4,6 +4,7 @@ import dev.espalier.definition.StepKey;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.send.InDoubt;
 import dev.espalier.send.SendState;
+import dev.espalier.send.Waiting;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +62,7 @@ public interface Sends {
     /// @param deferrals how often a relay said "later", or nothing
     /// @param isDoubtful an earlier attempt got no answer: the message may be there already
     /// @param onDoubt what becomes of it when an answer is lost
+    /// @param waited why it has been put off; null: it has not
     /// @param kept what an earlier attempt handed over; null: nothing yet
     record Claimed(
             int workspace,
@@ -79,6 +81,7 @@ public interface Sends {
             int deferrals,
             boolean isDoubtful,
             InDoubt onDoubt,
+            @Nullable Waiting waited,
             @Nullable Kept kept) {}
 
     /// Takes due sends that nobody holds, each workspace up to its share, oldest due first.
@@ -166,6 +169,10 @@ public interface Sends {
         /// @param isDeferral the relay said "later"
         record Retry(Claimed send, Instant at, String detail, boolean isDeferral)
                 implements Result {}
+
+        /// Nothing was said of it to any relay: it waits until `at`, for a reason that is none of
+        /// its own.
+        record PutOff(Claimed send, Instant at, Waiting waiting, String detail) implements Result {}
 
         /// No answer came after the final dot; tried again with the same bytes at `at`, or in doubt
         /// until a person decides.

@@ -39,6 +39,10 @@ public interface Transaction {
 
     Warnings warnings();
 
+    Quotas quotas();
+
+    ContactPaces contactPaces();
+
     Nodes nodes();
 
     Installations installations();

@@ -17,7 +17,9 @@ public interface Warnings {
         /// The relay refuses the login.
         LOGIN,
         /// The relay refuses the connection.
-        RELAY;
+        RELAY,
+        /// A destination, or the relay, refused so many in a row that it is left alone for a while.
+        THROTTLED;
 
         /// The word in the API and the database.
         public String word() {
@@ -31,7 +33,7 @@ public interface Warnings {
 
     /// What makes two complaints one.
     ///
-    /// @param host of the relay
+    /// @param host of the relay; of [Kind#THROTTLED]: who is left alone
     /// @param code the enhanced status code, else the reply code
     record Complaint(int workspace, Kind kind, String host, String code) {}
 

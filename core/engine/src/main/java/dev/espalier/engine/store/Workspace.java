@@ -1,9 +1,12 @@
 package dev.espalier.engine.store;
 
 import dev.espalier.definition.Span;
+import dev.espalier.send.FrequencyCap;
+import dev.espalier.send.Rate;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /// One tenant's settings.
 ///
@@ -17,4 +20,14 @@ public record Workspace(
         String senderName,
         String senderEmail,
         Duration maxLateness,
-        List<Span> spacing) {}
+        List<Span> spacing,
+        Limits limits) {
+
+    /// How much it may send.
+    ///
+    /// @param frequency for one contact, over all sequences
+    /// @param rate of all its emails
+    public record Limits(Optional<FrequencyCap> frequency, Optional<Rate> rate) {
+        public static final Limits NONE = new Limits(Optional.empty(), Optional.empty());
+    }
+}

@@ -8,6 +8,9 @@ public interface Workspaces {
 
     List<Workspace> all();
 
+    /// Those that have limits of their own.
+    List<Workspace> limited();
+
     /// Waits for whoever is making the first workspace, and makes others wait until this
     /// transaction ends.
     void lockFirstStart();

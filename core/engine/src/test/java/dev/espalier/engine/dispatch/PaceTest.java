@@ -9,7 +9,7 @@ class PaceTest {
 
     private static final int CONNECTIONS = 16;
 
-    private final Pace pace = new Pace(CONNECTIONS, 500);
+    private final Pace pace = new Pace(() -> CONNECTIONS, 500);
 
     /// A relay that works off what lies before it with all its connections.
     private void relayTakes(Duration each) {

@@ -1,0 +1,190 @@
+package dev.espalier.engine.limits;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// One way that messages take, how many may be on it at once, and whether it is closed. A pure
+/// machine: time comes in as an argument. Not safe for use by many threads; see [Traffic].
+///
+///     free ──slower──▶ narrow ──slower: half; well: one more each round──▶ free
+///       └──────────────┴── refusals in a row ──▶ closed ──pause──▶ trying ──alive──▶ narrow
+///                                                  ▲                 │
+///                                                  └─ twice as long ─┘ refused
+///
+/// The window is additive increase, multiplicative decrease (RFC 5681); one halving for each round
+/// of answers, and one more message for each round that went well, as Postfix's scheduler counts
+/// its pseudo-cohorts (SCHEDULER_README, "feedback" and "dead").
+final class Lane {
+
+    /// How a lane bears refusals.
+    ///
+    /// @param refusals that close it, in a row
+    /// @param pause the first; each further one is twice as long
+    /// @param longest pause
+    record Temper(int refusals, Duration pause, Duration longest) {}
+
+    /// A lane that has just closed.
+    record Closed(Instant until, int refusals) {}
+
+    private static final double SCATTER = 0.2;
+    private static final double WEIGHT = 0.1;
+    private static final long SECOND = 1_000_000_000L;
+
+    /// How far ahead those that wait are lined up.
+    private static final Duration LINE = Duration.ofMinutes(2);
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /// How long a trial mostly takes.
+    private static final Duration TRIAL = Duration.ofSeconds(5);
+
+    private final Temper temper;
+    private final int widest;
+    private final RandomGenerator random;
+
+    /// How many may be under way; at [#widest] nothing is limited.
+    private double window;
+
+    private int underway;
+    private int refusals;
+    private int pauses;
+
+    /// Answers to what was under way when the window was last halved.
+    private int round;
+
+    private double nanos = SECOND;
+    private @Nullable Instant closedUntil;
+    private @Nullable Instant trialAt;
+    private boolean isTrying;
+    private final Line line;
+
+    /// @param widest what is no limit
+    Lane(Temper temper, int widest, RandomGenerator random) {
+        this.temper = temper;
+        this.widest = widest;
+        this.random = random;
+        this.window = widest;
+        this.line = new Line(random);
+    }
+
+    /// Nothing is limited and nothing remembered.
+    boolean isFree() {
+        return window >= widest && closedUntil == null && refusals == 0 && pauses == 0;
+    }
+
+    boolean isIdle() {
+        return underway == 0;
+    }
+
+    boolean isOpen(Instant now) {
+        return closedUntil == null || !now.isBefore(closedUntil);
+    }
+
+    /// How many may be claimed now; those that wait a moment are among them.
+    int claimable(Instant now) {
+        if (!isOpen(now)) {
+            return 0;
+        }
+        if (closedUntil != null) {
+            return isTrying ? 0 : 1;
+        }
+        return window >= widest ? Integer.MAX_VALUE : 4 * (int) window;
+    }
+
+    /// Whether one more may go; then it counts until [#answered] or [#leave].
+    boolean enter(Instant now) {
+        boolean may;
+        if (closedUntil != null) {
+            may = isOpen(now) && !isTrying;
+            isTrying |= may;
+        } else {
+            may = window >= widest || underway < (int) window;
+        }
+        underway += may ? 1 : 0;
+        return may;
+    }
+
+    /// It did not go after all.
+    void leave() {
+        underway--;
+        isTrying = false;
+    }
+
+    /// @return how it closed, if it did now
+    @Nullable Closed answered(Signal signal, long took, Instant now) {
+        int beside = underway;
+        underway--;
+        round = Math.max(0, round - 1);
+        boolean wasTrying = isTrying;
+        isTrying = false;
+        return switch (signal) {
+            case WELL -> {
+                nanos += WEIGHT * (took - nanos);
+                alive(wasTrying);
+                if (window < widest) {
+                    window = Math.min(widest, window + 1 / window);
+                }
+                yield null;
+            }
+            case ALIVE -> {
+                alive(wasTrying);
+                yield null;
+            }
+            case SLOWER -> {
+                if (round == 0) {
+                    window = Math.max(1, Math.min(window, beside) / 2);
+                    round = beside;
+                }
+                yield refused(wasTrying, now);
+            }
+            case REFUSED -> refused(wasTrying, now);
+            case NOTHING -> null;
+        };
+    }
+
+    private void alive(boolean wasTrying) {
+        refusals = 0;
+        if (closedUntil == null) {
+            pauses = 0;
+        } else if (wasTrying) {
+            closedUntil = null;
+            window = 1;
+        }
+    }
+
+    private @Nullable Closed refused(boolean wasTrying, Instant now) {
+        refusals++;
+        boolean closes = closedUntil == null ? refusals >= temper.refusals() : wasTrying;
+        if (!closes) {
+            return null;
+        }
+        var plain = temper.pause().multipliedBy(1L << Math.min(pauses, 20));
+        var bounded = plain.compareTo(temper.longest()) > 0 ? temper.longest() : plain;
+        pauses++;
+        double scattered = 1 - SCATTER + 2 * SCATTER * random.nextDouble();
+        closedUntil = now.plusNanos((long) (bounded.toNanos() * scattered));
+        return new Closed(closedUntil, refusals);
+    }
+
+    /// When one that may not go now is looked at again: in line behind those that were told before,
+    /// at whole seconds, since those that are claimed together cost little. Of those that wait for
+    /// a closed lane one comes when it opens, and the others when that one has its answer.
+    Instant next(Instant now) {
+        var until = closedUntil;
+        if (until != null && now.isBefore(until) && !until.equals(trialAt)) {
+            trialAt = until;
+            return until;
+        }
+        var gap = Duration.ofNanos((long) (nanos / Math.max(1, window)));
+        gap = gap.compareTo(SHORTEST) < 0 ? SHORTEST : gap;
+        var begin = until != null && now.isBefore(until) ? until.plus(TRIAL) : now;
+        return line.next(begin.plus(gap), gap, LINE).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    }
+
+    int window() {
+        return (int) window;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.espalier.engine.limits;
+
+import dev.espalier.engine.limits.Lane.Temper;
+import dev.espalier.engine.mail.Delivery;
+import dev.espalier.send.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Every lane of this node. Safe for use by many threads.
+final class Traffic {
+
+    private static final Temper OTHERS =
+            new Temper(5, Duration.ofMinutes(1), Duration.ofMinutes(30));
+
+    /// A relay that is away is mostly back soon.
+    private static final Temper RELAY =
+            new Temper(3, Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    private static final int MOST_KEPT = 10_000;
+
+    /// A lane that has closed.
+    ///
+    /// @param code of the last refusal
+    record Closing(String name, String code, String detail) {}
+
+    /// A lane, and what was last said of it.
+    private static final class Known {
+        final String name;
+        final Waiting why;
+        final Lane lane;
+        String said = "";
+
+        Known(String name, Waiting why, Lane lane) {
+            this.name = name;
+            this.why = why;
+            this.lane = lane;
+        }
+
+        Stop stop(Instant now) {
+            var detail =
+                    lane.isOpen(now)
+                            ? name + " takes " + lane.window() + " at once: " + said
+                            : name + " is left alone for a while: " + said;
+            return new Stop(lane.next(now), why, detail);
+        }
+    }
+
+    private final int widest;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final Known relay;
+    private final Map<String, Known> destinations = new HashMap<>();
+    private final Map<String, Known> senders = new HashMap<>();
+
+    /// How many lanes are not free.
+    private int limited;
+
+    /// @param connections how many messages the relay takes at once
+    Traffic(int connections, String host) {
+        this.widest = Math.max(2, connections);
+        this.relay = new Known(host, Waiting.RELAY, new Lane(RELAY, widest, random));
+    }
+
+    synchronized boolean isFree() {
+        return limited == 0;
+    }
+
+    /// Whether the relay is left alone: nothing need be claimed.
+    synchronized boolean isResting(Instant now) {
+        return !relay.lane.isOpen(now);
+    }
+
+    /// @param before how many of each destination have been let through since; counts this one
+    /// @return empty: it may go on
+    synchronized Optional<Stop> look(Way way, Map<String, Integer> before, Instant now) {
+        for (var known : limitedOn(way)) {
+            int many = before.merge(known.why + known.name, 1, Integer::sum);
+            if (many > known.lane.claimable(now)) {
+                return Optional.of(known.stop(now));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// @return empty: it may go, and counts until [#answered] or [#leave]
+    synchronized Optional<Stop> enter(Way way, Instant now) {
+        var entered = new ArrayList<Lane>(3);
+        for (var known : on(way)) {
+            if (!known.lane.enter(now)) {
+                entered.forEach(Lane::leave);
+                return Optional.of(known.stop(now));
+            }
+            entered.add(known.lane);
+        }
+        return Optional.empty();
+    }
+
+    /// It did not go after all.
+    synchronized void leave(Way way) {
+        on(way).forEach(known -> known.lane.leave());
+    }
+
+    /// @param took by the real clock
+    /// @return a lane that it closed
+    synchronized @Nullable Closing answered(Way way, Delivery delivery, long took, Instant now) {
+        var closing = answered(relay, Signal.ofRelay(delivery), delivery, took, now);
+        var ofSender =
+                answered(sender(way.sender()), Signal.ofSender(delivery), delivery, took, now);
+        var ofDestination =
+                answered(
+                        destination(way.destination()),
+                        Signal.ofDestination(delivery),
+                        delivery,
+                        took,
+                        now);
+        return closing != null ? closing : ofSender != null ? ofSender : ofDestination;
+    }
+
+    private @Nullable Closing answered(
+            Known known, Signal signal, Delivery delivery, long took, Instant now) {
+        boolean wasFree = known.lane.isFree();
+        if (signal == Signal.SLOWER || signal == Signal.REFUSED) {
+            known.said = delivery.detail();
+        }
+        var closed = known.lane.answered(signal, took, now);
+        limited += (wasFree ? 1 : 0) - (known.lane.isFree() ? 1 : 0);
+        return closed == null
+                ? null
+                : new Closing(
+                        known.name,
+                        code(delivery),
+                        "%s refused %d in a row and is left alone until %s: %s"
+                                .formatted(
+                                        known.name,
+                                        closed.refusals(),
+                                        closed.until(),
+                                        delivery.detail()));
+    }
+
+    private static String code(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Deferred(_, var code, var enhanced, _) -> code(code, enhanced);
+            case Delivery.Rejected(_, var code, var enhanced, _) -> code(code, enhanced);
+            case Delivery.NotSubmitted(var code, _) -> Integer.toString(code);
+            case Delivery.Accepted _, Delivery.Withheld _, Delivery.InDoubt _ -> "";
+        };
+    }
+
+    private static String code(int code, String enhanced) {
+        return enhanced.isEmpty() ? Integer.toString(code) : enhanced;
+    }
+
+    private List<Known> on(Way way) {
+        return List.of(relay, sender(way.sender()), destination(way.destination()));
+    }
+
+    private List<Known> limitedOn(Way way) {
+        return on(way).stream().filter(known -> !known.lane.isFree()).toList();
+    }
+
+    private Known sender(String domain) {
+        return known(senders, domain, Waiting.SENDER);
+    }
+
+    private Known destination(String name) {
+        return known(destinations, name, Waiting.DESTINATION);
+    }
+
+    private Known known(Map<String, Known> lanes, String name, Waiting why) {
+        var known = lanes.get(name);
+        if (known == null) {
+            if (lanes.size() >= MOST_KEPT) {
+                lanes.values().removeIf(one -> one.lane.isFree() && one.lane.isIdle());
+            }
+            known = new Known(name, why, new Lane(OTHERS, widest, random));
+            lanes.put(name, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.engine.limits;
+
+import org.jspecify.annotations.NullMarked;
