@@ -145,6 +145,14 @@ class ErasingTest extends FeedbackStory {
                                 Optional.empty()),
                         Optional.empty(),
                         "a person");
+        var first = sim.engine().reports().emails(sim.workspace(), "hers").getFirst();
+        sim.engine()
+                .review()
+                .reject(
+                        sim.workspace(),
+                        first.id(),
+                        Optional.of("Say that Zephyrine won."),
+                        "a person");
         sim.approve("hers");
     }
 
@@ -297,7 +305,7 @@ class ErasingTest extends FeedbackStory {
                         new NewSequence(
                                 "hers",
                                 "hers",
-                                "{steps: [{type: email, key: one, templateId: shared}]}",
+                                "steps: [{type: email, key: one, templateId: shared}]",
                                 Optional.empty(),
                                 Optional.of(new OneContact(ID, Map.of()))),
                         "ai");

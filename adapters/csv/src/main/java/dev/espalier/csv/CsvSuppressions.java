@@ -17,7 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Suppressed addresses in CSV: `email`, perhaps `reason` and `detail`; other columns are left aside.
+/// Suppressed addresses in CSV: `email`, perhaps `reason` and `detail`; other columns are left
+/// aside.
 record CsvSuppressions() implements SuppressionFiles {
 
     @Override
@@ -94,7 +95,10 @@ record CsvSuppressions() implements SuppressionFiles {
             csv.writeRecord("email", "reason", "detail", "created_at");
             for (var one : suppressions) {
                 csv.writeRecord(
-                        one.address(), one.reason().word(), one.detail(), one.createdAt().toString());
+                        one.address(),
+                        one.reason().word(),
+                        one.detail(),
+                        one.createdAt().toString());
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

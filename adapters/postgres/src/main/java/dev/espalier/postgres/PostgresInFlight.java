@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +75,7 @@ record PostgresInFlight(Handle handle) implements InFlight {
                         new Filter(sequence, contact, null, null, null);
                 case Scope.Email(_, var id) -> new Filter(null, null, id, null, null);
                 case Scope.Address(_, var address) ->
-                        new Filter(
-                                null, null, null, List.of(EmailAddress.keyOf(address)), null);
+                        new Filter(null, null, null, List.of(EmailAddress.keyOf(address)), null);
                 case Scope.Addresses(_, var addresses) ->
                         new Filter(null, null, null, addresses, null);
                 case Scope.Elsewhere(_, var contact, var address) ->
@@ -95,14 +94,18 @@ record PostgresInFlight(Handle handle) implements InFlight {
         of(handle.createUpdate(TAKE_BACK), scope).execute();
     }
 
-    private static <S extends SqlStatement<S>> S of(S statement, Scope scope) {
+    private <S extends SqlStatement<S>> S of(S statement, Scope scope) {
         var filter = Filter.of(scope);
         return statement
                 .bind("workspace", scope.workspace())
                 .bind("sequence", filter.sequence())
                 .bind("contact", filter.contact())
                 .bind("email", filter.email())
-                .bind("addresses", addresses(filter))
+                .bind(
+                        "addresses",
+                        Optional.ofNullable(filter.addresses())
+                                .map(some -> Rows.texts(handle, some, address -> address))
+                                .orElse(null))
                 .bind("elsewhere", filter.elsewhere());
     }
 
@@ -128,11 +131,5 @@ record PostgresInFlight(Handle handle) implements InFlight {
 
     private static Attempt attempt(ResultSet row) throws SQLException {
         return new Attempt(Rows.uuid(row, "id"), row.getInt("attempt"));
-    }
-
-    private @Nullable Argument addresses(Filter filter) {
-        return filter.addresses() == null
-                ? null
-                : Rows.texts(handle, filter.addresses(), address -> address);
     }
 }

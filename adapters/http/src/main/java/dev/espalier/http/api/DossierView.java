@@ -31,7 +31,7 @@ record DossierView(
         @Doc("Those that were written for this person alone.") List<WrittenView> sequences,
         @Doc("Every text that was ever written for this person alone, drafts included.")
                 List<TextView> texts,
-        @Doc("What the built-in mailbox holds, newest first.") List<MessageView> mailbox) {
+        @Doc("What the built-in mailbox holds, newest first.") List<KeptMessageView> mailbox) {
 
     record EventEntry(
             String id,
@@ -114,9 +114,9 @@ record DossierView(
         }
     }
 
-    record MessageView(Instant receivedAt, String to, @Doc("RFC 5322.") String message) {
-        static MessageView of(Mailbox.Message message) {
-            return new MessageView(
+    record KeptMessageView(Instant receivedAt, String to, @Doc("RFC 5322.") String message) {
+        static KeptMessageView of(Mailbox.Message message) {
+            return new KeptMessageView(
                     message.receivedAt(),
                     message.to(),
                     new String(message.message(), StandardCharsets.UTF_8));
@@ -137,6 +137,6 @@ record DossierView(
                 all.timeline().stream().map(TimelineView::of).toList(),
                 all.sequences().stream().map(WrittenView::of).toList(),
                 all.texts().stream().map(TextView::of).toList(),
-                all.messages().stream().map(MessageView::of).toList());
+                all.messages().stream().map(KeptMessageView::of).toList());
     }
 }

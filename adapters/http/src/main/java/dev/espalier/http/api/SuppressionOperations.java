@@ -40,8 +40,8 @@ final class SuppressionOperations {
     }
 
     record Exported(
-            @Doc("The last address of the part before; none: from the first.") @Nullable
-                    String after,
+            @Doc("The last address of the part before; none: from the first.")
+                    @Nullable String after,
             @Default("10000") @Range(min = 1, max = 50_000) int limit) {}
 
     record ByEmail(String email) {}
@@ -84,11 +84,7 @@ final class SuppressionOperations {
                         .doc(
                                 "Brings in a CSV file of addresses (email, reason, detail); answers when no relay sees them any more.")
                         .scope(FULL),
-                query(
-                                "suppressions.export",
-                                Exported.class,
-                                Output.raw("text/csv"),
-                                this::export)
+                query("suppressions.export", Exported.class, Output.raw("text/csv"), this::export)
                         .at(GET, "/suppressions/export")
                         .doc(
                                 "A part of all suppressed addresses as CSV, by address; a part with no rows is the end. Erased ones cannot be read.")
@@ -128,8 +124,7 @@ final class SuppressionOperations {
 
     private byte[] export(Caller caller, Exported in) {
         return files.write(
-                suppressions.page(
-                        caller.workspace(), Optional.ofNullable(in.after()), in.limit()));
+                suppressions.page(caller.workspace(), Optional.ofNullable(in.after()), in.limit()));
     }
 
     private SuppressionView get(Caller caller, ByEmail in) {

@@ -16,9 +16,9 @@ record WhyView(
         @Doc("One sentence.") String summary,
         @Doc("Why the contact is not inside, the weightiest first; empty while it is.")
                 List<String> outside,
-        @Doc("The contact's enrolments, oldest first.") List<Way> enrolments) {
+        @Doc("The contact's enrolments, oldest first.") List<WhyWayView> enrolments) {
 
-    record Way(
+    record WhyWayView(
             String id,
             int version,
             EnrolmentStatus status,
@@ -26,10 +26,10 @@ record WhyView(
             @Doc("What let the contact in.") String cameBy,
             @Doc("How it stands, or what ended it.") String summary,
             @Nullable Instant endedAt,
-            @Doc("Every step of its version.") List<StepView> steps) {
+            @Doc("Every step of its version.") List<WhyStepView> steps) {
 
-        static Way of(Why.Way way) {
-            return new Way(
+        static WhyWayView of(Why.Way way) {
+            return new WhyWayView(
                     TypeId.text(EnrolmentView.PREFIX, way.id()),
                     way.version(),
                     way.status(),
@@ -37,11 +37,11 @@ record WhyView(
                     way.cameBy(),
                     way.summary(),
                     way.endedAt().orElse(null),
-                    way.steps().stream().map(StepView::of).toList());
+                    way.steps().stream().map(WhyStepView::of).toList());
         }
     }
 
-    record StepView(
+    record WhyStepView(
             DryRunView.Type type,
             String key,
             @Doc("Where it stands: done, skipped, waiting, held, ahead or not_reached.")
@@ -51,8 +51,8 @@ record WhyView(
             @Doc("In words.") String why,
             @Nullable SendView send) {
 
-        static StepView of(Why.Told told) {
-            return new StepView(
+        static WhyStepView of(Why.Told told) {
+            return new WhyStepView(
                     DryRunView.type(told.step()),
                     told.step().key().value(),
                     told.standing(),
@@ -69,6 +69,6 @@ record WhyView(
                 contactId,
                 why.summary(),
                 why.outside(),
-                why.ways().stream().map(Way::of).toList());
+                why.ways().stream().map(WhyWayView::of).toList());
     }
 }

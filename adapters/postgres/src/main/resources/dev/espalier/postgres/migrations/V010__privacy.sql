@@ -120,12 +120,14 @@ CREATE TRIGGER contact_changed AFTER UPDATE ON contact
 
 CREATE FUNCTION forget_erased() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    DELETE FROM suppression x
-     USING was_there w
-     WHERE x.workspace_id = w.workspace_id AND x.address = w.address AND x.reason = 'erased'
-       AND NOT EXISTS (SELECT FROM contact c WHERE c.workspace_id = w.workspace_id AND c.address = w.address)
-       AND EXISTS (SELECT FROM erased_address e
-                    WHERE e.workspace_id = w.workspace_id AND e.hash = erased_hash(w.workspace_id, w.address));
+    IF EXISTS (SELECT FROM erased_address) THEN
+        DELETE FROM suppression x
+         USING was_there w
+         WHERE x.workspace_id = w.workspace_id AND x.address = w.address AND x.reason = 'erased'
+           AND NOT EXISTS (SELECT FROM contact c WHERE c.workspace_id = w.workspace_id AND c.address = w.address)
+           AND EXISTS (SELECT FROM erased_address e
+                        WHERE e.workspace_id = w.workspace_id AND e.hash = erased_hash(w.workspace_id, w.address));
+    END IF;
     RETURN NULL;
 END $$;
 CREATE TRIGGER contact_went AFTER DELETE ON contact

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// One import of suppressed addresses: batch after batch, each one transaction. An address that is in
-/// already keeps its first reason, and doing an import again changes nothing.
+/// One import of suppressed addresses: batch after batch, each one transaction. An address that is
+/// in already keeps its first reason, and doing an import again changes nothing.
 ///
 /// Remembers every address it has seen, about a hundred bytes each. For one thread.
 public final class SuppressionImport {
@@ -88,8 +88,12 @@ public final class SuppressionImport {
             }
         }
         if (!wanted.isEmpty()) {
-            var added = added(wanted);
-            added.forEach(address -> fates.set(places.get(address), new Fate.Added()));
+            var added = Set.copyOf(added(wanted));
+            places.forEach((address, at) -> {
+                if (added.contains(address)) {
+                    fates.set(at, new Fate.Added());
+                }
+            });
             fresh.addAll(added);
         }
         return List.copyOf(fates);

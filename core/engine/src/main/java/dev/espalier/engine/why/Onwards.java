@@ -89,7 +89,7 @@ final class Onwards {
     private void walk(Position from) {
         var way = new DryRun(new Planner(holidays)).onwards(trail.definition(), facts, from, now);
         way.stops().forEach(stop -> ahead.putIfAbsent(stop.step(), stop));
-        end = way.end();
+        end = way.end().equals("completed") ? "" : way.end();
     }
 
     private void put(
