@@ -25,6 +25,7 @@ import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Replays;
+import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.sequence.SequenceStatus;
@@ -415,6 +416,46 @@ class ErasingTest extends FeedbackStory {
         assertThat(sim.states("drip")).containsExactly("sent");
         sim.pass(days(3));
         assertThat(sim.inbox()).hasSize(1);
+    }
+
+    @Test
+    void her_id_is_free_again_when_everything_is_swept() {
+        zephyrine();
+        sim.active("drip", DRIP);
+        event("signed_up");
+        sim.relay()
+                .answers(_ -> {
+                    erase();
+                    assertThatThrownBy(this::zephyrine).isInstanceOf(Conflict.class);
+                    return new Delivery.Accepted("250 kept");
+                });
+        sim.settle();
+        sim.engine().erasing().finish();
+
+        zephyrine();
+
+        assertThat(sim.inbox()).hasSize(1);
+        assertThat(one("SELECT count(*) FROM enrolment WHERE contact_id = '" + ID + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void an_answer_that_was_being_made_meanwhile_is_not_kept() {
+        zephyrine();
+
+        new Once(sim.store(), sim::now)
+                .answer(
+                        sim.workspace(),
+                        "once",
+                        new byte[] {1},
+                        () -> {
+                            erase();
+                            return new Replays.Answer(
+                                    200, EMAIL.getBytes(StandardCharsets.UTF_8));
+                        });
+
+        assertThat(traces()).isEmpty();
+        assertThat(one("SELECT status FROM replay")).isEqualTo("200");
     }
 
     @Test

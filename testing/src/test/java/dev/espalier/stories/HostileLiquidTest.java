@@ -127,9 +127,7 @@ class HostileLiquidTest extends Story {
                 "evil",
                 "evil",
                 "Hello{% if contact.properties.evil %}{% for i in (1..999999999) %}x{% endfor %}{% endif %}");
-        sim.active(
-                "evil",
-                ONE.replace("welcome", "evil"));
+        sim.active("evil", ONE.replace("welcome", "evil"));
         for (int i = 0; i < 20; i++) {
             sim.contact("evil" + i + "@example.test", null, Map.of("evil", true));
             signUp("evil" + i + "@example.test");

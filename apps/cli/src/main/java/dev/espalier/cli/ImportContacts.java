@@ -71,7 +71,7 @@ final class ImportContacts implements Callable<Integer> {
     }
 
     private List<String> header() {
-        return RefusedRows.header(file);
+        return RefusedRows.header(file, "contacts");
     }
 
     private InputStream open() {

@@ -19,7 +19,11 @@ import tools.jackson.databind.JsonNode;
                     + " then confirm."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  espalier installation", "  espalier installation confirm", "  espalier installation rotate-keys"})
+        footer = {
+            "  espalier installation",
+            "  espalier installation confirm",
+            "  espalier installation rotate-keys"
+        })
 final class Installation implements Runnable {
 
     @Option(names = "--url", description = "A running server (ESPALIER_URL).")

@@ -19,9 +19,11 @@ final class RefusedRows {
     private RefusedRows() {}
 
     /// The columns of the file that is to go in.
-    static List<String> header(Path file) {
+    ///
+    /// @param what it holds
+    static List<String> header(Path file, String what) {
         if (!Files.isRegularFile(file)) {
-            throw Failure.usage(file + ": no such file (expected: a CSV file with addresses)");
+            throw Failure.usage(file + ": no such file (expected: a CSV file of " + what + ")");
         }
         try (var csv = ContactFile.open(Files.newInputStream(file))) {
             return csv.header();

@@ -44,8 +44,7 @@ final class Suppressions implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "no command (expected: import or export)");
+        throw new ParameterException(spec.commandLine(), "no command (expected: import or export)");
     }
 
     @Command(
@@ -56,7 +55,7 @@ final class Suppressions implements Runnable {
             @Parameters(paramLabel = "FILE", description = "The CSV file.") Path file,
             @Option(names = "--url", description = "A running server (ESPALIER_URL).")
                     @Nullable String url) {
-        var header = RefusedRows.header(file);
+        var header = RefusedRows.header(file, "addresses");
         var server = Remote.of(url);
         // A key that opens nothing is better told before the file is on its way.
         server.get("/suppressions?limit=1");
@@ -103,9 +102,7 @@ final class Suppressions implements Runnable {
                 if (part.count() == 0) {
                     break;
                 }
-                after =
-                        "&after="
-                                + URLEncoder.encode(part.lastAddress(), StandardCharsets.UTF_8);
+                after = "&after=" + URLEncoder.encode(part.lastAddress(), StandardCharsets.UTF_8);
             }
         } catch (IOException failed) {
             throw Failure.failed(file + ": cannot be written: " + failed.getMessage());
