@@ -103,7 +103,7 @@ record PostgresLedger(Handle handle) implements Ledger {
         return Page.of(rows, limit, one -> one.id().toString());
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    static Entry entry(ResultSet row) throws SQLException {
         var waiting = row.getString("waiting");
         return new Entry(
                 Rows.uuid(row, "id"),
