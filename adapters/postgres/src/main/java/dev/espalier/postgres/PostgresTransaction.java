@@ -11,6 +11,7 @@ import dev.espalier.engine.store.History;
 import dev.espalier.engine.store.InFlight;
 import dev.espalier.engine.store.InboundMailboxes;
 import dev.espalier.engine.store.Installations;
+import dev.espalier.engine.store.JobQueue;
 import dev.espalier.engine.store.Keys;
 import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Mailbox;
@@ -66,6 +67,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Regenerations regenerations() {
         return new PostgresRegenerations(handle);
+    }
+
+    @Override
+    public JobQueue jobs() {
+        return new PostgresJobQueue(handle);
     }
 
     @Override

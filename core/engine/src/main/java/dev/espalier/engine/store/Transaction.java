@@ -19,6 +19,8 @@ public interface Transaction {
 
     Regenerations regenerations();
 
+    JobQueue jobs();
+
     Audits audits();
 
     Events events();
