@@ -9,10 +9,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /// The arrows of ARCHITECTURE.md, each with its reason.
 class ArchitectureTest {
@@ -26,6 +28,7 @@ class ArchitectureTest {
         "dev.espalier.access..",
         "dev.espalier.contact..",
         "dev.espalier.definition..",
+        "dev.espalier.draft..",
         "dev.espalier.email..",
         "dev.espalier.enrolment..",
         "dev.espalier.planner..",
@@ -34,7 +37,15 @@ class ArchitectureTest {
         "dev.espalier.sequence.."
     };
     private static final List<String> ADAPTERS =
-            List.of("csv", "feedback", "holidays", "http", "mail", "postgres", "syntax");
+            List.of(
+                    "csv",
+                    "drafting",
+                    "feedback",
+                    "holidays",
+                    "http",
+                    "mail",
+                    "postgres",
+                    "syntax");
 
     @Test
     void the_model_knows_the_jdk_alone() {
@@ -46,7 +57,8 @@ class ArchitectureTest {
                         resideInAnyPackage(MODEL)
                                 .or(resideInAnyPackage("java..", "org.jspecify..")))
                 .because(
-                        "rules that know no library can be tested in microseconds and never go stale")
+                        "rules that know no library can be tested in microseconds and never go"
+                            + " stale")
                 .check(CLASSES);
     }
 

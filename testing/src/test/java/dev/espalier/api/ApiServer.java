@@ -1,6 +1,7 @@
 package dev.espalier.api;
 
 import dev.espalier.csv.CsvContacts;
+import dev.espalier.drafting.Drafters;
 import dev.espalier.email.Sender;
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.Node;
@@ -11,6 +12,8 @@ import dev.espalier.engine.clock.DatabaseClock;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.SuppressionList;
 import dev.espalier.engine.custody.Witness;
+import dev.espalier.engine.drafting.DraftingRoom;
+import dev.espalier.engine.drafting.Prices;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.mailbox.BuiltInMailbox;
@@ -31,6 +34,7 @@ import dev.espalier.postgres.DatabaseConfig;
 import dev.espalier.postgres.PostgresStore;
 import dev.espalier.send.InDoubt;
 import dev.espalier.syntax.TextDefinitions;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -81,7 +85,15 @@ final class ApiServer implements AutoCloseable {
                                 new SuppressionList(store, clock, engine.barrier()),
                                 new TemplateLibrary(store, composer, clock),
                                 access,
-                                new BuiltInMailbox(store, new MimeMessageReader())));
+                                new BuiltInMailbox(store, new MimeMessageReader()),
+                                new DraftingRoom(
+                                        new DraftingRoom.Ports(
+                                                store,
+                                                new TextDefinitions(holidays),
+                                                composer,
+                                                Drafters.open(Optional.empty()),
+                                                clock),
+                                        Prices.UNKNOWN)));
         this.http =
                 opened(
                         HttpServer.start(

@@ -4,10 +4,17 @@ import dev.espalier.definition.StepKey;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.store.Emails;
+import dev.espalier.engine.store.Page;
+import dev.espalier.engine.store.Sends.EnrolmentKey;
 import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Generation;
 import dev.espalier.sequence.Sequence;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -15,10 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
 record PostgresEmails(Handle handle) implements Emails {
 
@@ -26,17 +31,20 @@ record PostgresEmails(Handle handle) implements Emails {
             """
             SELECT * FROM email
              WHERE workspace_id = :workspace AND sequence_id = :sequence AND version = :version
+               AND enrolment_id IS NULL
              ORDER BY ordinal
             """;
 
     private static final String INSERT =
             """
-            INSERT INTO email (workspace_id, id, sequence_id, version, step_key, ordinal, template_id, template_version,
-                               subject, preheader, markup, source, plain, fingerprint, edited, status, approved_by,
-                               approved_at, generation, instruction, scheduled_at, revision, created_at, updated_at)
-            VALUES (:workspace, :id, :sequence, :version, :step, :ordinal, :template, :templateVersion,
-                    :subject, :preheader, :markup, :source, :plain, :fingerprint, :edited, :status, :approvedBy,
-                    :approvedAt, :generation, :instruction, :scheduledAt, :revision, :createdAt, :updatedAt)
+            INSERT INTO email (workspace_id, id, sequence_id, version, step_key, ordinal, enrolment_id, contact_id,
+                               template_id, template_version, subject, preheader, markup, source, plain, fingerprint,
+                               edited, status, approved_by, approved_at, generation, problem, instruction,
+                               scheduled_at, revision, created_at, updated_at)
+            VALUES (:workspace, :id, :sequence, :version, :step, :ordinal, :enrolment::uuid, :contact,
+                    :template, :templateVersion, :subject, :preheader, :markup, :source, :plain, :fingerprint,
+                    :edited, :status, :approvedBy, :approvedAt, :generation, :problem, :instruction,
+                    :scheduledAt, :revision, :createdAt, :updatedAt)
             """;
 
     private static final String FIND =
@@ -65,11 +73,25 @@ record PostgresEmails(Handle handle) implements Emails {
                SET template_id = :template, template_version = :templateVersion, subject = :subject,
                    preheader = :preheader, markup = :markup, source = :source, plain = :plain,
                    fingerprint = :fingerprint, edited = :edited, status = :status, approved_by = :approvedBy,
-                   approved_at = :approvedAt, generation = :generation, instruction = :instruction,
-                   scheduled_at = :scheduledAt, revision = :revision, updated_at = :updatedAt
+                   approved_at = :approvedAt, generation = :generation, problem = :problem,
+                   instruction = :instruction, scheduled_at = :scheduledAt, revision = :revision, updated_at = :updatedAt
              WHERE workspace_id = :workspace AND id = :id)
             """
                     + PostgresAudits.WRITE;
+
+    private static final String OF_ENROLMENT =
+            """
+            SELECT * FROM email WHERE workspace_id = :workspace AND enrolment_id = :enrolment ORDER BY ordinal
+            """;
+
+    private static final String WRITTEN =
+            """
+            SELECT * FROM email
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND enrolment_id IS NOT NULL
+               AND (:approved::boolean IS NULL OR (status = 'approved') = :approved)
+               AND (:after::text IS NULL OR id > :after)
+             ORDER BY id LIMIT :limit
+            """;
 
     private static final String DELETE_VERSION =
             """
@@ -94,6 +116,14 @@ record PostgresEmails(Handle handle) implements Emails {
                    e.approved_at, e.scheduled_at
               FROM unnest(:workspaces, :sequences, :versions) AS v (workspace_id, sequence_id, version)
               JOIN email e USING (workspace_id, sequence_id, version)
+             WHERE e.enrolment_id IS NULL
+            """;
+
+    private static final String PINS_OF =
+            """
+            SELECT e.enrolment_id, e.step_key, e.id, e.fingerprint, e.template_id, e.approved_at, e.scheduled_at
+              FROM unnest(:workspaces, :enrolments) AS n (workspace_id, enrolment_id)
+              JOIN email e USING (workspace_id, enrolment_id)
             """;
 
     @Override
@@ -118,6 +148,8 @@ record PostgresEmails(Handle handle) implements Emails {
                     .bind("version", email.version())
                     .bind("step", email.step().value())
                     .bind("ordinal", email.ordinal())
+                    .bind("enrolment", email.person().map(Email.Person::enrolment).orElse(null))
+                    .bind("contact", email.person().map(Email.Person::contactId).orElse(null))
                     .bind("createdAt", Rows.at(email.createdAt()))
                     .add();
         }
@@ -204,6 +236,7 @@ record PostgresEmails(Handle handle) implements Emails {
                         "approvedAt",
                         email.approval().map(Email.Approval::at).map(Rows::at).orElse(null))
                 .bind("generation", email.generation().word())
+                .bind("problem", email.problem().orElse(null))
                 .bind("instruction", email.instruction().orElse(null))
                 .bind("scheduledAt", Rows.atOrNull(email.scheduledAt()))
                 .bind("revision", email.revision())
@@ -240,6 +273,47 @@ record PostgresEmails(Handle handle) implements Emails {
         return pins;
     }
 
+    @Override
+    public Map<UUID, Map<StepKey, Pin>> pinsOf(Collection<EnrolmentKey> enrolments) {
+        var pins = new HashMap<UUID, Map<StepKey, Pin>>();
+        handle.createQuery(PINS_OF)
+                .bind("workspaces", Rows.ints(handle, enrolments, EnrolmentKey::workspace))
+                .bind("enrolments", Rows.uuids(handle, enrolments, EnrolmentKey::id))
+                .map((row, _) ->
+                        pins.computeIfAbsent(Rows.uuid(row, "enrolment_id"), _ -> new HashMap<>())
+                                .put(new StepKey(row.getString("step_key")), pin(row)))
+                .list();
+        return pins;
+    }
+
+    @Override
+    public List<Email> ofEnrolment(int workspace, UUID enrolment) {
+        return handle.createQuery(OF_ENROLMENT)
+                .bind("workspace", workspace)
+                .bind("enrolment", enrolment)
+                .map((row, _) -> email(row))
+                .list();
+    }
+
+    @Override
+    public Page<Email> written(
+            int workspace,
+            String sequence,
+            Optional<Boolean> approved,
+            Optional<String> after,
+            int limit) {
+        var rows =
+                handle.createQuery(WRITTEN)
+                        .bind("workspace", workspace)
+                        .bind("sequence", sequence)
+                        .bind("approved", approved.orElse(null))
+                        .bind("after", after.orElse(null))
+                        .bind("limit", limit + 1)
+                        .map((row, _) -> email(row))
+                        .list();
+        return Page.of(rows, limit, Email::id);
+    }
+
     private static Pin pin(ResultSet row) throws SQLException {
         return new Pin(
                 row.getString("id"),
@@ -257,6 +331,7 @@ record PostgresEmails(Handle handle) implements Emails {
 
     private static Email email(ResultSet row) throws SQLException {
         var template = row.getString("template_id");
+        var enrolment = Rows.uuidOrNull(row, "enrolment_id");
         var approvedAt = Rows.instantOrNull(row, "approved_at");
         return new Email(
                 row.getInt("workspace_id"),
@@ -265,6 +340,9 @@ record PostgresEmails(Handle handle) implements Emails {
                 row.getInt("version"),
                 new StepKey(row.getString("step_key")),
                 row.getInt("ordinal"),
+                enrolment == null
+                        ? Optional.empty()
+                        : Optional.of(new Email.Person(enrolment, row.getString("contact_id"))),
                 template == null
                         ? Optional.empty()
                         : Optional.of(
@@ -280,6 +358,7 @@ record PostgresEmails(Handle handle) implements Emails {
                         ? Optional.empty()
                         : Optional.of(new Email.Approval(row.getString("approved_by"), approvedAt)),
                 Generation.of(row.getString("generation")),
+                Optional.ofNullable(row.getString("problem")),
                 Optional.ofNullable(row.getString("instruction")),
                 Rows.instantOrNull(row, "scheduled_at"),
                 row.getInt("revision"),

@@ -6,6 +6,10 @@ import dev.espalier.engine.store.Enrolments;
 import dev.espalier.planner.Facts.Did;
 import dev.espalier.planner.Position;
 import dev.espalier.sequence.SequenceStatus;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,8 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 record PostgresEnrolments(Handle handle) implements Enrolments {
 
@@ -86,6 +88,11 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                      WHERE workspace_id = :workspace AND id = :id AND due_at <= :now
                        FOR UPDATE SKIP LOCKED) e
               LEFT JOIN sequence s ON s.workspace_id = e.workspace_id AND s.id = e.sequence_id
+            """;
+
+    private static final String IS_ACTIVE =
+            """
+            SELECT EXISTS (SELECT FROM enrolment WHERE workspace_id = :workspace AND id = :id AND status = 'active')
             """;
 
     private static final String HOLD_FAILED =
@@ -242,6 +249,15 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                 .bind("id", id)
                 .bind("now", Rows.at(now))
                 .execute();
+    }
+
+    @Override
+    public boolean isActive(int workspace, UUID id) {
+        return handle.createQuery(IS_ACTIVE)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static Due due(ResultSet row) throws SQLException {

@@ -6,6 +6,11 @@ import dev.espalier.send.InDoubt;
 import dev.espalier.sequence.Lifecycle;
 import dev.espalier.sequence.Sequence;
 import dev.espalier.sequence.SequenceStatus;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,9 +20,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
-import org.jspecify.annotations.Nullable;
 
 record PostgresSequences(Handle handle) implements Sequences {
 
@@ -166,7 +168,22 @@ record PostgresSequences(Handle handle) implements Sequences {
         bound(handle.createUpdate(SAVE), sequence).execute();
     }
 
-    private static Update bound(Update update, Sequence sequence) {
+    @Override
+    public void insertAll(List<Sequence> sequences, List<Version> versions) {
+        if (sequences.isEmpty()) {
+            return;
+        }
+        var rows = handle.prepareBatch(INSERT);
+        for (var sequence : sequences) {
+            bound(rows, sequence).bind("createdAt", Rows.at(sequence.createdAt())).add();
+        }
+        rows.execute();
+        var written = handle.prepareBatch(PUT_VERSION);
+        versions.forEach(version -> bound(written, version).add());
+        written.execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S update, Sequence sequence) {
         Instant activeSince = null;
         Instant pausedAt = null;
         Instant endedAt = null;
@@ -239,7 +256,11 @@ record PostgresSequences(Handle handle) implements Sequences {
 
     @Override
     public void putVersion(Version version) {
-        handle.createUpdate(PUT_VERSION)
+        bound(handle.createUpdate(PUT_VERSION), version).execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, Version version) {
+        return statement
                 .bind("workspace", version.workspace())
                 .bind("sequence", version.sequence())
                 .bind("version", version.version())
@@ -248,8 +269,7 @@ record PostgresSequences(Handle handle) implements Sequences {
                 .bind("triggers", version.triggers())
                 .bind("people", version.people().name().toLowerCase(Locale.ROOT))
                 .bind("createdAt", Rows.at(version.createdAt()))
-                .bind("publishedAt", version.publishedAt().map(Rows::at).orElse(null))
-                .execute();
+                .bind("publishedAt", version.publishedAt().map(Rows::at).orElse(null));
     }
 
     @Override

@@ -2,11 +2,14 @@ package dev.espalier.postgres;
 
 import dev.espalier.engine.store.Audits;
 import dev.espalier.engine.store.Contacts;
+import dev.espalier.engine.store.DraftingTerms;
+import dev.espalier.engine.store.Drafts;
 import dev.espalier.engine.store.Emails;
 import dev.espalier.engine.store.EnrolmentGroups;
 import dev.espalier.engine.store.Enrolments;
 import dev.espalier.engine.store.Events;
 import dev.espalier.engine.store.Feedbacks;
+import dev.espalier.engine.store.Generations;
 import dev.espalier.engine.store.History;
 import dev.espalier.engine.store.InFlight;
 import dev.espalier.engine.store.InboundMailboxes;
@@ -18,6 +21,7 @@ import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Nodes;
 import dev.espalier.engine.store.OptOuts;
 import dev.espalier.engine.store.People;
+import dev.espalier.engine.store.Playbooks;
 import dev.espalier.engine.store.Regenerations;
 import dev.espalier.engine.store.Replays;
 import dev.espalier.engine.store.Sends;
@@ -30,6 +34,7 @@ import dev.espalier.engine.store.Texts;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.engine.store.Warnings;
 import dev.espalier.engine.store.Workspaces;
+
 import org.jdbi.v3.core.Handle;
 
 record PostgresTransaction(Handle handle) implements Transaction {
@@ -177,5 +182,25 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public InboundMailboxes inboundMailboxes() {
         return new PostgresInboundMailboxes(handle);
+    }
+
+    @Override
+    public Drafts drafts() {
+        return new PostgresDrafts(handle);
+    }
+
+    @Override
+    public Playbooks playbooks() {
+        return new PostgresPlaybooks(handle);
+    }
+
+    @Override
+    public DraftingTerms draftingTerms() {
+        return new PostgresDraftingTerms(handle);
+    }
+
+    @Override
+    public Generations generations() {
+        return new PostgresGenerations(handle);
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.server;
 
+import dev.espalier.drafting.Drafters;
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.Node;
 import dev.espalier.engine.NodeId;
@@ -7,6 +8,7 @@ import dev.espalier.engine.Site;
 import dev.espalier.engine.access.Access;
 import dev.espalier.engine.access.FirstStart;
 import dev.espalier.engine.clock.DatabaseClock;
+import dev.espalier.engine.drafting.DraftingRoom;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.replay.Once;
 import dev.espalier.holidays.JollydayHolidays;
@@ -19,9 +21,11 @@ import dev.espalier.server.watch.CountingMailer;
 import dev.espalier.server.watch.Metrics;
 import dev.espalier.server.watch.WatchPages;
 import dev.espalier.syntax.TextDefinitions;
-import java.util.function.Consumer;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.function.Consumer;
 
 /// The product, put together: a table of contents. Runs from [#start] until it is closed; closing
 /// finishes what is in hand and may be done twice.
@@ -92,7 +96,14 @@ public final class Server implements AutoCloseable {
 
         var inbound = Inbound.open(config, store, clock, engine, nodeId, metrics::feedback);
         closing.add(inbound::close);
-        var doors = new Doors(store, clock, access, composer, engine);
+        var drafter = Drafters.open(config.ai().drafter());
+        closing.add(drafter::close);
+        var drafting =
+                new DraftingRoom(
+                        new DraftingRoom.Ports(
+                                store, new TextDefinitions(holidays), composer, drafter, clock),
+                        config.ai().prices());
+        var doors = new Doors(store, clock, access, composer, engine, drafting);
         var listening =
                 Listening.start(
                         config,

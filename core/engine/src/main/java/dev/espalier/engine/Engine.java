@@ -24,6 +24,7 @@ import dev.espalier.engine.sends.SendReports;
 import dev.espalier.engine.sequences.Rehearsal;
 import dev.espalier.engine.sequences.SequenceControl;
 import dev.espalier.engine.sequences.SequenceEditor;
+import dev.espalier.engine.sequences.SequenceGenerator;
 import dev.espalier.engine.sequences.SequenceReports;
 import dev.espalier.engine.settings.Settings;
 import dev.espalier.engine.signing.ReturnPath;
@@ -31,6 +32,7 @@ import dev.espalier.engine.signing.Signatures;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.unsubscribe.Unsubscribing;
 import dev.espalier.planner.Planner;
+
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -51,6 +53,7 @@ public final class Engine implements AutoCloseable {
     private final Dispatch dispatch;
     private final Ingest ingest;
     private final SequenceEditor editor;
+    private final SequenceGenerator generator;
     private final SequenceControl control;
     private final Review review;
     private final Redrafting redrafting;
@@ -133,6 +136,7 @@ public final class Engine implements AutoCloseable {
                         readiness,
                         barrier,
                         ports.clock());
+        this.generator = new SequenceGenerator(store, ports.syntax(), ports.clock());
         this.control =
                 new SequenceControl(store, programs, readiness, barrier, ports.clock(), this::due);
         this.review =
@@ -223,6 +227,10 @@ public final class Engine implements AutoCloseable {
 
     public SequenceEditor editor() {
         return editor;
+    }
+
+    public SequenceGenerator generator() {
+        return generator;
     }
 
     public SequenceControl control() {

@@ -2,6 +2,7 @@ package dev.espalier.http.api;
 
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Operations;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +19,11 @@ public final class Api {
                                 new EmailOperations(services.engine()).all(),
                                 new ChangeOperations(services.engine().changes()).all(),
                                 new WorkspaceOperations(services.engine().settings()).all(),
+                                new VoiceOperations(services.drafting().settings()).all(),
+                                new PlaybookOperations(services.drafting().playbooks()).all(),
+                                new DraftOperations(
+                                                services.engine(), services.drafting().reports())
+                                        .all(),
                                 new EnrolmentOperations(services.engine()).all(),
                                 new ContactOperations(services).all(),
                                 new TemplateOperations(services.templates()).all(),

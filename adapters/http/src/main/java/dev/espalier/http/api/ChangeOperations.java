@@ -14,12 +14,14 @@ import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Tracked;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.refusal.Refused.Invalid;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// `sequences.onChange`: what happens, as it happens.
 final class ChangeOperations {
@@ -39,14 +41,16 @@ final class ChangeOperations {
             String sequenceId,
             @Nullable String emailId,
             @Doc("The id of the key, or engine.") String actor,
-            Instant at) {
+            Instant at,
+            @Doc("In words; why, when something failed. May be empty.") String detail) {
         static ChangeView of(Entry entry) {
             return new ChangeView(
                     entry.action().word(),
                     entry.sequence(),
                     entry.email().orElse(null),
                     entry.actor(),
-                    entry.at());
+                    entry.at(),
+                    entry.detail());
         }
     }
 

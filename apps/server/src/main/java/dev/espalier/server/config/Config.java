@@ -1,12 +1,15 @@
 package dev.espalier.server.config;
 
 import dev.espalier.contact.EmailAddress;
+import dev.espalier.drafting.DrafterConfig;
 import dev.espalier.email.Sender;
+import dev.espalier.engine.drafting.Prices;
 import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.dkim.DkimConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.send.InDoubt;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +29,7 @@ public record Config(
         Optional<String> firstKey,
         Mail mail,
         Inbound inbound,
+        Ai ai,
         Log log) {
 
     /// @param port 0..65535; 0 takes any free one
@@ -70,6 +74,11 @@ public record Config(
             Optional<String> resendSecret,
             Optional<String> postmarkSecret,
             Set<String> sesTopics) {}
+
+    /// Who drafts.
+    ///
+    /// @param drafter empty: the playbook, without a model
+    public record Ai(Optional<DrafterConfig> drafter, Prices prices) {}
 
     public record Log(Level level, Format format) {
         public enum Level {
@@ -118,6 +127,7 @@ public record Config(
                 values.find(Settings.API_KEY),
                 mail(values, workingDirectory),
                 inbound(values),
+                AiSettings.read(values),
                 new Log(values.get(Settings.LOG_LEVEL), values.get(Settings.LOG_FORMAT)));
     }
 

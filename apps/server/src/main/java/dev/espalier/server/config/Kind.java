@@ -1,12 +1,15 @@
 package dev.espalier.server.config;
 
 import dev.espalier.contact.EmailAddress;
+import dev.espalier.drafting.DrafterConfig;
 import dev.espalier.email.Sender;
 import dev.espalier.engine.signing.ReturnPath;
 import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.send.InDoubt;
+
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -42,6 +45,8 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
     }
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern PRICE = Pattern.compile("[0-9]{1,5}(\\.[0-9]{1,6})?");
+    private static final BigDecimal DEAREST = BigDecimal.valueOf(10_000);
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]{1,253}");
     private static final Pattern SELECTOR =
@@ -73,6 +78,30 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
                                 .filter(given -> given >= least && given <= most));
     }
 
+    static Kind<DrafterConfig.Provider> provider() {
+        return of("openai, anthropic, ollama", AiSettings::provider);
+    }
+
+    static Kind<BigDecimal> price() {
+        return of(
+                "0..10000, such as 2.50",
+                text ->
+                        Optional.of(text)
+                                .filter(given -> PRICE.matcher(given).matches())
+                                .map(BigDecimal::new)
+                                .filter(given -> given.compareTo(DEAREST) <= 0));
+    }
+
+    /// A name without control characters.
+    static Kind<String> words(int most) {
+        return of(
+                "1.." + most + " visible characters",
+                text ->
+                        Optional.of(text)
+                                .filter(given -> !given.isBlank() && given.length() <= most)
+                                .filter(given -> given.chars().noneMatch(Character::isISOControl)));
+    }
+
     static Kind<InDoubt> inDoubt() {
         return new Kind<>(
                 "resend or hold",
@@ -83,7 +112,8 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
                             case "verify" ->
                                     new Outcome.Faulty<>(
                                             List.of(
-                                                    "verify (expected: resend or hold, since SMTP cannot be asked what arrived)"));
+                                                    "verify (expected: resend or hold, since SMTP"
+                                                        + " cannot be asked what arrived)"));
                             default -> new Outcome.Bad<>();
                         });
     }

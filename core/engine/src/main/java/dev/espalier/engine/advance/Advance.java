@@ -16,14 +16,16 @@ import dev.espalier.enrolment.EnrolmentStatus;
 import dev.espalier.planner.Decision;
 import dev.espalier.planner.HoldReason;
 import dev.espalier.planner.Planner;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Plans due enrolments, a batch at a time.
 public final class Advance {
@@ -110,6 +112,7 @@ public final class Advance {
         tx.sends().cancelQueued(batch.cancelled, "the enrolment ended", now);
         tx.audits().write(tx.sequenceGroups().endFinished(batch.ended(), now));
         tx.sends().plan(batch.sends);
+        batch.writing.ask(tx, now);
         return new Turn(due.size(), batch.sends.size());
     }
 
@@ -123,6 +126,7 @@ public final class Advance {
         final List<Move> moves = new ArrayList<>();
         final List<Sends.New> sends = new ArrayList<>();
         final List<EnrolmentKey> cancelled = new ArrayList<>();
+        final Writing writing = new Writing(ids);
 
         Batch(FactsLoader facts, Instant now) {
             this.facts = facts;
@@ -176,7 +180,12 @@ public final class Advance {
                 case Decision.WaitUntil(_, var at, var until) -> new Next.Waits(at, until, null);
                 case Decision.WaitForEvent(_, var at, var event, var until) ->
                         new Next.Waits(at, until, event);
-                case Decision.Hold(_, var at, var why, var since) -> new Next.Held(at, why, since);
+                case Decision.Hold(_, var at, var why, var since) -> {
+                    if (why == HoldReason.AWAITING_APPROVAL && facts.pin(due, at.step()) == null) {
+                        writing.add(due, program.definition(), at.step(), now);
+                    }
+                    yield new Next.Held(at, why, since);
+                }
                 case Decision.Finish(_, var at) ->
                         new Next.Ended(EnrolmentStatus.COMPLETED, "", at);
                 case Decision.Exit(_, var reason, var at) ->
@@ -186,7 +195,7 @@ public final class Advance {
 
         private Next send(Due due, Decision.SendEmail send) {
             var pin = facts.pin(due, send.step().key());
-            if (pin.fingerprint() == null) {
+            if (pin == null || pin.fingerprint() == null) {
                 return new Next.Held(send.at(), HoldReason.AWAITING_APPROVAL, send.due());
             }
             sends.add(

@@ -22,12 +22,14 @@ import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Email.Wording;
 import dev.espalier.sequence.Sequence;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -99,7 +101,7 @@ public final class Review {
             if (found == null) {
                 throw new NotFound("email", one.id());
             }
-            requireOpen(found.sequence(), found.email());
+            Openness.requireOpen(tx, found.sequence(), found.email());
             requireRead(found.email(), one.read());
         }
         readiness.require(tx, chosen.stream().map(one -> email(opened, one)).distinct().toList());
@@ -134,6 +136,18 @@ public final class Review {
 
     private static void release(Transaction tx, List<Opened> approved, Instant now) {
         approved.stream()
+                .flatMap(one ->
+                        one.email().person().stream()
+                                .map(person -> new Released(one.sequence(), person.enrolment())))
+                .forEach(one ->
+                        tx.enrolmentGroups()
+                                .releaseOne(
+                                        one.sequence().workspace(),
+                                        one.enrolment(),
+                                        HoldReason.AWAITING_APPROVAL,
+                                        now));
+        approved.stream()
+                .filter(one -> one.email().person().isEmpty())
                 .map(Opened::sequence)
                 // Nobody is inside a draft.
                 .filter(Sequence::takesPeople)
@@ -146,6 +160,8 @@ public final class Review {
                                         HoldReason.AWAITING_APPROVAL,
                                         now));
     }
+
+    private record Released(Sequence sequence, UUID enrolment) {}
 
     /// Writes an email anew. It is a draft again, and a new draft that is on its way will be thrown
     /// away.
@@ -160,7 +176,7 @@ public final class Review {
         return withdrawn(tx -> {
             var email = open(tx, workspace, id);
             requireRead(email, read);
-            requireUnsent(tx, email, "edit");
+            Openness.requireUnsent(tx, email, "edit");
             var words = merged(email.wording(), edit);
             var edited = email.edited(words, text(tx, workspace, words), now);
             tx.regenerations().forget(workspace, id);
@@ -213,7 +229,7 @@ public final class Review {
         var now = clock.instant();
         return withdrawn(tx -> {
             var email = open(tx, workspace, id);
-            requireUnsent(tx, email, "reject");
+            Openness.requireUnsent(tx, email, "reject");
             return saved(
                     tx,
                     email,
@@ -233,7 +249,7 @@ public final class Review {
         var now = clock.instant();
         return withdrawn(tx -> {
             var email = open(tx, workspace, id);
-            requireUnsent(tx, email, "regenerate");
+            Openness.requireUnsent(tx, email, "regenerate");
             var waiting = email.regenerating(how, now);
             var saved =
                     saved(
@@ -267,8 +283,8 @@ public final class Review {
         var rescheduled =
                 store.inTransaction(tx -> {
                     var email = open(tx, workspace, id);
-                    requireUnsent(tx, email, "reschedule");
-                    requireLater(tx, email, at, now);
+                    Openness.requireUnsent(tx, email, "reschedule");
+                    Openness.requireLater(tx, email, at, now);
                     if (tx.sends().recall(workspace, id, now) > 0) {
                         throw new NotAllowed(
                                 "email \"" + id + "\" is being sent (cannot reschedule it)");
@@ -283,47 +299,22 @@ public final class Review {
                             by,
                             now,
                             (was == null ? "by its delay" : was) + " → " + at);
-                    tx.enrolmentGroups().replan(workspace, email.sequenceId(), email.step(), now);
+                    email.person()
+                            .ifPresentOrElse(
+                                    person ->
+                                            tx.enrolmentGroups()
+                                                    .replanOne(workspace, person.enrolment(), now),
+                                    () ->
+                                            tx.enrolmentGroups()
+                                                    .replan(
+                                                            workspace,
+                                                            email.sequenceId(),
+                                                            email.step(),
+                                                            now));
                     return after;
                 });
         onDue.run();
         return rescheduled;
-    }
-
-    private static void requireLater(Transaction tx, Email email, Instant at, Instant now) {
-        if (!at.isAfter(now)) {
-            throw Invalid.of("scheduledAt", at + " is past (expected: after " + now + ")");
-        }
-        for (var other :
-                tx.emails().ofVersion(email.workspace(), email.sequenceId(), email.version())) {
-            var before = other.scheduledAt();
-            if (other.ordinal() < email.ordinal() && before != null && at.isBefore(before)) {
-                throw Invalid.of(
-                        "scheduledAt",
-                        at
-                                + " is before the email before it, \""
-                                + other.step()
-                                + "\" (expected: "
-                                + before
-                                + " or later)");
-            }
-        }
-    }
-
-    private static void requireUnsent(Transaction tx, Email email, String move) {
-        if (isBehind(tx, email)) {
-            throw new NotAllowed(
-                    "email \"" + email.id() + "\" was sent already (cannot " + move + " it)");
-        }
-    }
-
-    /// Whether the one contact it was written for got it; an email for many is never behind.
-    static boolean isBehind(Transaction tx, Email email) {
-        return tx.sequences()
-                        .find(email.workspace(), email.sequenceId())
-                        .flatMap(Sequence::contactId)
-                        .isPresent()
-                && tx.ledger().wasSent(email.workspace(), email.id());
     }
 
     private static Email find(Transaction tx, int workspace, String id) {
@@ -335,40 +326,10 @@ public final class Review {
         return tx.emails().open(workspace, List.of(id)).stream()
                 .findFirst()
                 .map(one -> {
-                    requireOpen(one.sequence(), one.email());
+                    Openness.requireOpen(tx, one.sequence(), one.email());
                     return one.email();
                 })
                 .orElseThrow(() -> new NotFound("email", id));
-    }
-
-    private static void requireOpen(Sequence sequence, Email email) {
-        if (!isOpen(sequence)) {
-            throw new NotAllowed(
-                    "sequence \""
-                            + sequence.id()
-                            + "\" is "
-                            + sequence.status().word()
-                            + " (its emails cannot be changed)");
-        }
-        if (email.version() != sequence.shownVersion()
-                && !sequence.runningVersion().equals(Optional.of(email.version()))) {
-            throw new NotAllowed(
-                    "email \""
-                            + email.id()
-                            + "\" belongs to version "
-                            + email.version()
-                            + ", which was replaced (expected: an email of version "
-                            + sequence.shownVersion()
-                            + ")");
-        }
-    }
-
-    /// Whether its emails may still be changed.
-    static boolean isOpen(Sequence sequence) {
-        return switch (sequence.status()) {
-            case DRAFT, ACTIVE, PAUSED -> true;
-            case COMPLETED, CANCELLED -> false;
-        };
     }
 
     private static void requireRead(Email email, Optional<Fingerprint> read) {

@@ -20,6 +20,7 @@ import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.planner.Planner;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.sequence.Email;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -182,7 +183,8 @@ public final class Rehearsal {
             boolean sends =
                     stop.what() == DryRun.What.SENDS
                             && unreachable.isEmpty()
-                            && rendering instanceof Composer.Rendering.Done;
+                            && (isToBeWritten(email)
+                                    || rendering instanceof Composer.Rendering.Done);
             return new Shown(
                     step,
                     templateId(email),
@@ -204,6 +206,9 @@ public final class Rehearsal {
             if (unreachable.isPresent()) {
                 return "not sent: the contact is " + unreachable.get();
             }
+            if (isToBeWritten(email)) {
+                return "written per person, waits for review";
+            }
             return switch (rendering) {
                 case Composer.Rendering.Failed(var why) -> "not sent: " + why;
                 case Composer.Rendering.Done _ -> {
@@ -211,6 +216,14 @@ public final class Rehearsal {
                     yield row == null || row.isApproved() ? "sent" : "sent once it is approved";
                 }
             };
+        }
+
+        /// Whoever comes there gets a text of their own, which a person will approve.
+        private boolean isToBeWritten(Step.Email email) {
+            return email.content() instanceof EmailContent.Brief
+                    && Optional.ofNullable(emails.get(email.key()))
+                            .flatMap(Email::fingerprint)
+                            .isEmpty();
         }
 
         private Composer.Rendering render(Step.Email email) {

@@ -20,6 +20,7 @@ import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Lifecycle;
 import dev.espalier.sequence.Sequence;
 import dev.espalier.sequence.SequenceStatus;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,26 @@ public final class SequenceReports {
                 tx.emails().ofVersion(workspace, id, require(tx, workspace, id).shownVersion()));
     }
 
+    /// What was written for single people inside, by id.
+    ///
+    /// @param approved empty: whether or not
+    /// @throws Invalid at `cursor`
+    public Page<Email> written(
+            int workspace,
+            String id,
+            Optional<Boolean> approved,
+            Optional<String> cursor,
+            int limit) {
+        var places = Cursor.in("written in " + id);
+        var after = places.read(cursor);
+        var page =
+                store.reading(tx -> {
+                    require(tx, workspace, id);
+                    return tx.emails().written(workspace, id, approved, after, limit);
+                });
+        return new Page<>(page.items(), page.next().map(places::write));
+    }
+
     /// Of all texts of these emails; changes when any of them does.
     public static Fingerprint fingerprint(List<Email> emails) {
         return Fingerprint.ofAll(emails.stream().map(Email::fingerprint).toList());
@@ -171,9 +192,25 @@ public final class SequenceReports {
     /// and for one that many get.
     public Optional<Ledger.Entry> fate(Email email) {
         return store.reading(tx ->
-                tx.sequences()
-                        .find(email.workspace(), email.sequenceId())
-                        .map(sequence -> fates(tx, sequence).get(email.id())));
+                email.person().isPresent()
+                        ? sendsTo(tx, email, email.person().get()).stream()
+                                .filter(entry -> entry.emailId().equals(email.id()))
+                                .reduce((_, later) -> later)
+                        : tx.sequences()
+                                .find(email.workspace(), email.sequenceId())
+                                .map(sequence -> fates(tx, sequence).get(email.id())));
+    }
+
+    private static List<Ledger.Entry> sendsTo(Transaction tx, Email email, Email.Person person) {
+        return tx.ledger()
+                .list(
+                        email.workspace(),
+                        Optional.empty(),
+                        Optional.of(email.sequenceId()),
+                        Optional.of(person.contactId()),
+                        Optional.empty(),
+                        1_000)
+                .items();
     }
 
     private static Map<String, Ledger.Entry> fates(Transaction tx, Sequence sequence) {

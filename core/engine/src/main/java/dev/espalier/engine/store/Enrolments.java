@@ -6,6 +6,9 @@ import dev.espalier.planner.Facts.Did;
 import dev.espalier.planner.HoldReason;
 import dev.espalier.planner.Position;
 import dev.espalier.sequence.SequenceStatus;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The contacts' ways through sequences.
 public interface Enrolments {
@@ -71,6 +73,9 @@ public interface Enrolments {
 
     /// Locks one of them; empty when it is no longer due or another node holds it.
     Optional<Due> claim(int workspace, UUID id, Instant now);
+
+    /// Whether the contact is still on this way.
+    boolean isActive(int workspace, UUID id);
 
     /// Holds one that cannot be planned.
     void holdFailed(int workspace, UUID id, Instant now);

@@ -2,6 +2,7 @@ package dev.espalier.engine.store;
 
 import dev.espalier.sequence.Sequence;
 import dev.espalier.sequence.SequenceStatus;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,9 @@ public interface Sequences {
 
     /// @return whether it was inserted; false: there is one with this id already
     boolean insert(Sequence sequence);
+
+    /// Inserts sequences whose ids nobody else has, with their first versions.
+    void insertAll(List<Sequence> sequences, List<Version> versions);
 
     void save(Sequence sequence);
 

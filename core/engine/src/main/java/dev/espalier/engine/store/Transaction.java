@@ -60,4 +60,12 @@ public interface Transaction {
     Feedbacks feedbacks();
 
     InboundMailboxes inboundMailboxes();
+
+    Drafts drafts();
+
+    Playbooks playbooks();
+
+    DraftingTerms draftingTerms();
+
+    Generations generations();
 }
