@@ -11,7 +11,9 @@ import dev.espalier.engine.store.History;
 import dev.espalier.engine.store.InFlight;
 import dev.espalier.engine.store.InboundMailboxes;
 import dev.espalier.engine.store.Installations;
+import dev.espalier.engine.store.JobOutbox;
 import dev.espalier.engine.store.JobQueue;
+import dev.espalier.engine.store.JobRecords;
 import dev.espalier.engine.store.Keys;
 import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Mailbox;
@@ -72,6 +74,16 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public JobQueue jobs() {
         return new PostgresJobQueue(handle);
+    }
+
+    @Override
+    public JobRecords jobRecords() {
+        return new PostgresJobRecords(handle);
+    }
+
+    @Override
+    public JobOutbox jobOutbox() {
+        return new PostgresJobOutbox(handle);
     }
 
     @Override

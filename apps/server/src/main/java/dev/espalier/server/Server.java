@@ -109,6 +109,16 @@ public final class Server implements AutoCloseable {
         home.listensAt(listening.url());
         var node = Node.start(engine, clock);
         closing.add(node::close);
+        var jobs =
+                Background.start(
+                        config.jobs(),
+                        store,
+                        clock,
+                        engine,
+                        nodeId,
+                        Undrafted.everything(engine.redrafting()),
+                        metrics::job);
+        closing.add(jobs::close);
         LOG.info(
                 "node {} serves at {}; mail goes to {}",
                 nodeId.name(),

@@ -26,6 +26,7 @@ public final class Api {
                                                 services.engine().sends(),
                                                 services.engine().resolving())
                                         .all(),
+                                new JobOperations(services.engine().jobs()).all(),
                                 new FeedbackOperations(services.engine().sends()).all(),
                                 new SuppressionOperations(services.suppressions()).all(),
                                 new MailboxOperations(services.mailbox()).all(),

@@ -26,6 +26,7 @@ public record Config(
         Optional<String> firstKey,
         Mail mail,
         Inbound inbound,
+        Jobs jobs,
         Log log) {
 
     /// @param port 0..65535; 0 takes any free one
@@ -70,6 +71,12 @@ public record Config(
             Optional<String> resendSecret,
             Optional<String> postmarkSecret,
             Set<String> sesTopics) {}
+
+    /// Background work.
+    ///
+    /// @param atOnce most jobs that this process runs at once
+    /// @param perWorkspace most of one workspace's, on all nodes together
+    public record Jobs(int atOnce, int perWorkspace) {}
 
     public record Log(Level level, Format format) {
         public enum Level {
@@ -118,6 +125,9 @@ public record Config(
                 values.find(Settings.API_KEY),
                 mail(values, workingDirectory),
                 inbound(values),
+                new Jobs(
+                        values.get(Settings.JOBS_AT_ONCE),
+                        values.get(Settings.JOBS_PER_WORKSPACE)),
                 new Log(values.get(Settings.LOG_LEVEL), values.get(Settings.LOG_FORMAT)));
     }
 

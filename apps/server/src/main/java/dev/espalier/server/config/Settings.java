@@ -151,6 +151,18 @@ final class Settings {
                     Kind.inDoubt(),
                     "resend",
                     "What becomes of an email whose answer was lost: `resend` the same bytes, or `hold` it for a person.");
+    static final Setting<Integer> JOBS_AT_ONCE =
+            Setting.of(
+                    "jobs.at-once",
+                    Kind.number(1, 1_000),
+                    "16",
+                    "Most background jobs, such as drafts being written, that this process runs at once.");
+    static final Setting<Integer> JOBS_PER_WORKSPACE =
+            Setting.of(
+                    "jobs.per-workspace",
+                    Kind.number(1, 1_000),
+                    "8",
+                    "Most background jobs of one workspace that run at once, on all nodes together.");
     static final Setting<Config.Log.Level> LOG_LEVEL =
             Setting.of(
                     "log.level",
@@ -191,6 +203,8 @@ final class Settings {
                     WEBHOOKS_POSTMARK_SECRET,
                     WEBHOOKS_SES_TOPICS,
                     MAIL_IN_DOUBT,
+                    JOBS_AT_ONCE,
+                    JOBS_PER_WORKSPACE,
                     LOG_LEVEL,
                     LOG_FORMAT);
 
