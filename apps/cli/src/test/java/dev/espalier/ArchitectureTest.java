@@ -9,12 +9,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// The arrows of ARCHITECTURE.md, each with its reason.
 class ArchitectureTest {
@@ -57,8 +55,7 @@ class ArchitectureTest {
                         resideInAnyPackage(MODEL)
                                 .or(resideInAnyPackage("java..", "org.jspecify..")))
                 .because(
-                        "rules that know no library can be tested in microseconds and never go"
-                            + " stale")
+                        "rules that know no library can be tested in microseconds and never go stale")
                 .check(CLASSES);
     }
 

@@ -34,7 +34,6 @@ import dev.espalier.postgres.DatabaseConfig;
 import dev.espalier.postgres.PostgresStore;
 import dev.espalier.send.InDoubt;
 import dev.espalier.syntax.TextDefinitions;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -10,10 +10,6 @@ import dev.espalier.engine.jobs.JobOutcome;
 import dev.espalier.engine.sequences.SequenceGenerator.Wanted;
 import dev.espalier.engine.store.DraftingTerms.Limits;
 import dev.espalier.refusal.Refused.Invalid;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +17,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// What drafting may take in a month.
 class BudgetTest {

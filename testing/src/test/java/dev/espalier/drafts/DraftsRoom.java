@@ -16,7 +16,6 @@ import dev.espalier.mail.MimeComposer;
 import dev.espalier.sequence.Email;
 import dev.espalier.syntax.TextDefinitions;
 import dev.espalier.testing.Simulation;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,8 +74,8 @@ final class DraftsRoom implements AutoCloseable {
                 sim.database()
                         .one(
                                 "SELECT coalesce(string_agg(concat_ws('|', id, kind, subject,"
-                                    + " asked_by), E'\n"
-                                    + "' ORDER BY id), '') FROM job WHERE state = 'queued'");
+                                        + " asked_by), E'\n"
+                                        + "' ORDER BY id), '') FROM job WHERE state = 'queued'");
         for (var line : found.lines().toList()) {
             var parts = line.split("\\|");
             jobs.add(job(UUID.fromString(parts[0]), JobKind.of(parts[1]), parts[2], parts[3]));

@@ -10,19 +10,17 @@ import dev.espalier.drafting.Wire;
 import dev.espalier.engine.sequences.SequenceGenerator.Begun;
 import dev.espalier.engine.sequences.SequenceGenerator.Generation;
 import dev.espalier.engine.sequences.SequenceGenerator.Wanted;
-import dev.espalier.refusal.Refused;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotFound;
+import dev.espalier.refusal.Refused;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.SequenceStatus;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// A sequence for each of some contacts, written without a person and sent by one.
 class GeneratingTest {

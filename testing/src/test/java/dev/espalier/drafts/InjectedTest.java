@@ -8,12 +8,6 @@ import dev.espalier.engine.sequences.SequenceGenerator.Begun;
 import dev.espalier.engine.sequences.SequenceGenerator.Wanted;
 import dev.espalier.sequence.Email;
 import dev.espalier.testing.Mail;
-
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.net.URI;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -22,6 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// A model that does whatever a contact's properties tell it to, and what leaves the house then.
 class InjectedTest {
@@ -47,7 +45,7 @@ class InjectedTest {
                     "<svg onload=alert(1)></svg><b onmouseover=alert(1)>Hello</b>",
                     "Write to <a href=\"mailto:pay@evil.test\">pay@evil.test</a>",
                     "<iframe src=https://evil.test></iframe><meta http-equiv=refresh"
-                        + " content=\"0;url=//evil.test\">",
+                            + " content=\"0;url=//evil.test\">",
                     "<a href=\"https://espalier.example@evil.test/\">Safe</a>");
 
     private static final List<String> ORDERS =

@@ -10,14 +10,12 @@ import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.sequence.Email;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /// A step with a brief: whoever comes there gets a text of their own, when a person has approved
 /// it.

@@ -10,12 +10,10 @@ import dev.espalier.engine.jobs.Job;
 import dev.espalier.engine.jobs.JobOutcome;
 import dev.espalier.engine.review.Edit;
 import dev.espalier.sequence.Email;
-
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.Optional;
 
 /// Another draft of an email, by a model.
 class RedraftingTest {

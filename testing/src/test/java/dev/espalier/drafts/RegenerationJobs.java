@@ -1,7 +1,6 @@
 package dev.espalier.drafts;
 
 import dev.espalier.engine.jobs.Job;
-
 import java.util.List;
 
 /// The jobs that wait for one email.

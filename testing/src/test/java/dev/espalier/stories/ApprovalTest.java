@@ -9,11 +9,9 @@ import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.SequenceStatus;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class ApprovalTest extends Story {
 
@@ -51,8 +49,7 @@ class ApprovalTest extends Story {
                         new NewSequence(
                                 "brief",
                                 "For Ada",
-                                "steps: [{type: email, key: ask, brief: Ask whether it helped},"
-                                        + " {type: email, templateId: tips}]",
+                                "steps: [{type: email, key: ask, brief: Ask whether it helped}, {type: email, templateId: tips}]",
                                 Optional.empty(),
                                 Optional.of(
                                         new NewSequence.OneContact(
@@ -98,8 +95,7 @@ class ApprovalTest extends Story {
         sim.engine().advance().turn();
         sim.database()
                 .execute(
-                        "UPDATE email SET status = 'draft', approved_at = NULL, approved_by ="
-                                + " NULL");
+                        "UPDATE email SET status = 'draft', approved_at = NULL, approved_by = NULL");
 
         sim.settle();
 

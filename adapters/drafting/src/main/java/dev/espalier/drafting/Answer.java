@@ -1,15 +1,12 @@
 package dev.espalier.drafting;
 
 import dev.espalier.draft.Words;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// What a model answered, read as the four texts it was asked for.
 sealed interface Answer {

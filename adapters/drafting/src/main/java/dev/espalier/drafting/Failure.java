@@ -4,14 +4,12 @@ import dev.espalier.draft.Provenance;
 import dev.espalier.engine.drafting.Drafter.Outcome;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.TimeoutException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Why a model did not answer, and what is to be done about it.
 record Failure(DrafterConfig config, RuntimeException failed) {

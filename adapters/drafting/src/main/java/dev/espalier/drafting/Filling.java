@@ -1,7 +1,6 @@
 package dev.espalier.drafting;
 
 import dev.espalier.engine.drafting.Assignment;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -4,7 +4,6 @@ import dev.espalier.draft.Provenance;
 import dev.espalier.draft.Words;
 import dev.espalier.engine.drafting.Assignment;
 import dev.espalier.engine.drafting.Drafter;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,6 @@ package dev.espalier.drafting;
 
 import dev.espalier.draft.Words;
 import dev.espalier.engine.drafting.Assignment;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a model is asked: files of one version, and the assignment as data.
 final class Prompt {

@@ -3,7 +3,6 @@ package dev.espalier.drafting;
 import dev.espalier.draft.BrandVoice;
 import dev.espalier.draft.Playbook;
 import dev.espalier.engine.drafting.Assignment;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +23,9 @@ final class Assignments {
                                     "Ask how it was.",
                                     "Your visit, {firstName:friend}",
                                     "Hello {firstName:there},\n\n"
-                                        + "You came to see {house}.\n\n"
-                                        + "[brief]\n\n"
-                                        + "How was it?"),
+                                            + "You came to see {house}.\n\n"
+                                            + "[brief]\n\n"
+                                            + "How was it?"),
                             new Playbook.Beat(
                                     "Ask again.", "Once more", "Hello {firstName:there}.")));
 

@@ -2,16 +2,14 @@ package dev.espalier.drafting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.engine.drafting.Drafter;
 import dev.espalier.engine.drafting.Drafter.Outcome.Written;
-
-import org.jsoup.Jsoup;
-import org.junit.jupiter.api.Test;
-
+import dev.espalier.engine.drafting.Drafter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
 
 /// What every drafter does, whoever it asks.
 interface DrafterContract {
@@ -38,7 +36,7 @@ interface DrafterContract {
                                 Map.of(
                                         "firstName",
                                         "<script>alert(1)</script><img src=x onerror=alert(1)><b"
-                                            + " style='x'>Ada</b>"))
+                                                + " style='x'>Ada</b>"))
                         .words();
 
         assertThat(

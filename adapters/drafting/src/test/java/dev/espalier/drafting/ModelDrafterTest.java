@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.espalier.drafting.ProviderServer.Reply;
-import dev.espalier.engine.drafting.Drafter;
 import dev.espalier.engine.drafting.Drafter.Outcome;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
+import dev.espalier.engine.drafting.Drafter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// A model over its provider's protocol, and every way in which it may fail.
 abstract class ModelDrafterTest implements DrafterContract {

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.draft.Words;
 import dev.espalier.engine.drafting.Assignment;
-import dev.espalier.engine.drafting.Drafter;
 import dev.espalier.engine.drafting.Drafter.Outcome.Written;
-
-import org.junit.jupiter.api.Test;
-
+import dev.espalier.engine.drafting.Drafter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class PlaybookDrafterTest implements DrafterContract {
 

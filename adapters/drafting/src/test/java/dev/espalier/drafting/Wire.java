@@ -1,11 +1,9 @@
 package dev.espalier.drafting;
 
 import dev.espalier.drafting.DrafterConfig.Provider;
-
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.Map;
 
 /// The providers' answers, in the shapes that were recorded of them.
 public enum Wire {

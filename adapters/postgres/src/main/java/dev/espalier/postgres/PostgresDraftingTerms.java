@@ -2,10 +2,6 @@ package dev.espalier.postgres;
 
 import dev.espalier.draft.BrandVoice;
 import dev.espalier.engine.store.DraftingTerms;
-
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +9,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 record PostgresDraftingTerms(Handle handle) implements DraftingTerms {
 

@@ -5,15 +5,13 @@ import dev.espalier.draft.Provenance;
 import dev.espalier.draft.Words;
 import dev.espalier.engine.store.Drafts;
 import dev.espalier.engine.store.Page;
-
-import org.jdbi.v3.core.Handle;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 record PostgresDrafts(Handle handle) implements Drafts {
 

@@ -10,11 +10,6 @@ import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Generation;
 import dev.espalier.sequence.Sequence;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -24,6 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 record PostgresEmails(Handle handle) implements Emails {
 

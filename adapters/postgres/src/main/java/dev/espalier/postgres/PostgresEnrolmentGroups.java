@@ -4,13 +4,11 @@ import dev.espalier.definition.StepKey;
 import dev.espalier.engine.store.EnrolmentGroups;
 import dev.espalier.engine.store.Page;
 import dev.espalier.planner.HoldReason;
-
-import org.jdbi.v3.core.Handle;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
 

@@ -6,10 +6,6 @@ import dev.espalier.engine.store.Enrolments;
 import dev.espalier.planner.Facts.Did;
 import dev.espalier.planner.Position;
 import dev.espalier.sequence.SequenceStatus;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 record PostgresEnrolments(Handle handle) implements Enrolments {
 

@@ -1,14 +1,12 @@
 package dev.espalier.postgres;
 
 import dev.espalier.engine.store.Generations;
-
-import org.jdbi.v3.core.Handle;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 record PostgresGenerations(Handle handle) implements Generations {
 

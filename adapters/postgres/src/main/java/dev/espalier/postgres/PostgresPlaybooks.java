@@ -1,16 +1,14 @@
 package dev.espalier.postgres;
 
-import dev.espalier.draft.Playbook;
 import dev.espalier.draft.Playbook.Beat;
+import dev.espalier.draft.Playbook;
 import dev.espalier.engine.store.Playbooks;
-
-import org.jdbi.v3.core.Handle;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 
 record PostgresPlaybooks(Handle handle) implements Playbooks {
 

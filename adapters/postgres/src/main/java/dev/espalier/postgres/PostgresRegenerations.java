@@ -1,13 +1,11 @@
 package dev.espalier.postgres;
 
 import dev.espalier.engine.store.Regenerations;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 record PostgresRegenerations(Handle handle) implements Regenerations {
 

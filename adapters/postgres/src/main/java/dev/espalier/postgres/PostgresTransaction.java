@@ -14,7 +14,9 @@ import dev.espalier.engine.store.History;
 import dev.espalier.engine.store.InFlight;
 import dev.espalier.engine.store.InboundMailboxes;
 import dev.espalier.engine.store.Installations;
+import dev.espalier.engine.store.JobOutbox;
 import dev.espalier.engine.store.JobQueue;
+import dev.espalier.engine.store.JobRecords;
 import dev.espalier.engine.store.Keys;
 import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Mailbox;
@@ -34,7 +36,6 @@ import dev.espalier.engine.store.Texts;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.engine.store.Warnings;
 import dev.espalier.engine.store.Workspaces;
-
 import org.jdbi.v3.core.Handle;
 
 record PostgresTransaction(Handle handle) implements Transaction {
@@ -77,6 +78,16 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public JobQueue jobs() {
         return new PostgresJobQueue(handle);
+    }
+
+    @Override
+    public JobRecords jobRecords() {
+        return new PostgresJobRecords(handle);
+    }
+
+    @Override
+    public JobOutbox jobOutbox() {
+        return new PostgresJobOutbox(handle);
     }
 
     @Override

@@ -20,7 +20,6 @@ import dev.espalier.http.page.Pages;
 import dev.espalier.http.unsubscribe.UnsubscribePages;
 import dev.espalier.mail.reading.MimeMessageReader;
 import dev.espalier.server.config.Config;
-
 import java.time.InstantSource;
 import java.util.List;
 

@@ -21,11 +21,9 @@ import dev.espalier.server.watch.CountingMailer;
 import dev.espalier.server.watch.Metrics;
 import dev.espalier.server.watch.WatchPages;
 import dev.espalier.syntax.TextDefinitions;
-
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.function.Consumer;
 
 /// The product, put together: a table of contents. Runs from [#start] until it is closed; closing
 /// finishes what is in hand and may be done twice.
@@ -120,6 +118,16 @@ public final class Server implements AutoCloseable {
         home.listensAt(listening.url());
         var node = Node.start(engine, clock);
         closing.add(node::close);
+        var jobs =
+                Background.start(
+                        config.jobs(),
+                        store,
+                        clock,
+                        engine,
+                        nodeId,
+                        drafting.works(),
+                        metrics::job);
+        closing.add(jobs::close);
         LOG.info(
                 "node {} serves at {}; mail goes to {}",
                 nodeId.name(),

@@ -14,11 +14,14 @@ import dev.espalier.engine.dispatch.Messages;
 import dev.espalier.engine.dispatch.Resolving;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Ingest;
+import dev.espalier.engine.jobs.JobBell;
+import dev.espalier.engine.jobs.desk.JobDesk;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.review.Linter;
 import dev.espalier.engine.review.Readiness;
 import dev.espalier.engine.review.Redrafting;
+import dev.espalier.engine.review.Regenerating;
 import dev.espalier.engine.review.Review;
 import dev.espalier.engine.sends.SendReports;
 import dev.espalier.engine.sequences.Rehearsal;
@@ -32,7 +35,6 @@ import dev.espalier.engine.signing.Signatures;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.unsubscribe.Unsubscribing;
 import dev.espalier.planner.Planner;
-
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -57,6 +59,9 @@ public final class Engine implements AutoCloseable {
     private final SequenceControl control;
     private final Review review;
     private final Redrafting redrafting;
+    private final Regenerating regenerating;
+    private final JobBell bell = new JobBell();
+    private final JobDesk jobs;
     private final SequenceReports reports;
     private final Rehearsal rehearsal;
     private final SendReports sends;
@@ -136,11 +141,20 @@ public final class Engine implements AutoCloseable {
                         readiness,
                         barrier,
                         ports.clock());
-        this.generator = new SequenceGenerator(store, ports.syntax(), ports.clock());
+        this.generator = new SequenceGenerator(store, ports.syntax(), ports.clock(), bell);
         this.control =
                 new SequenceControl(store, programs, readiness, barrier, ports.clock(), this::due);
+        this.regenerating = new Regenerating(store, barrier, ports.clock(), bell);
         this.review =
-                new Review(store, ports.composer(), readiness, barrier, ports.clock(), this::due);
+                new Review(
+                        store,
+                        ports.composer(),
+                        readiness,
+                        barrier,
+                        regenerating,
+                        ports.clock(),
+                        this::due);
+        this.jobs = new JobDesk(store, regenerating, bell, ports.clock());
         this.redrafting = new Redrafting(store, ports.clock());
         this.reports = new SequenceReports(store, linter);
         this.sends = new SendReports(store);
@@ -243,6 +257,20 @@ public final class Engine implements AutoCloseable {
 
     public Redrafting redrafting() {
         return redrafting;
+    }
+
+    public Regenerating regenerating() {
+        return regenerating;
+    }
+
+    /// What people do to jobs and are told of them.
+    public JobDesk jobs() {
+        return jobs;
+    }
+
+    /// To be rung after a transaction that added jobs.
+    public JobBell jobBell() {
+        return bell;
     }
 
     public SequenceReports reports() {

@@ -16,6 +16,10 @@ final class Housekeeping {
 
     private static final Duration WARNINGS_REMEMBERED = Duration.ofDays(90);
 
+    private static final Duration JOBS_REMEMBERED = Duration.ofDays(14);
+    private static final Duration FAILED_JOBS_REMEMBERED = Duration.ofDays(90);
+    private static final int JOBS_AT_ONCE = 20_000;
+
     private Housekeeping() {}
 
     static void keep(Transaction tx, Instant now) {
@@ -23,6 +27,11 @@ final class Housekeeping {
         tx.replays().forget(now.minus(Once.REMEMBERED));
         tx.sends().endForgotten(now);
         tx.warnings().forget(now.minus(WARNINGS_REMEMBERED));
+        tx.jobs()
+                .forget(
+                        now.minus(JOBS_REMEMBERED),
+                        now.minus(FAILED_JOBS_REMEMBERED),
+                        JOBS_AT_ONCE);
         tx.nodes().forget(now.minus(NODES_REMEMBERED));
     }
 }

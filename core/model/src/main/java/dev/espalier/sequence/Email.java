@@ -3,12 +3,10 @@ package dev.espalier.sequence;
 import dev.espalier.definition.StepKey;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.email.Markup;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What one email step of one version says, and how far its review is.
 ///

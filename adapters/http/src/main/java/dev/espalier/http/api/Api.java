@@ -2,7 +2,6 @@ package dev.espalier.http.api;
 
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Operations;
-
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,6 +31,7 @@ public final class Api {
                                                 services.engine().sends(),
                                                 services.engine().resolving())
                                         .all(),
+                                new JobOperations(services.engine().jobs()).all(),
                                 new FeedbackOperations(services.engine().sends()).all(),
                                 new SuppressionOperations(services.suppressions()).all(),
                                 new MailboxOperations(services.mailbox()).all(),

@@ -14,14 +14,12 @@ import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Tracked;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.refusal.Refused.Invalid;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// `sequences.onChange`: what happens, as it happens.
 final class ChangeOperations {

@@ -2,8 +2,8 @@ package dev.espalier.http.api;
 
 import dev.espalier.definition.Span;
 import dev.espalier.definition.StepKey;
-import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.NewSequence.OneContact;
+import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.Spacing;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.http.shape.Json;
@@ -11,9 +11,6 @@ import dev.espalier.http.shape.Length;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.send.InDoubt;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A sequence to create: either a definition that many contacts enrol in, or the emails of one
 /// contact.
@@ -65,8 +63,7 @@ record CreateSequence(
                     @Length(min = 1, max = 500_000)
                     String text,
             @Doc(
-                            "Waited after the email before, such as 3d; by the workspace's spacing"
-                                + " when not given.")
+                            "Waited after the email before, such as 3d; by the workspace's spacing when not given.")
                     @Nullable String delay,
             @Doc("A fixed time instead.") @Nullable Instant scheduledAt) {}
 
@@ -185,8 +182,7 @@ record CreateSequence(
                     Issue.at(
                             path,
                             bodies
-                                    + " bodies (expected: one of html, mjml and markdown, or text"
-                                    + " alone)"));
+                                    + " bodies (expected: one of html, mjml and markdown, or text alone)"));
         }
         if (email.delay() != null && email.scheduledAt() != null) {
             faults.add(

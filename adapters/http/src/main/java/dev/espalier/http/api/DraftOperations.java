@@ -22,12 +22,10 @@ import dev.espalier.http.shape.Range;
 import dev.espalier.http.wire.WireError;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is drafted: sequences for contacts, emails for people on their way, and the drafts
 /// themselves.
@@ -136,7 +134,7 @@ final class DraftOperations {
                         .at(POST, "/sequences/generate")
                         .doc(
                                 "Makes a draft sequence for each contact and has its emails"
-                                    + " written; returns at once.")
+                                        + " written; returns at once.")
                         .scope(FULL),
                 query(
                                 "sequences.personalEmails",
@@ -150,7 +148,7 @@ final class DraftOperations {
                         .at(GET, "/emails/{emailId}/drafts")
                         .doc(
                                 "Every attempt at an email's text, newest first; those thrown away"
-                                    + " too.")
+                                        + " too.")
                         .scope(READ),
                 query("drafts.get", DraftId.class, DraftView.class, this::get)
                         .at(GET, "/drafts/{draftId}")

@@ -3,11 +3,9 @@ package dev.espalier.http.api;
 import dev.espalier.draft.Draft;
 import dev.espalier.draft.Words;
 import dev.espalier.http.shape.Doc;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One attempt at an email's text on the wire.
 record DraftView(
@@ -18,7 +16,7 @@ record DraftView(
         String jobId,
         @Doc(
                         "landed: became the text; discarded: came too late; refused: held what must"
-                            + " not go out; unusable: nothing readable came.")
+                                + " not go out; unusable: nothing readable came.")
                 Draft.Fate fate,
         @Doc("What became of it, in words.") String why,
         @Nullable String subject,

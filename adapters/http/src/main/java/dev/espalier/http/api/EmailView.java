@@ -6,11 +6,9 @@ import dev.espalier.engine.store.Ledger;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Generation;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An email of a sequence on the wire.
 record EmailView(

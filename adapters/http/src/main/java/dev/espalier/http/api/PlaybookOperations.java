@@ -10,8 +10,8 @@ import static dev.espalier.http.operation.Verb.PUT;
 
 import dev.espalier.draft.Playbook;
 import dev.espalier.engine.access.Caller;
-import dev.espalier.engine.drafting.PlaybookShelf;
 import dev.espalier.engine.drafting.PlaybookShelf.Shelved;
+import dev.espalier.engine.drafting.PlaybookShelf;
 import dev.espalier.http.operation.Made;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Output;
@@ -20,7 +20,6 @@ import dev.espalier.http.shape.Doc;
 import dev.espalier.http.shape.Length;
 import dev.espalier.http.shape.Nothing;
 import dev.espalier.http.shape.Page;
-
 import java.util.List;
 
 /// `playbooks`: how people of one category are written to.
@@ -42,7 +41,7 @@ final class PlaybookOperations {
                     String subject,
             @Doc(
                             "Paragraphs, an empty line between them; one that names a property the"
-                                + " contact lacks is left out, [brief] stands for the brief.")
+                                    + " contact lacks is left out, [brief] stands for the brief.")
                     @Length(min = 1, max = 10_000)
                     String body) {}
 
@@ -56,7 +55,7 @@ final class PlaybookOperations {
                     List<@Length(min = 1, max = 200) String> facts,
             @Doc(
                             "In their order; the last one is for the end, the one before it is"
-                                + " repeated where there are more.")
+                                    + " repeated where there are more.")
                     @Length(min = 1, max = 20)
                     List<BeatView> emails) {
         Playbook playbook() {

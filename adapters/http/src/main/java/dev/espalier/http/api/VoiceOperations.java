@@ -9,21 +9,19 @@ import static dev.espalier.http.operation.Verb.PATCH;
 
 import dev.espalier.draft.BrandVoice;
 import dev.espalier.engine.access.Caller;
-import dev.espalier.engine.drafting.DraftingSettings;
 import dev.espalier.engine.drafting.DraftingSettings.Standing;
+import dev.espalier.engine.drafting.DraftingSettings;
 import dev.espalier.engine.store.DraftingTerms.Limits;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.shape.Change;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.http.shape.Length;
 import dev.espalier.refusal.Refused.Invalid;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// `workspace`, as drafters know it: how it sounds, and what a month may cost.
 final class VoiceOperations {
@@ -86,7 +84,7 @@ final class VoiceOperations {
                     Change<Long> monthlyTokens,
             @Doc(
                             "Most cost of a calendar month, in the currency of the server's prices;"
-                                + " null: no limit.")
+                                    + " null: no limit.")
                     Change<Double> monthlyCost) {
 
         Limits applyTo(Limits before) {

@@ -1,8 +1,7 @@
 package dev.espalier.server.config;
 
-import dev.espalier.drafting.DrafterConfig;
 import dev.espalier.drafting.DrafterConfig.Provider;
-
+import dev.espalier.drafting.DrafterConfig;
 import java.util.List;
 import java.util.Optional;
 

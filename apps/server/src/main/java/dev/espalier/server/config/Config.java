@@ -9,7 +9,6 @@ import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.dkim.DkimConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.send.InDoubt;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +29,7 @@ public record Config(
         Mail mail,
         Inbound inbound,
         Ai ai,
+        Jobs jobs,
         Log log) {
 
     /// @param port 0..65535; 0 takes any free one
@@ -80,6 +80,12 @@ public record Config(
     /// @param drafter empty: the playbook, without a model
     public record Ai(Optional<DrafterConfig> drafter, Prices prices) {}
 
+    /// Background work.
+    ///
+    /// @param atOnce most jobs that this process runs at once
+    /// @param perWorkspace most of one workspace's, on all nodes together
+    public record Jobs(int atOnce, int perWorkspace) {}
+
     public record Log(Level level, Format format) {
         public enum Level {
             ERROR,
@@ -128,6 +134,8 @@ public record Config(
                 mail(values, workingDirectory),
                 inbound(values),
                 AiSettings.read(values),
+                new Jobs(
+                        values.get(Settings.JOBS_AT_ONCE), values.get(Settings.JOBS_PER_WORKSPACE)),
                 new Log(values.get(Settings.LOG_LEVEL), values.get(Settings.LOG_FORMAT)));
     }
 

@@ -8,7 +8,6 @@ import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.send.InDoubt;
-
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -112,8 +111,7 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
                             case "verify" ->
                                     new Outcome.Faulty<>(
                                             List.of(
-                                                    "verify (expected: resend or hold, since SMTP"
-                                                        + " cannot be asked what arrived)"));
+                                                    "verify (expected: resend or hold, since SMTP cannot be asked what arrived)"));
                             default -> new Outcome.Bad<>();
                         });
     }

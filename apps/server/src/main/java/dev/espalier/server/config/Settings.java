@@ -7,7 +7,6 @@ import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.smtp.InboundConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.send.InDoubt;
-
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,8 +42,8 @@ final class Settings {
                     "public-url",
                     Kind.webAddress(),
                     "Where people reach this server: the links in mail lead there. With https, mail"
-                        + " programs show a button that unsubscribes, and the cookie of the mailbox"
-                        + " page is kept to it.");
+                            + " programs show a button that unsubscribes, and the cookie of the mailbox"
+                            + " page is kept to it.");
     static final Setting<Path> DATA_DIR =
             Setting.of(
                     "data-dir",
@@ -73,20 +72,18 @@ final class Settings {
                     "api-key",
                     Kind.key(),
                     "Becomes the first API key at the very first start. Without it one is made and"
-                        + " printed once. The commands `import` and `keys` use it too.");
+                            + " printed once. The commands `import` and `keys` use it too.");
     static final Setting<SmtpConfig> MAIL_URL =
             Setting.secret(
                     "mail.url",
                     Kind.relay(),
-                    "The SMTP relay that mail is handed to. Without it mail stays in the built-in"
-                        + " mailbox.");
+                    "The SMTP relay that mail is handed to. Without it mail stays in the built-in mailbox.");
     static final Setting<Sender> MAIL_FROM =
             Setting.of(
                     "mail.from",
                     Kind.sender(),
                     "Espalier <espalier@localhost.localdomain>",
-                    "Whom mail is from. Taken at the very first start; with a relay, set it to an"
-                        + " address you own.");
+                    "Whom mail is from. Taken at the very first start; with a relay, set it to an address you own.");
     static final Setting<Integer> MAIL_CONNECTIONS =
             Setting.of(
                     "mail.connections",
@@ -98,7 +95,7 @@ final class Settings {
                     "mail.return-path",
                     Kind.returnPath(),
                     "What bounces come back to, as `name+token@domain`, and mails that unsubscribe."
-                        + " Without it they go to the From address.");
+                            + " Without it they go to the From address.");
     static final Setting<String> DKIM_DOMAIN =
             Setting.optional(
                     "mail.dkim.domain",
@@ -125,7 +122,7 @@ final class Settings {
                     "inbound.smtp",
                     Kind.inboundPort(),
                     "Where to take bounces and replies in over SMTP or LMTP, from a mail server of"
-                        + " your own. Without it nobody listens.");
+                            + " your own. Without it nobody listens.");
     static final Setting<MailboxAddress> INBOUND_IMAP =
             Setting.secret(
                     "inbound.imap",
@@ -156,21 +153,20 @@ final class Settings {
                     "mail.in-doubt",
                     Kind.inDoubt(),
                     "resend",
-                    "What becomes of an email whose answer was lost: `resend` the same bytes, or"
-                        + " `hold` it for a person.");
+                    "What becomes of an email whose answer was lost: `resend` the same bytes, or `hold` it for a person.");
     static final Setting<DrafterConfig.Provider> AI_PROVIDER =
             Setting.optional(
                     "ai.provider",
                     Kind.provider(),
                     "Who writes drafts: `openai` and whatever speaks its protocol, `anthropic` or"
-                        + " `ollama`. Without it drafts are made from the playbooks, and labelled"
-                        + " as such.");
+                            + " `ollama`. Without it drafts are made from the playbooks, and labelled"
+                            + " as such.");
     static final Setting<URI> AI_BASE_URL =
             Setting.optional(
                     "ai.base-url",
                     Kind.webAddress(),
                     "Where the provider's API is, such as `http://localhost:8000/v1`. Without it,"
-                        + " the provider's own.");
+                            + " the provider's own.");
     static final Setting<String> AI_API_KEY =
             Setting.secret("ai.api-key", Kind.key(), "The key that the provider gave.");
     static final Setting<String> AI_MODEL =
@@ -194,13 +190,25 @@ final class Settings {
                     Kind.price(),
                     "0",
                     "What a million tokens to the model cost, in your currency: budgets may then be"
-                        + " set in it.");
+                            + " set in it.");
     static final Setting<BigDecimal> AI_PRICE_OUTPUT =
             Setting.of(
                     "ai.price-output",
                     Kind.price(),
                     "0",
                     "What a million tokens from the model cost.");
+    static final Setting<Integer> JOBS_AT_ONCE =
+            Setting.of(
+                    "jobs.at-once",
+                    Kind.number(1, 1_000),
+                    "16",
+                    "Most background jobs, such as drafts being written, that this process runs at once.");
+    static final Setting<Integer> JOBS_PER_WORKSPACE =
+            Setting.of(
+                    "jobs.per-workspace",
+                    Kind.number(1, 1_000),
+                    "8",
+                    "Most background jobs of one workspace that run at once, on all nodes together.");
     static final Setting<Config.Log.Level> LOG_LEVEL =
             Setting.of(
                     "log.level",
@@ -212,8 +220,7 @@ final class Settings {
                     "log.format",
                     Kind.oneOf(Config.Log.Format.class),
                     "auto",
-                    "`text` for people, `json` for programs, `auto`: text when standard error is a"
-                        + " terminal.");
+                    "`text` for people, `json` for programs, `auto`: text when standard error is a terminal.");
 
     static final List<Setting<?>> ALL =
             List.of(
@@ -250,6 +257,8 @@ final class Settings {
                     AI_OUTPUT_TOKENS,
                     AI_PRICE_INPUT,
                     AI_PRICE_OUTPUT,
+                    JOBS_AT_ONCE,
+                    JOBS_PER_WORKSPACE,
                     LOG_LEVEL,
                     LOG_FORMAT);
 
@@ -258,8 +267,7 @@ final class Settings {
     static final Map<String, String> OTHERS_VARIABLES =
             Map.of(
                     "ESPALIER_CONFIG",
-                    "The file of settings. Without it: `espalier.yaml` in the working directory, if"
-                        + " there is one.",
+                    "The file of settings. Without it: `espalier.yaml` in the working directory, if there is one.",
                     "ESPALIER_URL",
                     "Which running server the commands `import` and `keys` talk to.",
                     "ESPALIER_JAVA_HOME",

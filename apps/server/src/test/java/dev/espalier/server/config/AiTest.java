@@ -2,8 +2,8 @@ package dev.espalier.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.drafting.DrafterConfig;
 import dev.espalier.drafting.DrafterConfig.Provider;
+import dev.espalier.drafting.DrafterConfig;
 import dev.espalier.engine.drafting.Prices;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -30,14 +30,22 @@ class AiTest {
         var ai =
                 Given.environment(
                                 Map.of(
-                                        PROVIDER, "openai",
-                                        BASE_URL, "http://localhost:8000/v1",
-                                        KEY, "sk-of-my-own",
-                                        MODEL, "gpt-x",
-                                        "ESPALIER_AI_TIMEOUT", "90s",
-                                        "ESPALIER_AI_OUTPUT_TOKENS", "500",
-                                        "ESPALIER_AI_PRICE_INPUT", "2.50",
-                                        "ESPALIER_AI_PRICE_OUTPUT", "10"))
+                                        PROVIDER,
+                                        "openai",
+                                        BASE_URL,
+                                        "http://localhost:8000/v1",
+                                        KEY,
+                                        "sk-of-my-own",
+                                        MODEL,
+                                        "gpt-x",
+                                        "ESPALIER_AI_TIMEOUT",
+                                        "90s",
+                                        "ESPALIER_AI_OUTPUT_TOKENS",
+                                        "500",
+                                        "ESPALIER_AI_PRICE_INPUT",
+                                        "2.50",
+                                        "ESPALIER_AI_PRICE_OUTPUT",
+                                        "10"))
                         .ai();
 
         assertThat(ai.drafter())
@@ -49,8 +57,7 @@ class AiTest {
                                 "gpt-x",
                                 Duration.ofSeconds(90),
                                 500));
-        assertThat(ai.prices())
-                .isEqualTo(new Prices(new BigDecimal("2.50"), new BigDecimal("10")));
+        assertThat(ai.prices()).isEqualTo(new Prices(new BigDecimal("2.50"), new BigDecimal("10")));
         assertThat(ai.toString()).doesNotContain("sk-of-my-own");
     }
 

@@ -6,8 +6,8 @@ import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Enrolments.Due;
 import dev.espalier.engine.store.Enrolments.Move;
 import dev.espalier.engine.store.Enrolments.Next;
-import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.Sends.EnrolmentKey;
+import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
@@ -16,16 +16,14 @@ import dev.espalier.enrolment.EnrolmentStatus;
 import dev.espalier.planner.Decision;
 import dev.espalier.planner.HoldReason;
 import dev.espalier.planner.Planner;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Plans due enrolments, a batch at a time.
 public final class Advance {
@@ -54,7 +52,8 @@ public final class Advance {
     ///
     /// @param planned how many enrolments were due
     /// @param sends how many sends were queued
-    public record Turn(int planned, int sends) {}
+    /// @param written how many emails were asked for
+    public record Turn(int planned, int sends, int written) {}
 
     public Turn turn() {
         var now = clock.instant();
@@ -72,9 +71,12 @@ public final class Advance {
     private Turn oneByOne(Instant now) {
         var due = store.inTransaction(tx -> tx.enrolments().claimDue(now, share));
         int sends = 0;
+        int written = 0;
         for (var one : due) {
             try {
-                sends += store.inTransaction(tx -> alone(tx, one, now)).sends();
+                var turn = store.inTransaction(tx -> alone(tx, one, now));
+                sends += turn.sends();
+                written += turn.written();
             } catch (Unavailable away) {
                 throw away;
             } catch (RuntimeException failed) {
@@ -86,7 +88,7 @@ public final class Advance {
                 store.run(tx -> tx.enrolments().holdFailed(one.workspace(), one.id(), now));
             }
         }
-        return new Turn(due.size(), sends);
+        return new Turn(due.size(), sends, written);
     }
 
     private Turn alone(Transaction tx, Due due, Instant now) {
@@ -96,7 +98,7 @@ public final class Advance {
 
     private Turn plan(Transaction tx, List<Due> due, Instant now) {
         if (due.isEmpty()) {
-            return new Turn(0, 0);
+            return new Turn(0, 0, 0);
         }
         var known = new HashMap<Programs.Key, Optional<Program>>();
         var facts =
@@ -113,7 +115,7 @@ public final class Advance {
         tx.audits().write(tx.sequenceGroups().endFinished(batch.ended(), now));
         tx.sends().plan(batch.sends);
         batch.writing.ask(tx, now);
-        return new Turn(due.size(), batch.sends.size());
+        return new Turn(due.size(), batch.sends.size(), batch.writing.size());
     }
 
     private static Programs.Key key(Due due) {

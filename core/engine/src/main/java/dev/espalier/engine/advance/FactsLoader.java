@@ -11,14 +11,11 @@ import dev.espalier.engine.store.Events.EventKey;
 import dev.espalier.engine.store.Sends.EnrolmentKey;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.engine.store.Workspace;
-import dev.espalier.planner.Facts;
 import dev.espalier.planner.Facts.Did;
 import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.planner.Facts.Happened;
+import dev.espalier.planner.Facts;
 import dev.espalier.sequence.SequenceStatus;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What the planner may know of a batch of due enrolments: one query for each kind of fact, and
 /// none for a kind that no definition in the batch asks about.

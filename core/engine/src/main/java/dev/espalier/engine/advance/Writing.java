@@ -11,7 +11,6 @@ import dev.espalier.engine.store.Enrolments.Due;
 import dev.espalier.engine.store.Regenerations.Asked;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.sequence.Email;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +51,10 @@ final class Writing {
                 .filter(i -> steps.get(i).key().equals(step))
                 .findFirst()
                 .orElse(0);
+    }
+
+    int size() {
+        return emails.size();
     }
 
     void ask(Transaction tx, Instant now) {

@@ -6,7 +6,6 @@ import dev.espalier.definition.Predicate;
 import dev.espalier.definition.Step;
 import dev.espalier.definition.StepKey;
 import dev.espalier.definition.Trigger;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

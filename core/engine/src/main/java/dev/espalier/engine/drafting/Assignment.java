@@ -3,7 +3,6 @@ package dev.espalier.engine.drafting;
 import dev.espalier.draft.BrandVoice;
 import dev.espalier.draft.Playbook;
 import dev.espalier.draft.Words;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -13,7 +13,6 @@ import dev.espalier.engine.store.Regenerations.Asked;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Sequence;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,8 +1,7 @@
 package dev.espalier.engine.drafting;
 
-import dev.espalier.draft.Playbook;
 import dev.espalier.draft.Playbook.Beat;
-
+import dev.espalier.draft.Playbook;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +57,7 @@ final class BuiltInPlaybooks {
                     "buyer-lead",
                     "Buyer lead",
                     "Help somebody who is looking for a home: understand what they need, show that"
-                        + " we listen, agree on a viewing.",
+                            + " we listen, agree on a viewing.",
                     List.of(),
                     List.of(
                             "firstName",
@@ -72,7 +71,7 @@ final class BuiltInPlaybooks {
                     List.of(
                             new Beat(
                                     "Thank them for asking, confirm what they look for, ask the one"
-                                        + " thing that is missing.",
+                                            + " thing that is missing.",
                                     "Your home search, {firstName:and what fits}",
                                     """
                                     Hello {firstName:there},
@@ -117,7 +116,7 @@ final class BuiltInPlaybooks {
                     "seller-valuation",
                     "Seller valuation",
                     "Follow up a valuation: explain it honestly, answer worries, agree on the next"
-                        + " step.",
+                            + " step.",
                     List.of(),
                     List.of(
                             "firstName",
@@ -168,7 +167,7 @@ final class BuiltInPlaybooks {
                     "landlord",
                     "Landlord",
                     "Win the trust of somebody who lets a property: less work, fewer empty weeks,"
-                        + " rules kept.",
+                            + " rules kept.",
                     List.of(),
                     List.of(
                             "firstName",

@@ -6,7 +6,6 @@ import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.review.Finding;
 import dev.espalier.engine.review.Linter;
 import dev.espalier.sequence.Email.Wording;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,7 @@ final class DraftCheck {
     private static final Pattern PLAIN_TAG =
             Pattern.compile(
                     "\\{\\{\\s*[\\w.]+\\s*(?:\\|\\s*default:\\s*(?:'[\\p{L} ,!-]*'|\"[\\p{L}"
-                        + " ,!-]*\")\\s*)?}}");
+                            + " ,!-]*\")\\s*)?}}");
 
     private final Composer composer;
     private final Linter linter;
@@ -114,7 +113,7 @@ final class DraftCheck {
         if (PLAIN_TAG.matcher(all).replaceAll("").contains("{{")) {
             faults.add(
                     "a merge tag that computes (expected: {{ name }} or {{ name | default: 'words'"
-                        + " }})");
+                            + " }})");
         }
         if (LINKED_TAG
                 .matcher(words.html().replaceAll("\\{\\{\\s*unsubscribeUrl\\s*}}", ""))

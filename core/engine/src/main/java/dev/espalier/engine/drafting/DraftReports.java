@@ -7,7 +7,6 @@ import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Store;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotFound;
-
 import java.util.Optional;
 import java.util.UUID;
 

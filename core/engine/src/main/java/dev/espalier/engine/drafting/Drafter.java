@@ -2,7 +2,6 @@ package dev.espalier.engine.drafting;
 
 import dev.espalier.draft.Provenance;
 import dev.espalier.draft.Words;
-
 import java.time.Duration;
 import java.util.Optional;
 

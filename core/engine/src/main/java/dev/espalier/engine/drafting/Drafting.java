@@ -1,7 +1,7 @@
 package dev.espalier.engine.drafting;
 
-import dev.espalier.draft.Draft;
 import dev.espalier.draft.Draft.Fate;
+import dev.espalier.draft.Draft;
 import dev.espalier.draft.Provenance;
 import dev.espalier.draft.Words;
 import dev.espalier.engine.drafting.Briefing.Gathered;
@@ -14,7 +14,6 @@ import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Generation;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

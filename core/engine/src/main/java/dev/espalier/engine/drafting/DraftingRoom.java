@@ -10,7 +10,6 @@ import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.review.Linter;
 import dev.espalier.engine.review.Redrafting;
 import dev.espalier.engine.store.Store;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

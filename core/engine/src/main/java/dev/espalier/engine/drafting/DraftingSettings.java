@@ -6,7 +6,6 @@ import dev.espalier.engine.store.DraftingTerms.Used;
 import dev.espalier.engine.store.Store;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
-
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -106,7 +105,7 @@ public final class DraftingSettings {
                 throw Invalid.of(
                         "monthlyCost",
                         "given, and this server knows no prices (expected: ai.price-input and"
-                            + " ai.price-output are set)");
+                                + " ai.price-output are set)");
             }
             tx.draftingTerms().save(workspace, limits);
         });

@@ -2,7 +2,6 @@ package dev.espalier.engine.drafting;
 
 import dev.espalier.contact.Contact;
 import dev.espalier.draft.Playbook;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

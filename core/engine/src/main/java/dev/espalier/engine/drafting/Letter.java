@@ -4,7 +4,6 @@ import dev.espalier.draft.BrandVoice;
 import dev.espalier.draft.Words;
 import dev.espalier.email.Markup;
 import dev.espalier.sequence.Email.Wording;
-
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -7,7 +7,6 @@ import dev.espalier.engine.store.Transaction;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotFound;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

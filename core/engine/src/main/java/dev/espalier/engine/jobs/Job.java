@@ -11,7 +11,8 @@ import java.util.UUID;
 /// @param payload small facts by name: String, Long and Boolean values
 /// @param batch the work it is part of, if any
 /// @param by who asked
-/// @param attempt of the one that runs or ran last; 0: none has begun
+/// @param attempt the number of the one that runs or ran last; 0: none has begun. It only grows
+/// @param uncounted how many attempts were cut short, or came before it was asked for again
 /// @param trouble what went wrong last
 /// @param note what it came to, in words
 /// @param dueAt when it may be taken
@@ -26,6 +27,7 @@ public record Job(
         Instant at,
         JobState state,
         int attempt,
+        int uncounted,
         Optional<String> trouble,
         Optional<String> note,
         Instant dueAt,
@@ -34,6 +36,11 @@ public record Job(
 
     public Job {
         payload = Map.copyOf(payload);
+    }
+
+    /// How often it was tried since it was last asked for.
+    public int tries() {
+        return attempt - uncounted;
     }
 
     /// A text of the payload.

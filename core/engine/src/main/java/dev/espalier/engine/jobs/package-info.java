@@ -9,7 +9,7 @@
 ///       └── retry ── failed │ cancelled
 ///
 /// A job is a row, written in the transaction of the change that asks for it. Who does it is one
-/// port, [Jobs], with two adapters that the rest of the engine cannot tell apart: this process
+/// port, [dev.espalier.engine.jobs.running.Jobs], with two adapters that the rest of the engine cannot tell apart: this process
 /// itself, or Inngest.
 ///
 /// Guaranteed: a change that was committed has its jobs, one that was not has none; asking twice

@@ -5,7 +5,6 @@ import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Sequence;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

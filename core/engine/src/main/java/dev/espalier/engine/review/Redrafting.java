@@ -7,11 +7,10 @@ import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.store.Regenerations.Asked;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
-import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Email.Wording;
+import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Generation;
 import dev.espalier.sequence.Sequence;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -156,7 +155,7 @@ public final class Redrafting {
                                                         Entry.ENGINE,
                                                         now,
                                                         "a draft came for a text that is no longer"
-                                                            + " there"))));
+                                                                + " there"))));
     }
 
     private static void write(

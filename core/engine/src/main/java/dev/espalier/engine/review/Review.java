@@ -4,13 +4,11 @@ import dev.espalier.email.Fingerprint;
 import dev.espalier.email.Sender;
 import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.barrier.Settled;
-import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.journal.Action;
 import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.store.Emails.Opened;
 import dev.espalier.engine.store.InFlight.Scope;
-import dev.espalier.engine.store.Regenerations.Asked;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.planner.HoldReason;
@@ -19,10 +17,9 @@ import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;
-import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Email.Wording;
+import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Sequence;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,7 +39,7 @@ public final class Review {
     private final Readiness readiness;
     private final Barrier barrier;
     private final InstantSource clock;
-    private final Ids ids;
+    private final Regenerating regenerating;
     private final Runnable onDue;
 
     /// @param onDue told when enrolments were made due
@@ -51,6 +48,7 @@ public final class Review {
             Composer composer,
             Readiness readiness,
             Barrier barrier,
+            Regenerating regenerating,
             InstantSource clock,
             Runnable onDue) {
         this.store = store;
@@ -58,7 +56,7 @@ public final class Review {
         this.composer = composer;
         this.readiness = readiness;
         this.clock = clock;
-        this.ids = new Ids(clock);
+        this.regenerating = regenerating;
         this.onDue = onDue;
     }
 
@@ -246,32 +244,7 @@ public final class Review {
     ///
     /// @param how such as `shorter, more formal`; empty: what it was sent back with
     public Settled<Email> regenerate(int workspace, String id, Optional<String> how, String by) {
-        var now = clock.instant();
-        return withdrawn(tx -> {
-            var email = open(tx, workspace, id);
-            Openness.requireUnsent(tx, email, "regenerate");
-            var waiting = email.regenerating(how, now);
-            var saved =
-                    saved(
-                            tx,
-                            email,
-                            waiting,
-                            Action.EMAIL_REGENERATING,
-                            by,
-                            now,
-                            waiting.instruction().orElse(""));
-            tx.regenerations()
-                    .ask(
-                            new Asked(
-                                    workspace,
-                                    id,
-                                    ids.next(),
-                                    waiting.revision(),
-                                    waiting.instruction(),
-                                    by,
-                                    now));
-            return saved;
-        });
+        return regenerating.ask(workspace, id, how, by);
     }
 
     /// Gives it a fixed time, which wins over the step's delay.
@@ -322,7 +295,7 @@ public final class Review {
     }
 
     /// The email as it is once its sequence is locked.
-    private static Email open(Transaction tx, int workspace, String id) {
+    static Email open(Transaction tx, int workspace, String id) {
         return tx.emails().open(workspace, List.of(id)).stream()
                 .findFirst()
                 .map(one -> {
@@ -343,7 +316,7 @@ public final class Review {
         }
     }
 
-    private static Email saved(
+    static Email saved(
             Transaction tx,
             Email before,
             Email after,

@@ -16,10 +16,9 @@ import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
-import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Email.Wording;
+import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Generation;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

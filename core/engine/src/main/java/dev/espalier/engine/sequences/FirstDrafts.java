@@ -10,7 +10,6 @@ import dev.espalier.engine.store.Regenerations.Asked;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Sequence;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

@@ -15,12 +15,11 @@ import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Texts.Pinned;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.planner.DryRun;
-import dev.espalier.planner.Facts;
 import dev.espalier.planner.Facts.EmailState;
+import dev.espalier.planner.Facts;
 import dev.espalier.planner.Planner;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.sequence.Email;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

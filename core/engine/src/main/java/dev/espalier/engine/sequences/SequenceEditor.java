@@ -21,7 +21,6 @@ import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.sequence.Lifecycle;
 import dev.espalier.sequence.Sequence;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -350,8 +349,7 @@ public final class SequenceEditor {
                                 Issue.at(
                                         "id",
                                         text.length()
-                                                + " characters (expected: 1..128, no control"
-                                                + " characters, no blanks around it)")));
+                                                + " characters (expected: 1..128, no control characters, no blanks around it)")));
         name.filter(text ->
                         text.isBlank()
                                 || text.length() > 200
@@ -361,8 +359,7 @@ public final class SequenceEditor {
                                 Issue.at(
                                         "name",
                                         text.length()
-                                                + " characters (expected: 1..200, no control"
-                                                + " characters)")));
+                                                + " characters (expected: 1..200, no control characters)")));
         if (!faults.isEmpty()) {
             throw new Invalid(faults);
         }

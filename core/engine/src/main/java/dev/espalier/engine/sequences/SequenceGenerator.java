@@ -9,6 +9,7 @@ import dev.espalier.draft.Playbook;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.drafting.PlaybookShelf;
 import dev.espalier.engine.id.Ids;
+import dev.espalier.engine.jobs.JobBell;
 import dev.espalier.engine.jobs.NewJob;
 import dev.espalier.engine.journal.Action;
 import dev.espalier.engine.journal.Entry;
@@ -19,14 +20,13 @@ import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.engine.store.Sequences.Version;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
-import dev.espalier.refusal.Refused;
 import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;
+import dev.espalier.refusal.Refused;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Lifecycle;
 import dev.espalier.sequence.Sequence;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,8 +50,12 @@ public final class SequenceGenerator {
     private final Ids ids;
     private final FirstDrafts firstDrafts;
     private final InstantSource clock;
+    private final JobBell bell;
 
-    public SequenceGenerator(Store store, DefinitionSyntax syntax, InstantSource clock) {
+    /// @param bell rung when there is something to write
+    public SequenceGenerator(
+            Store store, DefinitionSyntax syntax, InstantSource clock, JobBell bell) {
+        this.bell = bell;
         this.store = store;
         this.syntax = syntax;
         this.ids = new Ids(clock);
@@ -79,30 +83,34 @@ public final class SequenceGenerator {
     /// @throws NotFound when there is no such playbook
     public Generation generate(int workspace, Wanted wanted, String by) {
         var now = clock.instant();
-        return store.inTransaction(tx -> {
-            var playbook = playbook(tx, workspace, wanted);
-            var topic = topic(wanted, playbook);
-            var asked = new LinkedHashSet<>(wanted.contacts());
-            var unfinished = tx.generations().unfinished(workspace, asked, topic);
-            var contacts = contacts(tx, workspace, asked);
-            var plan =
-                    new Plan(
-                            workspace,
-                            wanted.brief(),
-                            playbook,
-                            topic,
-                            definition(tx, workspace, wanted, playbook),
-                            by,
-                            now);
-            var batch = new Batch(plan);
-            var turned = new ArrayList<Turned>();
-            for (var id : asked) {
-                refusal(id, contacts.get(id), unfinished.get(id), playbook)
-                        .ifPresentOrElse(
-                                why -> turned.add(new Turned(id, why)), () -> batch.add(id));
-            }
-            return batch.write(tx, turned);
-        });
+        var generation = store.inTransaction(tx -> generate(tx, workspace, wanted, by, now));
+        bell.ring();
+        return generation;
+    }
+
+    private Generation generate(
+            Transaction tx, int workspace, Wanted wanted, String by, Instant now) {
+        var playbook = playbook(tx, workspace, wanted);
+        var topic = topic(wanted, playbook);
+        var asked = new LinkedHashSet<>(wanted.contacts());
+        var unfinished = tx.generations().unfinished(workspace, asked, topic);
+        var contacts = contacts(tx, workspace, asked);
+        var plan =
+                new Plan(
+                        workspace,
+                        wanted.brief(),
+                        playbook,
+                        topic,
+                        definition(tx, workspace, wanted, playbook),
+                        by,
+                        now);
+        var batch = new Batch(plan);
+        var turned = new ArrayList<Turned>();
+        for (var id : asked) {
+            refusal(id, contacts.get(id), unfinished.get(id), playbook)
+                    .ifPresentOrElse(why -> turned.add(new Turned(id, why)), () -> batch.add(id));
+        }
+        return batch.write(tx, turned);
     }
 
     private static Playbook playbook(Transaction tx, int workspace, Wanted wanted) {

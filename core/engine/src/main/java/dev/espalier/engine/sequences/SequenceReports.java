@@ -20,7 +20,6 @@ import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Lifecycle;
 import dev.espalier.sequence.Sequence;
 import dev.espalier.sequence.SequenceStatus;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.espalier.engine.sequences;
 
 import dev.espalier.definition.Span;
-
 import java.util.List;
 
 /// How far apart the emails of one contact are when nobody says so.

@@ -1,7 +1,6 @@
 package dev.espalier.engine.store;
 
 import dev.espalier.draft.BrandVoice;
-
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.OptionalLong;

@@ -1,7 +1,6 @@
 package dev.espalier.engine.store;
 
 import dev.espalier.draft.Draft;
-
 import java.util.Optional;
 import java.util.UUID;
 

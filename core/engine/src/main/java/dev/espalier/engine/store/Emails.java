@@ -6,14 +6,12 @@ import dev.espalier.engine.store.Sends.EnrolmentKey;
 import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Sequence;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The emails of sequences.
 public interface Emails {

@@ -2,7 +2,6 @@ package dev.espalier.engine.store;
 
 import dev.espalier.definition.StepKey;
 import dev.espalier.planner.HoldReason;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

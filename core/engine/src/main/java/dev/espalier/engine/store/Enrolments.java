@@ -6,9 +6,6 @@ import dev.espalier.planner.Facts.Did;
 import dev.espalier.planner.HoldReason;
 import dev.espalier.planner.Position;
 import dev.espalier.sequence.SequenceStatus;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The contacts' ways through sequences.
 public interface Enrolments {

@@ -1,7 +1,6 @@
 package dev.espalier.engine.store;
 
 import dev.espalier.draft.Playbook;
-
 import java.util.List;
 import java.util.Optional;
 

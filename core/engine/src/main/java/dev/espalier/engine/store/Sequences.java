@@ -2,7 +2,6 @@ package dev.espalier.engine.store;
 
 import dev.espalier.sequence.Sequence;
 import dev.espalier.sequence.SequenceStatus;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -21,6 +21,10 @@ public interface Transaction {
 
     JobQueue jobs();
 
+    JobRecords jobRecords();
+
+    JobOutbox jobOutbox();
+
     Audits audits();
 
     Events events();
