@@ -15,10 +15,14 @@ import dev.espalier.engine.custody.Witness;
 import dev.espalier.engine.drafting.DraftingRoom;
 import dev.espalier.engine.drafting.Prices;
 import dev.espalier.engine.id.Ids;
+import dev.espalier.engine.jobs.running.EmbeddedJobs;
+import dev.espalier.engine.jobs.running.JobWatcher;
+import dev.espalier.engine.jobs.running.Works;
 import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.mailbox.BuiltInMailbox;
 import dev.espalier.engine.mailbox.MailboxMailer;
 import dev.espalier.engine.replay.Once;
+import dev.espalier.engine.store.JobQueue.Terms;
 import dev.espalier.engine.templates.TemplateLibrary;
 import dev.espalier.holidays.JollydayHolidays;
 import dev.espalier.http.HttpConfig;
@@ -73,8 +77,27 @@ final class ApiServer implements AutoCloseable {
                                         () -> URI.create("https://mail.example"), Optional.empty()),
                                 InDoubt.RESEND,
                                 Witness.NONE));
-        var engine = opened(new Engine(ports, NodeId.of("api-test"), patience), Engine::close);
+        var node = NodeId.of("api-test");
+        var engine = opened(new Engine(ports, node, patience), Engine::close);
         opened(Node.start(engine, clock), Node::close);
+        var drafting =
+                new DraftingRoom(
+                        new DraftingRoom.Ports(
+                                store,
+                                new TextDefinitions(holidays),
+                                composer,
+                                Drafters.open(Optional.empty()),
+                                clock),
+                        Prices.UNKNOWN);
+        opened(
+                EmbeddedJobs.start(
+                        store,
+                        Works.of(drafting.works()),
+                        clock,
+                        new Terms(node.id(), 8, 8),
+                        JobWatcher.NOBODY,
+                        engine.jobBell()),
+                EmbeddedJobs::close);
         this.operations =
                 Api.operations(
                         new Services(
@@ -85,14 +108,7 @@ final class ApiServer implements AutoCloseable {
                                 new TemplateLibrary(store, composer, clock),
                                 access,
                                 new BuiltInMailbox(store, new MimeMessageReader()),
-                                new DraftingRoom(
-                                        new DraftingRoom.Ports(
-                                                store,
-                                                new TextDefinitions(holidays),
-                                                composer,
-                                                Drafters.open(Optional.empty()),
-                                                clock),
-                                        Prices.UNKNOWN)));
+                                drafting));
         this.http =
                 opened(
                         HttpServer.start(

@@ -7,9 +7,7 @@ import dev.espalier.engine.drafting.Drafter;
 import dev.espalier.engine.drafting.DraftingRoom;
 import dev.espalier.engine.drafting.Prices;
 import dev.espalier.engine.jobs.Job;
-import dev.espalier.engine.jobs.JobKind;
 import dev.espalier.engine.jobs.JobOutcome;
-import dev.espalier.engine.jobs.JobState;
 import dev.espalier.holidays.JollydayHolidays;
 import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.MimeComposer;
@@ -17,12 +15,10 @@ import dev.espalier.sequence.Email;
 import dev.espalier.syntax.TextDefinitions;
 import dev.espalier.testing.Simulation;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// A simulation whose jobs the test does itself, one after another.
 final class DraftsRoom implements AutoCloseable {
@@ -69,37 +65,18 @@ final class DraftsRoom implements AutoCloseable {
 
     /// The jobs that nobody has done yet, oldest first.
     List<Job> waiting() {
-        var jobs = new ArrayList<Job>();
         var found =
                 sim.database()
                         .one(
-                                "SELECT coalesce(string_agg(concat_ws('|', id, kind, subject,"
-                                        + " asked_by), E'\n"
-                                        + "' ORDER BY id), '') FROM job WHERE state = 'queued'");
-        for (var line : found.lines().toList()) {
-            var parts = line.split("\\|");
-            jobs.add(job(UUID.fromString(parts[0]), JobKind.of(parts[1]), parts[2], parts[3]));
-        }
-        return jobs;
-    }
-
-    private Job job(UUID id, JobKind kind, String subject, String by) {
-        return new Job(
-                sim.workspace(),
-                id,
-                kind,
-                subject,
-                Map.of(),
-                Optional.empty(),
-                by,
-                sim.now(),
-                JobState.RUNNING,
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                sim.now(),
-                Optional.<Instant>empty(),
-                Optional.empty());
+                                "SELECT coalesce(string_agg(id::text, ' ' ORDER BY id), '') FROM job WHERE state = 'queued'");
+        return Stream.of(found.split(" "))
+                .filter(id -> !id.isEmpty())
+                .map(UUID::fromString)
+                .map(id ->
+                        sim.store()
+                                .reading(tx -> tx.jobRecords().find(sim.workspace(), id))
+                                .orElseThrow())
+                .toList();
     }
 
     /// Does everything that was asked for, once.

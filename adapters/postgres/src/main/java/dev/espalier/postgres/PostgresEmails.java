@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,15 @@ record PostgresEmails(Handle handle) implements Emails {
              WHERE workspace_id = :workspace AND sequence_id = :sequence AND version = :version
                AND enrolment_id IS NULL
              ORDER BY ordinal
+            """;
+
+    private static final String OF_VERSIONS =
+            """
+            SELECT e.*
+              FROM unnest(:workspaces, :sequences, :versions) AS v (workspace_id, sequence_id, version)
+              JOIN email e USING (workspace_id, sequence_id, version)
+             WHERE e.enrolment_id IS NULL
+             ORDER BY e.workspace_id, e.sequence_id, e.version, e.ordinal
             """;
 
     private static final String INSERT =
@@ -64,6 +74,15 @@ record PostgresEmails(Handle handle) implements Emails {
                FOR UPDATE
             """;
 
+    private static final String LOCK_FREE_SEQUENCES =
+            """
+            SELECT * FROM sequence
+             WHERE workspace_id = :workspace
+               AND id IN (SELECT sequence_id FROM email WHERE workspace_id = :workspace AND id = ANY (:ids))
+             ORDER BY id
+               FOR UPDATE SKIP LOCKED
+            """;
+
     private static final String SAVE =
             """
             WITH saved AS (
@@ -76,20 +95,6 @@ record PostgresEmails(Handle handle) implements Emails {
              WHERE workspace_id = :workspace AND id = :id)
             """
                     + PostgresAudits.WRITE;
-
-    private static final String OF_ENROLMENT =
-            """
-            SELECT * FROM email WHERE workspace_id = :workspace AND enrolment_id = :enrolment ORDER BY ordinal
-            """;
-
-    private static final String WRITTEN =
-            """
-            SELECT * FROM email
-             WHERE workspace_id = :workspace AND sequence_id = :sequence AND enrolment_id IS NOT NULL
-               AND (:approved::boolean IS NULL OR (status = 'approved') = :approved)
-               AND (:after::text IS NULL OR id > :after)
-             ORDER BY id LIMIT :limit
-            """;
 
     private static final String DELETE_VERSION =
             """
@@ -117,13 +122,6 @@ record PostgresEmails(Handle handle) implements Emails {
              WHERE e.enrolment_id IS NULL
             """;
 
-    private static final String PINS_OF =
-            """
-            SELECT e.enrolment_id, e.step_key, e.id, e.fingerprint, e.template_id, e.approved_at, e.scheduled_at
-              FROM unnest(:workspaces, :enrolments) AS n (workspace_id, enrolment_id)
-              JOIN email e USING (workspace_id, enrolment_id)
-            """;
-
     @Override
     public List<Email> ofVersion(int workspace, String sequence, int version) {
         return handle.createQuery(OF_VERSION)
@@ -132,6 +130,19 @@ record PostgresEmails(Handle handle) implements Emails {
                 .bind("version", version)
                 .map((row, _) -> email(row))
                 .list();
+    }
+
+    @Override
+    public List<Email> ofVersions(Collection<VersionKey> versions) {
+        return bound(handle, handle.createQuery(OF_VERSIONS), versions)
+                .map((row, _) -> email(row))
+                .list();
+    }
+
+    static Query bound(Handle handle, Query query, Collection<VersionKey> versions) {
+        return query.bind("workspaces", Rows.ints(handle, versions, VersionKey::workspace))
+                .bind("sequences", Rows.texts(handle, versions, VersionKey::sequence))
+                .bind("versions", Rows.ints(handle, versions, VersionKey::version));
     }
 
     @Override
@@ -165,8 +176,17 @@ record PostgresEmails(Handle handle) implements Emails {
 
     @Override
     public List<Opened> open(int workspace, Collection<String> ids) {
+        return open(LOCK_SEQUENCES, workspace, ids);
+    }
+
+    @Override
+    public List<Opened> openFree(int workspace, Collection<String> ids) {
+        return open(LOCK_FREE_SEQUENCES, workspace, ids);
+    }
+
+    private List<Opened> open(String lock, int workspace, Collection<String> ids) {
         var sequences =
-                handle.createQuery(LOCK_SEQUENCES)
+                handle.createQuery(lock)
                         .bind("workspace", workspace)
                         .bind("ids", Rows.texts(handle, ids, id -> id))
                         .map((row, _) -> PostgresSequences.sequence(row))
@@ -253,10 +273,7 @@ record PostgresEmails(Handle handle) implements Emails {
     @Override
     public Map<VersionKey, Map<StepKey, Pin>> pins(Collection<VersionKey> versions) {
         var pins = new HashMap<VersionKey, Map<StepKey, Pin>>();
-        handle.createQuery(PINS)
-                .bind("workspaces", Rows.ints(handle, versions, VersionKey::workspace))
-                .bind("sequences", Rows.texts(handle, versions, VersionKey::sequence))
-                .bind("versions", Rows.ints(handle, versions, VersionKey::version))
+        bound(handle, handle.createQuery(PINS), versions)
                 .map((row, _) -> {
                     var version =
                             new VersionKey(
@@ -273,24 +290,12 @@ record PostgresEmails(Handle handle) implements Emails {
 
     @Override
     public Map<UUID, Map<StepKey, Pin>> pinsOf(Collection<EnrolmentKey> enrolments) {
-        var pins = new HashMap<UUID, Map<StepKey, Pin>>();
-        handle.createQuery(PINS_OF)
-                .bind("workspaces", Rows.ints(handle, enrolments, EnrolmentKey::workspace))
-                .bind("enrolments", Rows.uuids(handle, enrolments, EnrolmentKey::id))
-                .map((row, _) ->
-                        pins.computeIfAbsent(Rows.uuid(row, "enrolment_id"), _ -> new HashMap<>())
-                                .put(new StepKey(row.getString("step_key")), pin(row)))
-                .list();
-        return pins;
+        return new PersonalEmails(handle).pinsOf(enrolments);
     }
 
     @Override
     public List<Email> ofEnrolment(int workspace, UUID enrolment) {
-        return handle.createQuery(OF_ENROLMENT)
-                .bind("workspace", workspace)
-                .bind("enrolment", enrolment)
-                .map((row, _) -> email(row))
-                .list();
+        return new PersonalEmails(handle).ofEnrolment(workspace, enrolment);
     }
 
     @Override
@@ -300,19 +305,10 @@ record PostgresEmails(Handle handle) implements Emails {
             Optional<Boolean> approved,
             Optional<String> after,
             int limit) {
-        var rows =
-                handle.createQuery(WRITTEN)
-                        .bind("workspace", workspace)
-                        .bind("sequence", sequence)
-                        .bind("approved", approved.orElse(null))
-                        .bind("after", after.orElse(null))
-                        .bind("limit", limit + 1)
-                        .map((row, _) -> email(row))
-                        .list();
-        return Page.of(rows, limit, Email::id);
+        return new PersonalEmails(handle).written(workspace, sequence, approved, after, limit);
     }
 
-    private static Pin pin(ResultSet row) throws SQLException {
+    static Pin pin(ResultSet row) throws SQLException {
         return new Pin(
                 row.getString("id"),
                 fingerprint(row),
@@ -327,7 +323,7 @@ record PostgresEmails(Handle handle) implements Emails {
         return bytes == null ? null : Fingerprint.ofBytes(bytes);
     }
 
-    private static Email email(ResultSet row) throws SQLException {
+    static Email email(ResultSet row) throws SQLException {
         var template = row.getString("template_id");
         var enrolment = Rows.uuidOrNull(row, "enrolment_id");
         var approvedAt = Rows.instantOrNull(row, "approved_at");

@@ -49,6 +49,11 @@ record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
                                       AND m.step_key = e.step_key AND m.status = 'approved'))
             """;
 
+    private static final String IS_ACTIVE =
+            """
+            SELECT EXISTS (SELECT FROM enrolment WHERE workspace_id = :workspace AND id = :id AND status = 'active')
+            """;
+
     private static final String RELEASE_ONE =
             """
             UPDATE enrolment SET due_at = least(held_due, :now), hold = NULL, held_due = NULL
@@ -156,6 +161,15 @@ record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
                 .bind("why", why.word())
                 .bind("now", Rows.at(now))
                 .execute();
+    }
+
+    @Override
+    public boolean isActive(int workspace, UUID id) {
+        return handle.createQuery(IS_ACTIVE)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     @Override

@@ -170,7 +170,7 @@ final class DraftOperations {
                                 Optional.ofNullable(in.approved()),
                                 Optional.ofNullable(in.cursor()),
                                 in.limit()),
-                email -> EmailView.of(email, engine.reports().findings(email), null));
+                email -> EmailView.of(engine.reviews().of(email)));
     }
 
     private Page<DraftView> list(Caller caller, OfEmail in) {

@@ -56,7 +56,7 @@ final class Openness {
     }
 
     private static void requireOnTheWay(Transaction tx, Email email, Email.Person person) {
-        if (!tx.enrolments().isActive(email.workspace(), person.enrolment())) {
+        if (!tx.enrolmentGroups().isActive(email.workspace(), person.enrolment())) {
             throw new NotAllowed(
                     "email \""
                             + email.id()

@@ -69,7 +69,8 @@ public final class Redrafting {
         return Openness.isOpen(sequence)
                 && email.person()
                         .map(person ->
-                                tx.enrolments().isActive(email.workspace(), person.enrolment()))
+                                tx.enrolmentGroups()
+                                        .isActive(email.workspace(), person.enrolment()))
                         .orElse(true)
                 && !Openness.isBehind(tx, email);
     }

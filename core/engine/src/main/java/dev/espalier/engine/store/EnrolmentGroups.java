@@ -14,6 +14,9 @@ public interface EnrolmentGroups {
     /// Makes held enrolments due again, in the order in which they fell due.
     int release(int workspace, String sequence, HoldReason why, Instant now);
 
+    /// Whether the contact is still on this way.
+    boolean isActive(int workspace, UUID id);
+
     /// Makes one held enrolment due again.
     ///
     /// @return whether it was held for that
