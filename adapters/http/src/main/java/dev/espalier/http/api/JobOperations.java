@@ -13,7 +13,7 @@ import dev.espalier.engine.jobs.JobKind;
 import dev.espalier.engine.jobs.JobState;
 import dev.espalier.engine.jobs.desk.JobDesk;
 import dev.espalier.engine.store.JobRecords.Wanted;
-import dev.espalier.http.api.JobView.BatchView;
+import dev.espalier.http.api.JobView.JobBatchView;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Output;
 import dev.espalier.http.shape.Default;
@@ -83,11 +83,11 @@ final class JobOperations {
                         .doc(
                                 "Ends one that has not ended; what it still comes to counts for nothing.")
                         .scope(FULL),
-                query("jobs.batch", ByBatch.class, BatchView.class, this::batch)
+                query("jobs.batch", ByBatch.class, JobBatchView.class, this::batch)
                         .at(GET, "/jobs/batches/{batchId}")
                         .doc("How far a batch is.")
                         .scope(READ),
-                mutation("jobs.cancelBatch", ByBatch.class, BatchView.class, this::cancelBatch)
+                mutation("jobs.cancelBatch", ByBatch.class, JobBatchView.class, this::cancelBatch)
                         .at(POST, "/jobs/batches/{batchId}/cancel")
                         .doc("Ends everything of a batch that has not ended.")
                         .scope(FULL));
@@ -116,12 +116,12 @@ final class JobOperations {
         return JobView.of(desk.cancel(caller.workspace(), job(in.jobId()), caller.keyId()));
     }
 
-    private BatchView batch(Caller caller, ByBatch in) {
-        return BatchView.of(desk.reports().batch(caller.workspace(), batch(in.batchId())));
+    private JobBatchView batch(Caller caller, ByBatch in) {
+        return JobBatchView.of(desk.reports().batch(caller.workspace(), batch(in.batchId())));
     }
 
-    private BatchView cancelBatch(Caller caller, ByBatch in) {
-        return BatchView.of(
+    private JobBatchView cancelBatch(Caller caller, ByBatch in) {
+        return JobBatchView.of(
                 desk.cancelBatch(caller.workspace(), batch(in.batchId()), caller.keyId()));
     }
 

@@ -43,7 +43,7 @@ record JobView(
     }
 
     /// How far a batch is.
-    record BatchView(
+    record JobBatchView(
             String id,
             int total,
             @Doc("Not begun, or waiting to be tried again.") int queued,
@@ -54,8 +54,8 @@ record JobView(
             @Doc("Those whose place a later job took.") int superseded,
             @Doc("Not ended yet: 0 when the batch is over.") int left) {
 
-        static BatchView of(Progress progress) {
-            return new BatchView(
+        static JobBatchView of(Progress progress) {
+            return new JobBatchView(
                     JobIds.ofBatch(progress.batch()),
                     progress.total(),
                     progress.in(JobState.QUEUED),
