@@ -26,6 +26,7 @@ class ArchitectureTest {
         "dev.espalier.access..",
         "dev.espalier.contact..",
         "dev.espalier.definition..",
+        "dev.espalier.draft..",
         "dev.espalier.email..",
         "dev.espalier.enrolment..",
         "dev.espalier.planner..",
@@ -34,7 +35,15 @@ class ArchitectureTest {
         "dev.espalier.sequence.."
     };
     private static final List<String> ADAPTERS =
-            List.of("csv", "feedback", "holidays", "http", "mail", "postgres", "syntax");
+            List.of(
+                    "csv",
+                    "drafting",
+                    "feedback",
+                    "holidays",
+                    "http",
+                    "mail",
+                    "postgres",
+                    "syntax");
 
     @Test
     void the_model_knows_the_jdk_alone() {

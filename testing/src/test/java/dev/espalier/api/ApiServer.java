@@ -1,6 +1,7 @@
 package dev.espalier.api;
 
 import dev.espalier.csv.CsvContacts;
+import dev.espalier.drafting.Drafters;
 import dev.espalier.email.Sender;
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.Node;
@@ -11,12 +12,18 @@ import dev.espalier.engine.clock.DatabaseClock;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.SuppressionList;
 import dev.espalier.engine.custody.Witness;
+import dev.espalier.engine.drafting.DraftingRoom;
+import dev.espalier.engine.drafting.Prices;
 import dev.espalier.engine.id.Ids;
+import dev.espalier.engine.jobs.running.EmbeddedJobs;
+import dev.espalier.engine.jobs.running.JobWatcher;
+import dev.espalier.engine.jobs.running.Works;
 import dev.espalier.engine.limits.Limits;
 import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.mailbox.BuiltInMailbox;
 import dev.espalier.engine.mailbox.MailboxMailer;
 import dev.espalier.engine.replay.Once;
+import dev.espalier.engine.store.JobQueue.Terms;
 import dev.espalier.engine.templates.TemplateLibrary;
 import dev.espalier.holidays.JollydayHolidays;
 import dev.espalier.http.HttpConfig;
@@ -72,8 +79,27 @@ final class ApiServer implements AutoCloseable {
                                 InDoubt.RESEND,
                                 Witness.NONE,
                                 Limits.none()));
-        var engine = opened(new Engine(ports, NodeId.of("api-test"), patience), Engine::close);
+        var node = NodeId.of("api-test");
+        var engine = opened(new Engine(ports, node, patience), Engine::close);
         opened(Node.start(engine, clock), Node::close);
+        var drafting =
+                new DraftingRoom(
+                        new DraftingRoom.Ports(
+                                store,
+                                new TextDefinitions(holidays),
+                                composer,
+                                Drafters.open(Optional.empty()),
+                                clock),
+                        Prices.UNKNOWN);
+        opened(
+                EmbeddedJobs.start(
+                        store,
+                        Works.of(drafting.works()),
+                        clock,
+                        new Terms(node.id(), 8, 8),
+                        JobWatcher.NOBODY,
+                        engine.jobBell()),
+                EmbeddedJobs::close);
         this.operations =
                 Api.operations(
                         new Services(
@@ -83,7 +109,8 @@ final class ApiServer implements AutoCloseable {
                                 new SuppressionList(store, clock, engine.barrier()),
                                 new TemplateLibrary(store, composer, clock),
                                 access,
-                                new BuiltInMailbox(store, new MimeMessageReader())));
+                                new BuiltInMailbox(store, new MimeMessageReader()),
+                                drafting));
         this.http =
                 opened(
                         HttpServer.start(

@@ -3,11 +3,14 @@ package dev.espalier.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.SequenceStatus;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ApprovalTest extends Story {
@@ -39,9 +42,19 @@ class ApprovalTest extends Story {
 
     @Test
     void an_email_that_nobody_wrote_cannot_be_approved() {
-        sim.draft(
-                "brief",
-                "steps: [{type: email, key: ask, brief: Ask whether it helped}, {type: email, templateId: tips}]");
+        sim.engine()
+                .editor()
+                .create(
+                        sim.workspace(),
+                        new NewSequence(
+                                "brief",
+                                "For Ada",
+                                "steps: [{type: email, key: ask, brief: Ask whether it helped}, {type: email, templateId: tips}]",
+                                Optional.empty(),
+                                Optional.of(
+                                        new NewSequence.OneContact(
+                                                sim.contact("ada@example.test"), Map.of()))),
+                        "ada");
 
         assertThatThrownBy(() -> sim.approve("brief"))
                 .isInstanceOfSatisfying(

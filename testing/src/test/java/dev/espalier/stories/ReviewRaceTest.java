@@ -9,8 +9,8 @@ import dev.espalier.email.Markup;
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.review.Edit;
 import dev.espalier.engine.review.Review.Chosen;
-import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.NewSequence.OneContact;
+import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.store.Regenerations.Asked;
 import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.Invalid;
@@ -53,8 +53,10 @@ class ReviewRaceTest extends Story {
     private final AtomicInteger drafts = new AtomicInteger();
     private final AtomicInteger conflicts = new AtomicInteger();
 
-    /// Held for writing while a text is let live until it goes out, which no machine is too slow for.
+    /// Held for writing while a text is let live until it goes out, which no machine is too slow
+    /// for.
     private final ReadWriteLock truce = new ReentrantReadWriteLock(true);
+
     private volatile boolean isOver;
 
     @Test
@@ -194,20 +196,20 @@ class ReviewRaceTest extends Story {
 
     /// @return how many texts are approved that were not before: one or none
     private int approveOnce(Engine node, String id) {
-            var read = node.review().get(sim.workspace(), id);
-            Optional<Fingerprint> seen = read.fingerprint();
-            try {
-                var email =
-                        node.review()
-                                .approve(sim.workspace(), List.of(new Chosen(id, seen)), "ada")
-                                .getFirst();
-                assertThat(email.wording().subject()).isEqualTo(read.wording().subject());
-                return approved.add(email.wording().subject()) ? 1 : 0;
-            } catch (Conflict _) {
-                conflicts.incrementAndGet();
-            } catch (Invalid _) {
-                // A new draft is being written.
-            }
+        var read = node.review().get(sim.workspace(), id);
+        Optional<Fingerprint> seen = read.fingerprint();
+        try {
+            var email =
+                    node.review()
+                            .approve(sim.workspace(), List.of(new Chosen(id, seen)), "ada")
+                            .getFirst();
+            assertThat(email.wording().subject()).isEqualTo(read.wording().subject());
+            return approved.add(email.wording().subject()) ? 1 : 0;
+        } catch (Conflict _) {
+            conflicts.incrementAndGet();
+        } catch (Invalid _) {
+            // A new draft is being written.
+        }
         return 0;
     }
 

@@ -1,5 +1,6 @@
 package dev.espalier.http;
 
+import dev.espalier.http.callback.CallbackPages;
 import dev.espalier.http.page.Pages;
 import dev.espalier.http.page.Reply;
 import dev.espalier.http.page.Visit;
@@ -26,7 +27,8 @@ final class Front {
     private static final String JSON = "application/json";
     private static final int PAGE_BODY = 64 * 1024;
 
-    /// SNS posts 256 KiB at most, written as JSON within JSON.
+    /// SNS posts 256 KiB at most, written as JSON within JSON; who calls back leaves out what is
+    /// larger.
     private static final int WEBHOOK_BODY = 1024 * 1024;
 
     private final RestFace rest;
@@ -65,7 +67,9 @@ final class Front {
             return;
         }
         var segments = Target.segments(exchange.rawPath());
-        if (segments.isEmpty() || !segments.getFirst().equals("api")) {
+        if (segments.isEmpty()
+                || !segments.getFirst().equals("api")
+                || segments.equals(CallbackPages.PATH)) {
             page(exchange, segments);
         } else if (segments.equals(List.of("api", "openapi.json"))
                 && !exchange.method().equals("OPTIONS")) {
@@ -104,9 +108,10 @@ final class Front {
     }
 
     private static int bodyLimit(List<String> segments) {
-        return !segments.isEmpty() && segments.getFirst().equals(WebhookPages.PATH)
-                ? WEBHOOK_BODY
-                : PAGE_BODY;
+        boolean isTold =
+                segments.equals(CallbackPages.PATH)
+                        || (!segments.isEmpty() && segments.getFirst().equals(WebhookPages.PATH));
+        return isTold ? WEBHOOK_BODY : PAGE_BODY;
     }
 
     private static void refuse(Exchange exchange, WireError error) {

@@ -11,8 +11,15 @@ import org.jdbi.v3.core.Handle;
 /// @param due enrolments whose time has come
 /// @param queued sends that nobody has taken; those that wait for a retry are among them
 /// @param inHand sends that a node has taken
+/// @param jobsQueued background work that waits; what waits to be tried again is among it
 /// @param oldest since when the oldest of what is due has been due; empty: nothing is
-public record Backlog(long due, long queued, long inHand, Optional<Instant> oldest) {
+public record Backlog(
+        long due,
+        long queued,
+        long inHand,
+        long jobsQueued,
+        long jobsRunning,
+        Optional<Instant> oldest) {
 
     // language=PostgreSQL
     private static final String BACKLOG =
@@ -21,6 +28,8 @@ public record Backlog(long due, long queued, long inHand, Optional<Instant> olde
             SELECT coalesce(sum(e.due), 0) AS due,
                    (SELECT count(*) FROM pending_send WHERE state = 'queued') AS queued,
                    (SELECT count(*) FROM pending_send WHERE state IN ('claimed', 'submitting')) AS in_hand,
+                   (SELECT count(*) FROM job WHERE state = 'queued') AS jobs_queued,
+                   (SELECT count(*) FROM job WHERE state = 'running') AS jobs_running,
                    least(min(e.oldest), min(s.oldest)) AS oldest
               FROM workspace w,
                    LATERAL (SELECT count(*) AS due, min(due_at) AS oldest FROM enrolment
@@ -37,6 +46,8 @@ public record Backlog(long due, long queued, long inHand, Optional<Instant> olde
                                 row.getLong("due"),
                                 row.getLong("queued"),
                                 row.getLong("in_hand"),
+                                row.getLong("jobs_queued"),
+                                row.getLong("jobs_running"),
                                 Optional.ofNullable(row.getTimestamp("oldest"))
                                         .map(Timestamp::toInstant)))
                 .one();

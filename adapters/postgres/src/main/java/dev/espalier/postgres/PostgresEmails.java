@@ -4,6 +4,8 @@ import dev.espalier.definition.StepKey;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.store.Emails;
+import dev.espalier.engine.store.Page;
+import dev.espalier.engine.store.Sends.EnrolmentKey;
 import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Generation;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -27,6 +30,7 @@ record PostgresEmails(Handle handle) implements Emails {
             """
             SELECT * FROM email
              WHERE workspace_id = :workspace AND sequence_id = :sequence AND version = :version
+               AND enrolment_id IS NULL
              ORDER BY ordinal
             """;
 
@@ -35,17 +39,20 @@ record PostgresEmails(Handle handle) implements Emails {
             SELECT e.*
               FROM unnest(:workspaces, :sequences, :versions) AS v (workspace_id, sequence_id, version)
               JOIN email e USING (workspace_id, sequence_id, version)
+             WHERE e.enrolment_id IS NULL
              ORDER BY e.workspace_id, e.sequence_id, e.version, e.ordinal
             """;
 
     private static final String INSERT =
             """
-            INSERT INTO email (workspace_id, id, sequence_id, version, step_key, ordinal, template_id, template_version,
-                               subject, preheader, markup, source, plain, fingerprint, edited, status, approved_by,
-                               approved_at, generation, instruction, scheduled_at, revision, created_at, updated_at)
-            VALUES (:workspace, :id, :sequence, :version, :step, :ordinal, :template, :templateVersion,
-                    :subject, :preheader, :markup, :source, :plain, :fingerprint, :edited, :status, :approvedBy,
-                    :approvedAt, :generation, :instruction, :scheduledAt, :revision, :createdAt, :updatedAt)
+            INSERT INTO email (workspace_id, id, sequence_id, version, step_key, ordinal, enrolment_id, contact_id,
+                               template_id, template_version, subject, preheader, markup, source, plain, fingerprint,
+                               edited, status, approved_by, approved_at, generation, problem, instruction,
+                               scheduled_at, revision, created_at, updated_at)
+            VALUES (:workspace, :id, :sequence, :version, :step, :ordinal, :enrolment::uuid, :contact,
+                    :template, :templateVersion, :subject, :preheader, :markup, :source, :plain, :fingerprint,
+                    :edited, :status, :approvedBy, :approvedAt, :generation, :problem, :instruction,
+                    :scheduledAt, :revision, :createdAt, :updatedAt)
             """;
 
     private static final String FIND =
@@ -83,8 +90,8 @@ record PostgresEmails(Handle handle) implements Emails {
                SET template_id = :template, template_version = :templateVersion, subject = :subject,
                    preheader = :preheader, markup = :markup, source = :source, plain = :plain,
                    fingerprint = :fingerprint, edited = :edited, status = :status, approved_by = :approvedBy,
-                   approved_at = :approvedAt, generation = :generation, instruction = :instruction,
-                   scheduled_at = :scheduledAt, revision = :revision, updated_at = :updatedAt
+                   approved_at = :approvedAt, generation = :generation, problem = :problem,
+                   instruction = :instruction, scheduled_at = :scheduledAt, revision = :revision, updated_at = :updatedAt
              WHERE workspace_id = :workspace AND id = :id)
             """
                     + PostgresAudits.WRITE;
@@ -112,6 +119,7 @@ record PostgresEmails(Handle handle) implements Emails {
                    e.approved_at, e.scheduled_at
               FROM unnest(:workspaces, :sequences, :versions) AS v (workspace_id, sequence_id, version)
               JOIN email e USING (workspace_id, sequence_id, version)
+             WHERE e.enrolment_id IS NULL
             """;
 
     @Override
@@ -149,6 +157,8 @@ record PostgresEmails(Handle handle) implements Emails {
                     .bind("version", email.version())
                     .bind("step", email.step().value())
                     .bind("ordinal", email.ordinal())
+                    .bind("enrolment", email.person().map(Email.Person::enrolment).orElse(null))
+                    .bind("contact", email.person().map(Email.Person::contactId).orElse(null))
                     .bind("createdAt", Rows.at(email.createdAt()))
                     .add();
         }
@@ -244,6 +254,7 @@ record PostgresEmails(Handle handle) implements Emails {
                         "approvedAt",
                         email.approval().map(Email.Approval::at).map(Rows::at).orElse(null))
                 .bind("generation", email.generation().word())
+                .bind("problem", email.problem().orElse(null))
                 .bind("instruction", email.instruction().orElse(null))
                 .bind("scheduledAt", Rows.atOrNull(email.scheduledAt()))
                 .bind("revision", email.revision())
@@ -277,7 +288,27 @@ record PostgresEmails(Handle handle) implements Emails {
         return pins;
     }
 
-    private static Pin pin(ResultSet row) throws SQLException {
+    @Override
+    public Map<UUID, Map<StepKey, Pin>> pinsOf(Collection<EnrolmentKey> enrolments) {
+        return new PersonalEmails(handle).pinsOf(enrolments);
+    }
+
+    @Override
+    public List<Email> ofEnrolment(int workspace, UUID enrolment) {
+        return new PersonalEmails(handle).ofEnrolment(workspace, enrolment);
+    }
+
+    @Override
+    public Page<Email> written(
+            int workspace,
+            String sequence,
+            Optional<Boolean> approved,
+            Optional<String> after,
+            int limit) {
+        return new PersonalEmails(handle).written(workspace, sequence, approved, after, limit);
+    }
+
+    static Pin pin(ResultSet row) throws SQLException {
         return new Pin(
                 row.getString("id"),
                 fingerprint(row),
@@ -292,8 +323,9 @@ record PostgresEmails(Handle handle) implements Emails {
         return bytes == null ? null : Fingerprint.ofBytes(bytes);
     }
 
-    private static Email email(ResultSet row) throws SQLException {
+    static Email email(ResultSet row) throws SQLException {
         var template = row.getString("template_id");
+        var enrolment = Rows.uuidOrNull(row, "enrolment_id");
         var approvedAt = Rows.instantOrNull(row, "approved_at");
         return new Email(
                 row.getInt("workspace_id"),
@@ -302,6 +334,9 @@ record PostgresEmails(Handle handle) implements Emails {
                 row.getInt("version"),
                 new StepKey(row.getString("step_key")),
                 row.getInt("ordinal"),
+                enrolment == null
+                        ? Optional.empty()
+                        : Optional.of(new Email.Person(enrolment, row.getString("contact_id"))),
                 template == null
                         ? Optional.empty()
                         : Optional.of(
@@ -317,6 +352,7 @@ record PostgresEmails(Handle handle) implements Emails {
                         ? Optional.empty()
                         : Optional.of(new Email.Approval(row.getString("approved_by"), approvedAt)),
                 Generation.of(row.getString("generation")),
+                Optional.ofNullable(row.getString("problem")),
                 Optional.ofNullable(row.getString("instruction")),
                 Rows.instantOrNull(row, "scheduled_at"),
                 row.getInt("revision"),

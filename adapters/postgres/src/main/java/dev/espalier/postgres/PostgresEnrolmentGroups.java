@@ -7,6 +7,7 @@ import dev.espalier.planner.HoldReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
@@ -41,7 +42,29 @@ record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
                        AND EXISTS (SELECT FROM email m
                                     WHERE m.workspace_id = e.workspace_id AND m.sequence_id = e.sequence_id
                                       AND m.version = e.version AND m.step_key = e.step_key
-                                      AND m.status = 'approved'))
+                                      AND m.enrolment_id IS NULL AND m.status = 'approved')
+                    OR e.hold = 'awaiting_approval'
+                       AND EXISTS (SELECT FROM email m
+                                    WHERE m.workspace_id = e.workspace_id AND m.enrolment_id = e.id
+                                      AND m.step_key = e.step_key AND m.status = 'approved'))
+            """;
+
+    private static final String IS_ACTIVE =
+            """
+            SELECT EXISTS (SELECT FROM enrolment WHERE workspace_id = :workspace AND id = :id AND status = 'active')
+            """;
+
+    private static final String RELEASE_ONE =
+            """
+            UPDATE enrolment SET due_at = least(held_due, :now), hold = NULL, held_due = NULL
+             WHERE workspace_id = :workspace AND id = :enrolment AND hold = :why
+            """;
+
+    private static final String REPLAN_ONE =
+            """
+            UPDATE enrolment SET due_at = :now, hold = NULL, held_due = NULL
+             WHERE workspace_id = :workspace AND id = :enrolment AND status = 'active' AND NOT sending
+               AND hold IS DISTINCT FROM 'failed'
             """;
 
     private static final String CANCEL =
@@ -136,6 +159,35 @@ record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
                 .bind("workspace", workspace)
                 .bind("sequence", sequence)
                 .bind("why", why.word())
+                .bind("now", Rows.at(now))
+                .execute();
+    }
+
+    @Override
+    public boolean isActive(int workspace, UUID id) {
+        return handle.createQuery(IS_ACTIVE)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
+    public boolean releaseOne(int workspace, UUID enrolment, HoldReason why, Instant now) {
+        return handle.createUpdate(RELEASE_ONE)
+                        .bind("workspace", workspace)
+                        .bind("enrolment", enrolment)
+                        .bind("why", why.word())
+                        .bind("now", Rows.at(now))
+                        .execute()
+                > 0;
+    }
+
+    @Override
+    public void replanOne(int workspace, UUID enrolment, Instant now) {
+        handle.createUpdate(REPLAN_ONE)
+                .bind("workspace", workspace)
+                .bind("enrolment", enrolment)
                 .bind("now", Rows.at(now))
                 .execute();
     }

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 record PostgresSequences(Handle handle) implements Sequences {
@@ -188,7 +188,22 @@ record PostgresSequences(Handle handle) implements Sequences {
         bound(handle.createUpdate(SAVE), sequence).execute();
     }
 
-    private static Update bound(Update update, Sequence sequence) {
+    @Override
+    public void insertAll(List<Sequence> sequences, List<Version> versions) {
+        if (sequences.isEmpty()) {
+            return;
+        }
+        var rows = handle.prepareBatch(INSERT);
+        for (var sequence : sequences) {
+            bound(rows, sequence).bind("createdAt", Rows.at(sequence.createdAt())).add();
+        }
+        rows.execute();
+        var written = handle.prepareBatch(PUT_VERSION);
+        versions.forEach(version -> bound(written, version).add());
+        written.execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S update, Sequence sequence) {
         Instant activeSince = null;
         Instant pausedAt = null;
         Instant endedAt = null;
@@ -268,7 +283,11 @@ record PostgresSequences(Handle handle) implements Sequences {
 
     @Override
     public void putVersion(Version version) {
-        handle.createUpdate(PUT_VERSION)
+        bound(handle.createUpdate(PUT_VERSION), version).execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, Version version) {
+        return statement
                 .bind("workspace", version.workspace())
                 .bind("sequence", version.sequence())
                 .bind("version", version.version())
@@ -277,8 +296,7 @@ record PostgresSequences(Handle handle) implements Sequences {
                 .bind("triggers", version.triggers())
                 .bind("people", version.people().name().toLowerCase(Locale.ROOT))
                 .bind("createdAt", Rows.at(version.createdAt()))
-                .bind("publishedAt", version.publishedAt().map(Rows::at).orElse(null))
-                .execute();
+                .bind("publishedAt", version.publishedAt().map(Rows::at).orElse(null));
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.espalier.engine.store.Audits;
 import dev.espalier.engine.store.ContactPaces;
 import dev.espalier.engine.store.Contacts;
 import dev.espalier.engine.store.Dossiers;
+import dev.espalier.engine.store.DraftingTerms;
+import dev.espalier.engine.store.Drafts;
 import dev.espalier.engine.store.Emails;
 import dev.espalier.engine.store.Enquiries;
 import dev.espalier.engine.store.EnrolmentGroups;
@@ -11,16 +13,21 @@ import dev.espalier.engine.store.Enrolments;
 import dev.espalier.engine.store.Erasures;
 import dev.espalier.engine.store.Events;
 import dev.espalier.engine.store.Feedbacks;
+import dev.espalier.engine.store.Generations;
 import dev.espalier.engine.store.History;
 import dev.espalier.engine.store.InFlight;
 import dev.espalier.engine.store.InboundMailboxes;
 import dev.espalier.engine.store.Installations;
+import dev.espalier.engine.store.JobOutbox;
+import dev.espalier.engine.store.JobQueue;
+import dev.espalier.engine.store.JobRecords;
 import dev.espalier.engine.store.Keys;
 import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Nodes;
 import dev.espalier.engine.store.OptOuts;
 import dev.espalier.engine.store.People;
+import dev.espalier.engine.store.Playbooks;
 import dev.espalier.engine.store.Quotas;
 import dev.espalier.engine.store.Regenerations;
 import dev.espalier.engine.store.Replays;
@@ -71,6 +78,21 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Regenerations regenerations() {
         return new PostgresRegenerations(handle);
+    }
+
+    @Override
+    public JobQueue jobs() {
+        return new PostgresJobQueue(handle);
+    }
+
+    @Override
+    public JobRecords jobRecords() {
+        return new PostgresJobRecords(handle);
+    }
+
+    @Override
+    public JobOutbox jobOutbox() {
+        return new PostgresJobOutbox(handle);
     }
 
     @Override
@@ -201,5 +223,25 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public InboundMailboxes inboundMailboxes() {
         return new PostgresInboundMailboxes(handle);
+    }
+
+    @Override
+    public Drafts drafts() {
+        return new PostgresDrafts(handle);
+    }
+
+    @Override
+    public Playbooks playbooks() {
+        return new PostgresPlaybooks(handle);
+    }
+
+    @Override
+    public DraftingTerms draftingTerms() {
+        return new PostgresDraftingTerms(handle);
+    }
+
+    @Override
+    public Generations generations() {
+        return new PostgresGenerations(handle);
     }
 }

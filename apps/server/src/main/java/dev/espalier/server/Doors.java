@@ -5,6 +5,7 @@ import dev.espalier.engine.Engine;
 import dev.espalier.engine.access.Access;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.SuppressionList;
+import dev.espalier.engine.drafting.DraftingRoom;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mailbox.BuiltInMailbox;
@@ -31,7 +32,13 @@ final class Doors {
     private final Services services;
     private final Engine engine;
 
-    Doors(Store store, InstantSource clock, Access access, Composer composer, Engine engine) {
+    Doors(
+            Store store,
+            InstantSource clock,
+            Access access,
+            Composer composer,
+            Engine engine,
+            DraftingRoom drafting) {
         this.clock = clock;
         this.engine = engine;
         this.access = access;
@@ -44,7 +51,8 @@ final class Doors {
                         new SuppressionList(store, clock, engine.barrier()),
                         new TemplateLibrary(store, composer, clock),
                         access,
-                        mailbox);
+                        mailbox,
+                        drafting);
     }
 
     Operations operations() {

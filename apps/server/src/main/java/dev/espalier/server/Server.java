@@ -1,5 +1,6 @@
 package dev.espalier.server;
 
+import dev.espalier.drafting.Drafters;
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.Node;
 import dev.espalier.engine.NodeId;
@@ -7,6 +8,7 @@ import dev.espalier.engine.Site;
 import dev.espalier.engine.access.Access;
 import dev.espalier.engine.access.FirstStart;
 import dev.espalier.engine.clock.DatabaseClock;
+import dev.espalier.engine.drafting.DraftingRoom;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.replay.Once;
 import dev.espalier.holidays.JollydayHolidays;
@@ -93,7 +95,14 @@ public final class Server implements AutoCloseable {
 
         var inbound = Inbound.open(config, store, clock, engine, nodeId, metrics::feedback);
         closing.add(inbound::close);
-        var doors = new Doors(store, clock, access, composer, engine);
+        var drafter = Drafters.open(config.ai().drafter());
+        closing.add(drafter::close);
+        var drafting =
+                new DraftingRoom(
+                        new DraftingRoom.Ports(
+                                store, new TextDefinitions(holidays), composer, drafter, clock),
+                        config.ai().prices());
+        var doors = new Doors(store, clock, access, composer, engine, drafting);
         var listening =
                 Listening.start(
                         config,
@@ -110,6 +119,16 @@ public final class Server implements AutoCloseable {
         home.listensAt(listening.url());
         var node = Node.start(engine, clock);
         closing.add(node::close);
+        var jobs =
+                Background.start(
+                        config.jobs(),
+                        store,
+                        clock,
+                        engine,
+                        nodeId,
+                        drafting.works(),
+                        metrics::job);
+        closing.add(jobs::close);
         LOG.info(
                 "node {} serves at {}; mail goes to {}",
                 nodeId.name(),

@@ -14,6 +14,8 @@ import dev.espalier.engine.dispatch.Messages;
 import dev.espalier.engine.dispatch.Resolving;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Ingest;
+import dev.espalier.engine.jobs.JobBell;
+import dev.espalier.engine.jobs.desk.JobDesk;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.privacy.Disclosing;
@@ -21,12 +23,14 @@ import dev.espalier.engine.privacy.Erasing;
 import dev.espalier.engine.review.Linter;
 import dev.espalier.engine.review.Readiness;
 import dev.espalier.engine.review.Redrafting;
+import dev.espalier.engine.review.Regenerating;
 import dev.espalier.engine.review.Review;
 import dev.espalier.engine.sends.SendReports;
 import dev.espalier.engine.sequences.Forecast;
 import dev.espalier.engine.sequences.Rehearsal;
 import dev.espalier.engine.sequences.SequenceControl;
 import dev.espalier.engine.sequences.SequenceEditor;
+import dev.espalier.engine.sequences.SequenceGenerator;
 import dev.espalier.engine.sequences.SequenceReports;
 import dev.espalier.engine.sequences.SequenceReviews;
 import dev.espalier.engine.settings.Settings;
@@ -56,9 +60,13 @@ public final class Engine implements AutoCloseable {
     private final Dispatch dispatch;
     private final Ingest ingest;
     private final SequenceEditor editor;
+    private final SequenceGenerator generator;
     private final SequenceControl control;
     private final Review review;
     private final Redrafting redrafting;
+    private final Regenerating regenerating;
+    private final JobBell bell = new JobBell();
+    private final JobDesk jobs;
     private final SequenceReports reports;
     private final SequenceReviews reviews;
     private final Rehearsal rehearsal;
@@ -148,10 +156,20 @@ public final class Engine implements AutoCloseable {
                         readiness,
                         barrier,
                         ports.clock());
+        this.generator = new SequenceGenerator(store, ports.syntax(), ports.clock(), bell);
         this.control =
                 new SequenceControl(store, programs, readiness, barrier, ports.clock(), this::due);
+        this.regenerating = new Regenerating(store, barrier, ports.clock(), bell);
         this.review =
-                new Review(store, ports.composer(), readiness, barrier, ports.clock(), this::due);
+                new Review(
+                        store,
+                        ports.composer(),
+                        readiness,
+                        barrier,
+                        regenerating,
+                        ports.clock(),
+                        this::due);
+        this.jobs = new JobDesk(store, regenerating, bell, ports.clock());
         this.redrafting = new Redrafting(store, ports.clock());
         this.reports = new SequenceReports(store);
         this.reviews =
@@ -245,6 +263,10 @@ public final class Engine implements AutoCloseable {
         return editor;
     }
 
+    public SequenceGenerator generator() {
+        return generator;
+    }
+
     public SequenceControl control() {
         return control;
     }
@@ -255,6 +277,20 @@ public final class Engine implements AutoCloseable {
 
     public Redrafting redrafting() {
         return redrafting;
+    }
+
+    public Regenerating regenerating() {
+        return regenerating;
+    }
+
+    /// What people do to jobs and are told of them.
+    public JobDesk jobs() {
+        return jobs;
+    }
+
+    /// To be rung after a transaction that added jobs.
+    public JobBell jobBell() {
+        return bell;
     }
 
     public SequenceReports reports() {

@@ -17,6 +17,9 @@ final class Housekeeping {
     private static final Duration WARNINGS_REMEMBERED = Duration.ofDays(90);
 
     private static final Duration QUOTAS_REMEMBERED = Duration.ofDays(2);
+    private static final Duration JOBS_REMEMBERED = Duration.ofDays(14);
+    private static final Duration FAILED_JOBS_REMEMBERED = Duration.ofDays(90);
+    private static final int JOBS_AT_ONCE = 20_000;
 
     private Housekeeping() {}
 
@@ -26,6 +29,11 @@ final class Housekeeping {
         tx.sends().endForgotten(now);
         tx.warnings().forget(now.minus(WARNINGS_REMEMBERED));
         tx.quotas().forget(now.minus(QUOTAS_REMEMBERED));
+        tx.jobs()
+                .forget(
+                        now.minus(JOBS_REMEMBERED),
+                        now.minus(FAILED_JOBS_REMEMBERED),
+                        JOBS_AT_ONCE);
         tx.nodes().forget(now.minus(NODES_REMEMBERED));
     }
 }

@@ -1,6 +1,7 @@
 package dev.espalier.engine;
 
 import dev.espalier.engine.clock.DatabaseClock;
+import dev.espalier.engine.jobs.running.Attempts;
 import dev.espalier.engine.loop.Loop;
 import dev.espalier.engine.store.Unavailable;
 import java.time.Duration;
@@ -57,6 +58,9 @@ public final class Node implements AutoCloseable {
         if (turn.sends() > 0) {
             dispatchers.forEach(Loop::hint);
         }
+        if (turn.written() > 0) {
+            engine.jobBell().ring();
+        }
         return turn.planned();
     }
 
@@ -107,6 +111,10 @@ public final class Node implements AutoCloseable {
                         int orphans = tx.sends().reap(now.minus(DEAD_AFTER), now);
                         if (orphans > 0) {
                             LOG.warn("queued again {} sends that a dead node held", orphans);
+                        }
+                        int jobs = tx.jobs().reap(now.minus(DEAD_AFTER), Attempts.MOST, now);
+                        if (jobs > 0) {
+                            LOG.warn("queued again {} jobs that a dead node held", jobs);
                         }
                     }
                     tx.enrolmentGroups().releaseForgotten(now);

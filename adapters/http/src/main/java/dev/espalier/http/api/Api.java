@@ -18,6 +18,11 @@ public final class Api {
                                 new EmailOperations(services.engine()).all(),
                                 new ChangeOperations(services.engine().changes()).all(),
                                 new WorkspaceOperations(services.engine().settings()).all(),
+                                new VoiceOperations(services.drafting().settings()).all(),
+                                new PlaybookOperations(services.drafting().playbooks()).all(),
+                                new DraftOperations(
+                                                services.engine(), services.drafting().reports())
+                                        .all(),
                                 new EnrolmentOperations(services.engine()).all(),
                                 new ContactOperations(services).all(),
                                 new TemplateOperations(services.templates()).all(),
@@ -26,6 +31,7 @@ public final class Api {
                                                 services.engine().sends(),
                                                 services.engine().resolving())
                                         .all(),
+                                new JobOperations(services.engine().jobs()).all(),
                                 new FeedbackOperations(services.engine().sends()).all(),
                                 new SuppressionOperations(services).all(),
                                 new MailboxOperations(services.mailbox()).all(),

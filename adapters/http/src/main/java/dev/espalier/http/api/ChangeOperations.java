@@ -39,14 +39,16 @@ final class ChangeOperations {
             String sequenceId,
             @Nullable String emailId,
             @Doc("The id of the key, or engine.") String actor,
-            Instant at) {
+            Instant at,
+            @Doc("In words; why, when something failed. May be empty.") String detail) {
         static ChangeView of(Entry entry) {
             return new ChangeView(
                     entry.action().word(),
                     entry.sequence(),
                     entry.email().orElse(null),
                     entry.actor(),
-                    entry.at());
+                    entry.at(),
+                    entry.detail());
         }
     }
 

@@ -16,6 +16,8 @@ record EmailView(
         String sequenceId,
         int version,
         @Doc("The key of its step.") String step,
+        @Doc("For whom it was written, on their way through a sequence for many; else null.")
+                @Nullable String contactId,
         Status status,
         @Nullable String templateId,
         @Nullable Integer templateVersion,
@@ -30,6 +32,8 @@ record EmailView(
         @Nullable String approvedBy,
         @Nullable Instant approvedAt,
         @Doc("Whether a new draft is being written.") Generation generation,
+        @Doc("Why the last draft came to nothing; null unless generation is failed.")
+                @Nullable String generationProblem,
         @Doc("What whoever sent it back, or asked for another draft, wants changed.")
                 @Nullable String instruction,
         @Doc("A fixed time; null when it goes by its step's delay.") @Nullable Instant scheduledAt,
@@ -64,6 +68,7 @@ record EmailView(
                 email.sequenceId(),
                 email.version(),
                 email.step().value(),
+                email.person().map(Email.Person::contactId).orElse(null),
                 email.isApproved() ? Status.APPROVED : Status.DRAFT,
                 email.template().map(Email.FromTemplate::id).orElse(null),
                 email.template().map(Email.FromTemplate::version).orElse(null),
@@ -78,6 +83,7 @@ record EmailView(
                 email.approval().map(Email.Approval::by).orElse(null),
                 email.approval().map(Email.Approval::at).orElse(null),
                 email.generation(),
+                email.problem().orElse(null),
                 email.instruction().orElse(null),
                 email.scheduledAt(),
                 review.planned(),

@@ -5,6 +5,7 @@ import dev.espalier.engine.access.Access;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.ContactFileReader;
 import dev.espalier.engine.contacts.SuppressionList;
+import dev.espalier.engine.drafting.DraftingRoom;
 import dev.espalier.engine.mailbox.BuiltInMailbox;
 import dev.espalier.engine.templates.TemplateLibrary;
 
@@ -16,4 +17,5 @@ public record Services(
         SuppressionList suppressions,
         TemplateLibrary templates,
         Access access,
-        BuiltInMailbox mailbox) {}
+        BuiltInMailbox mailbox,
+        DraftingRoom drafting) {}

@@ -1,7 +1,9 @@
 package dev.espalier.server.config;
 
 import dev.espalier.contact.EmailAddress;
+import dev.espalier.drafting.DrafterConfig;
 import dev.espalier.email.Sender;
+import dev.espalier.engine.drafting.Prices;
 import dev.espalier.engine.limits.Destinations;
 import dev.espalier.engine.limits.Limits;
 import dev.espalier.feedback.imap.MailboxAddress;
@@ -28,6 +30,8 @@ public record Config(
         Optional<String> firstKey,
         Mail mail,
         Inbound inbound,
+        Ai ai,
+        Jobs jobs,
         Log log) {
 
     /// @param port 0..65535; 0 takes any free one
@@ -74,6 +78,17 @@ public record Config(
             Optional<String> resendSecret,
             Optional<String> postmarkSecret,
             Set<String> sesTopics) {}
+
+    /// Who drafts.
+    ///
+    /// @param drafter empty: the playbook, without a model
+    public record Ai(Optional<DrafterConfig> drafter, Prices prices) {}
+
+    /// Background work.
+    ///
+    /// @param atOnce most jobs that this process runs at once
+    /// @param perWorkspace most of one workspace's, on all nodes together
+    public record Jobs(int atOnce, int perWorkspace) {}
 
     public record Log(Level level, Format format) {
         public enum Level {
@@ -122,6 +137,9 @@ public record Config(
                 values.find(Settings.API_KEY),
                 mail(values, workingDirectory),
                 inbound(values),
+                AiSettings.read(values),
+                new Jobs(
+                        values.get(Settings.JOBS_AT_ONCE), values.get(Settings.JOBS_PER_WORKSPACE)),
                 new Log(values.get(Settings.LOG_LEVEL), values.get(Settings.LOG_FORMAT)));
     }
 

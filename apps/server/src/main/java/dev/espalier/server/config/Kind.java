@@ -1,6 +1,7 @@
 package dev.espalier.server.config;
 
 import dev.espalier.contact.EmailAddress;
+import dev.espalier.drafting.DrafterConfig;
 import dev.espalier.email.Sender;
 import dev.espalier.engine.signing.ReturnPath;
 import dev.espalier.feedback.imap.MailboxAddress;
@@ -9,6 +10,7 @@ import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.send.InDoubt;
 import dev.espalier.send.Rate;
 import dev.espalier.send.WarmUp;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,6 +46,8 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
     }
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern PRICE = Pattern.compile("[0-9]{1,5}(\\.[0-9]{1,6})?");
+    private static final BigDecimal DEAREST = BigDecimal.valueOf(10_000);
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]{1,253}");
     private static final Pattern SELECTOR =
@@ -73,6 +77,30 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
                                 .filter(given -> NUMBER.matcher(given).matches())
                                 .map(Integer::valueOf)
                                 .filter(given -> given >= least && given <= most));
+    }
+
+    static Kind<DrafterConfig.Provider> provider() {
+        return of("openai, anthropic, ollama", AiSettings::provider);
+    }
+
+    static Kind<BigDecimal> price() {
+        return of(
+                "0..10000, such as 2.50",
+                text ->
+                        Optional.of(text)
+                                .filter(given -> PRICE.matcher(given).matches())
+                                .map(BigDecimal::new)
+                                .filter(given -> given.compareTo(DEAREST) <= 0));
+    }
+
+    /// A name without control characters.
+    static Kind<String> words(int most) {
+        return of(
+                "1.." + most + " visible characters",
+                text ->
+                        Optional.of(text)
+                                .filter(given -> !given.isBlank() && given.length() <= most)
+                                .filter(given -> given.chars().noneMatch(Character::isISOControl)));
     }
 
     static Kind<InDoubt> inDoubt() {

@@ -1,6 +1,7 @@
 package dev.espalier.server.config;
 
 import dev.espalier.contact.EmailAddress;
+import dev.espalier.drafting.DrafterConfig;
 import dev.espalier.email.Sender;
 import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.smtp.InboundConfig;
@@ -8,6 +9,7 @@ import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.send.InDoubt;
 import dev.espalier.send.Rate;
 import dev.espalier.send.WarmUp;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,8 +43,9 @@ final class Settings {
             Setting.optional(
                     "public-url",
                     Kind.webAddress(),
-                    "Where people reach this server: the links in mail lead there. With https, mail programs show a button that"
-                            + " unsubscribes, and the cookie of the mailbox page is kept to it.");
+                    "Where people reach this server: the links in mail lead there. With https, mail"
+                            + " programs show a button that unsubscribes, and the cookie of the mailbox"
+                            + " page is kept to it.");
     static final Setting<Path> DATA_DIR =
             Setting.of(
                     "data-dir",
@@ -70,8 +73,8 @@ final class Settings {
             Setting.secret(
                     "api-key",
                     Kind.key(),
-                    "Becomes the first API key at the very first start. Without it one is made and printed once."
-                            + " The commands `import` and `keys` use it too.");
+                    "Becomes the first API key at the very first start. Without it one is made and"
+                            + " printed once. The commands `import` and `keys` use it too.");
     static final Setting<SmtpConfig> MAIL_URL =
             Setting.secret(
                     "mail.url",
@@ -109,8 +112,8 @@ final class Settings {
             Setting.optional(
                     "mail.return-path",
                     Kind.returnPath(),
-                    "What bounces come back to, as `name+token@domain`, and mails that unsubscribe. Without it they go to"
-                            + " the From address.");
+                    "What bounces come back to, as `name+token@domain`, and mails that unsubscribe."
+                            + " Without it they go to the From address.");
     static final Setting<String> DKIM_DOMAIN =
             Setting.optional(
                     "mail.dkim.domain",
@@ -136,8 +139,8 @@ final class Settings {
             Setting.optional(
                     "inbound.smtp",
                     Kind.inboundPort(),
-                    "Where to take bounces and replies in over SMTP or LMTP, from a mail server of your own."
-                            + " Without it nobody listens.");
+                    "Where to take bounces and replies in over SMTP or LMTP, from a mail server of"
+                            + " your own. Without it nobody listens.");
     static final Setting<MailboxAddress> INBOUND_IMAP =
             Setting.secret(
                     "inbound.imap",
@@ -169,6 +172,61 @@ final class Settings {
                     Kind.inDoubt(),
                     "resend",
                     "What becomes of an email whose answer was lost: `resend` the same bytes, or `hold` it for a person.");
+    static final Setting<DrafterConfig.Provider> AI_PROVIDER =
+            Setting.optional(
+                    "ai.provider",
+                    Kind.provider(),
+                    "Who writes drafts: `openai` and whatever speaks its protocol, `anthropic` or"
+                            + " `ollama`. Without it drafts are made from the playbooks, and labelled"
+                            + " as such.");
+    static final Setting<URI> AI_BASE_URL =
+            Setting.optional(
+                    "ai.base-url",
+                    Kind.webAddress(),
+                    "Where the provider's API is, such as `http://localhost:8000/v1`. Without it,"
+                            + " the provider's own.");
+    static final Setting<String> AI_API_KEY =
+            Setting.secret("ai.api-key", Kind.key(), "The key that the provider gave.");
+    static final Setting<String> AI_MODEL =
+            Setting.optional(
+                    "ai.model", Kind.words(200), "The model's name, as the provider knows it.");
+    static final Setting<Duration> AI_TIMEOUT =
+            Setting.of(
+                    "ai.timeout",
+                    Kind.duration(Duration.ofSeconds(1), Duration.ofMinutes(10)),
+                    "60s",
+                    "How long one answer of the model may take.");
+    static final Setting<Integer> AI_OUTPUT_TOKENS =
+            Setting.of(
+                    "ai.output-tokens",
+                    Kind.number(200, 100_000),
+                    "3000",
+                    "Most tokens of one answer of the model.");
+    static final Setting<BigDecimal> AI_PRICE_INPUT =
+            Setting.of(
+                    "ai.price-input",
+                    Kind.price(),
+                    "0",
+                    "What a million tokens to the model cost, in your currency: budgets may then be"
+                            + " set in it.");
+    static final Setting<BigDecimal> AI_PRICE_OUTPUT =
+            Setting.of(
+                    "ai.price-output",
+                    Kind.price(),
+                    "0",
+                    "What a million tokens from the model cost.");
+    static final Setting<Integer> JOBS_AT_ONCE =
+            Setting.of(
+                    "jobs.at-once",
+                    Kind.number(1, 1_000),
+                    "16",
+                    "Most background jobs, such as drafts being written, that this process runs at once.");
+    static final Setting<Integer> JOBS_PER_WORKSPACE =
+            Setting.of(
+                    "jobs.per-workspace",
+                    Kind.number(1, 1_000),
+                    "8",
+                    "Most background jobs of one workspace that run at once, on all nodes together.");
     static final Setting<Config.Log.Level> LOG_LEVEL =
             Setting.of(
                     "log.level",
@@ -212,6 +270,16 @@ final class Settings {
                     WEBHOOKS_POSTMARK_SECRET,
                     WEBHOOKS_SES_TOPICS,
                     MAIL_IN_DOUBT,
+                    AI_PROVIDER,
+                    AI_BASE_URL,
+                    AI_API_KEY,
+                    AI_MODEL,
+                    AI_TIMEOUT,
+                    AI_OUTPUT_TOKENS,
+                    AI_PRICE_INPUT,
+                    AI_PRICE_OUTPUT,
+                    JOBS_AT_ONCE,
+                    JOBS_PER_WORKSPACE,
                     LOG_LEVEL,
                     LOG_FORMAT);
 
@@ -231,7 +299,6 @@ final class Settings {
     /// Asks for something this version cannot do; saying nothing would look like consent.
     static final Map<String, String> NOT_SUPPORTED =
             Map.of(
-                    "ai.", "this version has no drafting by a model",
                     "inngest.", "this version runs its background work itself",
                     "jobs", "this version runs its background work itself");
 

@@ -1,5 +1,6 @@
 package dev.espalier.server.watch;
 
+import dev.espalier.engine.jobs.JobKind;
 import dev.espalier.engine.store.Unavailable;
 import dev.espalier.postgres.Backlog;
 import dev.espalier.postgres.PostgresStore;
@@ -66,6 +67,18 @@ public final class Metrics implements AutoCloseable {
         registry.counter("espalier.feedback", "kind", kind, "outcome", outcome).increment();
     }
 
+    /// Counts and times an attempt at a job.
+    ///
+    /// @param outcome `done`, `try_again`, `failed` or `lost`
+    public void job(JobKind kind, String outcome, long millis) {
+        Timer.builder("espalier.jobs")
+                .description("Attempts at background work that ended")
+                .tag("kind", kind.word())
+                .tag("outcome", outcome)
+                .register(registry)
+                .record(millis, TimeUnit.MILLISECONDS);
+    }
+
     /// Adds the queues and the pool.
     public void watch(PostgresStore store, InstantSource clock) {
         Gauge.builder("espalier.database.up", () -> look(store, clock).isPresent() ? 1 : 0)
@@ -76,6 +89,8 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
         queue("enrolments.due", "Enrolments whose time has come", store, clock, Backlog::due);
         queue("sends.queued", "Sends that wait for a node", store, clock, Backlog::queued);
+        queue("jobs.queued", "Background work that waits", store, clock, Backlog::jobsQueued);
+        queue("jobs.running", "Background work that runs", store, clock, Backlog::jobsRunning);
         queue("sends.in.hand", "Sends that a node has taken", store, clock, Backlog::inHand);
         Gauge.builder(
                         "espalier.oldest.due.age",

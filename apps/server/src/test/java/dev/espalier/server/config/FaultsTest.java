@@ -33,7 +33,6 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ESPALIER_AI_PROVIDER, this version has no drafting by a model",
         "ESPALIER_JOBS, this version runs its background work itself",
         "ESPALIER_INNGEST_URL, this version runs its background work itself"
     })

@@ -6,8 +6,8 @@ import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Enrolments.Due;
 import dev.espalier.engine.store.Enrolments.Move;
 import dev.espalier.engine.store.Enrolments.Next;
-import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.Sends.EnrolmentKey;
+import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
@@ -53,7 +53,8 @@ public final class Advance {
     ///
     /// @param planned how many enrolments were due
     /// @param sends how many sends were queued
-    public record Turn(int planned, int sends) {}
+    /// @param written how many emails were asked for
+    public record Turn(int planned, int sends, int written) {}
 
     public Turn turn() {
         var now = clock.instant();
@@ -71,9 +72,12 @@ public final class Advance {
     private Turn oneByOne(Instant now) {
         var due = store.inTransaction(tx -> tx.enrolments().claimDue(now, share));
         int sends = 0;
+        int written = 0;
         for (var one : due) {
             try {
-                sends += store.inTransaction(tx -> alone(tx, one, now)).sends();
+                var turn = store.inTransaction(tx -> alone(tx, one, now));
+                sends += turn.sends();
+                written += turn.written();
             } catch (Unavailable away) {
                 throw away;
             } catch (RuntimeException failed) {
@@ -85,7 +89,7 @@ public final class Advance {
                 store.run(tx -> tx.enrolments().holdFailed(one.workspace(), one.id(), now));
             }
         }
-        return new Turn(due.size(), sends);
+        return new Turn(due.size(), sends, written);
     }
 
     private Turn alone(Transaction tx, Due due, Instant now) {
@@ -95,7 +99,7 @@ public final class Advance {
 
     private Turn plan(Transaction tx, List<Due> due, Instant now) {
         if (due.isEmpty()) {
-            return new Turn(0, 0);
+            return new Turn(0, 0, 0);
         }
         var known = new HashMap<Programs.Key, Optional<Program>>();
         var facts =
@@ -111,7 +115,8 @@ public final class Advance {
         tx.sends().cancelQueued(batch.cancelled, "the enrolment ended", now);
         tx.audits().write(tx.sequenceGroups().endFinished(batch.ended(), now));
         tx.sends().plan(batch.sends);
-        return new Turn(due.size(), batch.sends.size());
+        batch.writing.ask(tx, now);
+        return new Turn(due.size(), batch.sends.size(), batch.writing.size());
     }
 
     private static Programs.Key key(Due due) {
@@ -124,6 +129,7 @@ public final class Advance {
         final List<Move> moves = new ArrayList<>();
         final List<Sends.New> sends = new ArrayList<>();
         final List<EnrolmentKey> cancelled = new ArrayList<>();
+        final Writing writing = new Writing(ids);
 
         /// By the one that is being planned.
         private List<Passed> passed = List.of();
@@ -183,7 +189,12 @@ public final class Advance {
                 case Decision.WaitUntil(_, var at, var until) -> new Next.Waits(at, until, null);
                 case Decision.WaitForEvent(_, var at, var event, var until) ->
                         new Next.Waits(at, until, event);
-                case Decision.Hold(_, var at, var why, var since) -> new Next.Held(at, why, since);
+                case Decision.Hold(_, var at, var why, var since) -> {
+                    if (why == HoldReason.AWAITING_APPROVAL && facts.pin(due, at.step()) == null) {
+                        writing.add(due, program.definition(), at.step(), now);
+                    }
+                    yield new Next.Held(at, why, since);
+                }
                 case Decision.Finish(_, var at) ->
                         new Next.Ended(EnrolmentStatus.COMPLETED, "", at);
                 case Decision.Exit(_, var reason, var at) ->
@@ -193,7 +204,7 @@ public final class Advance {
 
         private Next send(Due due, Decision.SendEmail send) {
             var pin = facts.pin(due, send.step().key());
-            if (pin.fingerprint() == null) {
+            if (pin == null || pin.fingerprint() == null) {
                 return new Next.Held(send.at(), HoldReason.AWAITING_APPROVAL, send.due());
             }
             sends.add(

@@ -11,10 +11,10 @@ import dev.espalier.engine.store.Events.EventKey;
 import dev.espalier.engine.store.Sends.EnrolmentKey;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.engine.store.Workspace;
-import dev.espalier.planner.Facts;
 import dev.espalier.planner.Facts.Did;
 import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.planner.Facts.Happened;
+import dev.espalier.planner.Facts;
 import dev.espalier.sequence.SequenceStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +37,8 @@ final class FactsLoader {
     private final Map<ContactKey, Contact> contacts;
     private final Map<VersionKey, Map<StepKey, Pin>> pins;
     private final Map<VersionKey, Map<StepKey, EmailState>> states = new HashMap<>();
+    private final Map<UUID, Map<StepKey, Pin>> written;
+    private final Function<Due, Optional<Program>> programs;
     private final Map<UUID, List<Happened>> events = new HashMap<>();
     private final Map<UUID, Map<String, Object>> triggers;
     private final Map<UUID, List<Did>> activities;
@@ -63,6 +65,12 @@ final class FactsLoader {
                                         Collectors.toMap(
                                                 Map.Entry::getKey,
                                                 pin -> pin.getValue().state()))));
+        this.programs = programs;
+        var briefed = due.stream().filter(one -> !briefs(one).isEmpty()).toList();
+        written =
+                briefed.isEmpty()
+                        ? Map.of()
+                        : tx.emails().pinsOf(briefed.stream().map(FactsLoader::key).toList());
         loadEvents(tx, due, programs);
         triggers = triggers(tx, due, programs);
         var active =
@@ -139,11 +147,28 @@ final class FactsLoader {
                                 trigger(due.triggerEvent()),
                                 events.getOrDefault(due.id(), List.of()),
                                 Set.copyOf(activities.getOrDefault(due.id(), List.of())),
-                                states.getOrDefault(version(due), Map.of()),
+                                states(due),
                                 sent.getOrDefault(due.id(), Set.of()),
                                 unreachable(contact, due),
                                 due.sequenceStatus() == SequenceStatus.PAUSED,
                                 workspace.maxLateness()));
+    }
+
+    private Set<StepKey> briefs(Due due) {
+        return programs.apply(due).map(Program::briefs).orElse(Set.of());
+    }
+
+    /// What is written for each person is not approved before it is there.
+    private Map<StepKey, EmailState> states(Due due) {
+        var ofVersion = states.getOrDefault(version(due), Map.<StepKey, EmailState>of());
+        var briefs = briefs(due);
+        if (briefs.isEmpty()) {
+            return ofVersion;
+        }
+        var all = new HashMap<>(ofVersion);
+        briefs.forEach(step -> all.putIfAbsent(step, new EmailState(null, null)));
+        written.getOrDefault(due.id(), Map.of()).forEach((step, pin) -> all.put(step, pin.state()));
+        return all;
     }
 
     private static Optional<String> unreachable(Contact contact, Due due) {
@@ -155,10 +180,10 @@ final class FactsLoader {
         return event == null ? Map.of() : triggers.getOrDefault(event, Map.of());
     }
 
-    /// What stands at an email step.
-    Pin pin(Due due, StepKey step) {
-        return Objects.requireNonNull(
-                pins.getOrDefault(version(due), Map.of()).get(step),
-                "every email step has its email");
+    /// What stands at an email step; null at one that is written for each person, and was not yet
+    /// for this one.
+    @Nullable Pin pin(Due due, StepKey step) {
+        var own = written.getOrDefault(due.id(), Map.of()).get(step);
+        return own != null ? own : pins.getOrDefault(version(due), Map.of()).get(step);
     }
 }

@@ -1,13 +1,16 @@
 package dev.espalier.engine.definitions;
 
 import dev.espalier.definition.Definition;
+import dev.espalier.definition.EmailContent;
 import dev.espalier.definition.Predicate;
 import dev.espalier.definition.Step;
+import dev.espalier.definition.StepKey;
 import dev.espalier.definition.Trigger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A version ready to run, with what the planner will want to know about people in it.
 ///
@@ -15,12 +18,14 @@ import java.util.Set;
 /// @param awaited events that steps or exit conditions listen for
 /// @param readsEvent whether a condition reads the event that enrolled
 /// @param readsActivity whether a condition reads what was done with an email
+/// @param briefs email steps that are written for each person
 public record Program(
         Definition definition,
         List<Trigger> triggers,
         Set<String> awaited,
         boolean readsEvent,
-        boolean readsActivity) {
+        boolean readsActivity,
+        Set<StepKey> briefs) {
 
     public static Program of(Definition definition, List<Trigger> beside) {
         var triggers = new ArrayList<>(definition.triggers());
@@ -46,7 +51,11 @@ public record Program(
                 List.copyOf(triggers),
                 Set.copyOf(awaited),
                 asked.stream().anyMatch(Program::readsEvent),
-                asked.stream().anyMatch(Program::readsActivity));
+                asked.stream().anyMatch(Program::readsActivity),
+                definition.emails().stream()
+                        .filter(email -> email.content() instanceof EmailContent.Brief)
+                        .map(Step.Email::key)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /// The events that enrol.

@@ -8,8 +8,8 @@ import dev.espalier.engine.store.Emails.Opened;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.planner.HoldReason;
-import dev.espalier.refusal.Refused;
 import dev.espalier.refusal.Refused.NotFound;
+import dev.espalier.refusal.Refused;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Sequence;
 import java.time.Instant;
@@ -161,7 +161,7 @@ final class Approving implements AutoCloseable {
         List<Email> decide(Transaction tx, Asked asked) {
             for (var one : asked.chosen()) {
                 var found = at(one.id());
-                Review.requireOpen(found.sequence(), found.email());
+                Openness.requireOpen(tx, found.sequence(), found.email());
                 Review.requireRead(found.email(), one.read());
             }
             var ids = asked.ids().stream().distinct().toList();
@@ -187,8 +187,17 @@ final class Approving implements AutoCloseable {
                 return false;
             }
             tx.emails().approve(approved.stream().map(Opened::email).toList(), entries);
+            var people = approved.stream().flatMap(one -> one.email().person().stream()).toList();
+            people.forEach(person ->
+                    tx.enrolmentGroups()
+                            .releaseOne(
+                                    approved.getFirst().email().workspace(),
+                                    person.enrolment(),
+                                    HoldReason.AWAITING_APPROVAL,
+                                    now));
             var taking =
                     approved.stream()
+                            .filter(one -> one.email().person().isEmpty())
                             .map(Opened::sequence)
                             // Nobody is inside a draft.
                             .filter(Sequence::takesPeople)
@@ -201,7 +210,7 @@ final class Approving implements AutoCloseable {
                                     sequence.id(),
                                     HoldReason.AWAITING_APPROVAL,
                                     now));
-            return !taking.isEmpty();
+            return !taking.isEmpty() || !people.isEmpty();
         }
     }
 

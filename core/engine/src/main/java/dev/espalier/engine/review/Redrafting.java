@@ -7,12 +7,14 @@ import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.store.Regenerations.Asked;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
-import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Email.Wording;
+import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Generation;
+import dev.espalier.sequence.Sequence;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Where a new draft lands. It takes the place of the very text it was asked for, or of none: what
@@ -27,29 +29,50 @@ public final class Redrafting {
         this.clock = clock;
     }
 
+    /// A draft, where it is to land.
+    ///
     /// @param job which was asked for
     /// @param words as they will be shown to a reviewer
     /// @param text the same, compiled
+    public record Landing(int workspace, String email, UUID job, Wording words, EmailText text) {}
+
     /// @return whether it landed; if not, it is to be kept aside
     public boolean land(int workspace, String email, UUID job, Wording words, EmailText text) {
         var now = clock.instant();
-        return store.inTransaction(tx -> {
-            var found = awaited(tx, workspace, email, job);
-            if (found == null) {
-                discarded(tx, workspace, email, now);
-                return false;
-            }
-            var settings = tx.workspaces().require(workspace);
-            var print =
-                    tx.texts()
-                            .save(
-                                    workspace,
-                                    text,
-                                    new Sender(settings.senderName(), settings.senderEmail()));
-            write(tx, found, found.drafted(words, print, now), Action.EMAIL_DRAFTED, now, "");
-            tx.regenerations().forget(workspace, email);
-            return true;
-        });
+        return store.inTransaction(
+                tx -> land(tx, new Landing(workspace, email, job, words, text), now));
+    }
+
+    /// The same within a transaction.
+    public boolean land(Transaction tx, Landing landing, Instant now) {
+        int workspace = landing.workspace();
+        var found = awaited(tx, workspace, landing.email(), landing.job());
+        if (found == null) {
+            discarded(tx, workspace, landing.email(), now);
+            return false;
+        }
+        var settings = tx.workspaces().require(workspace);
+        var print =
+                tx.texts()
+                        .save(
+                                workspace,
+                                landing.text(),
+                                new Sender(settings.senderName(), settings.senderEmail()));
+        write(tx, found, found.drafted(landing.words(), print, now), Action.EMAIL_DRAFTED, now, "");
+        tx.regenerations().forget(workspace, landing.email());
+        return true;
+    }
+
+    /// Whether an email's text can still matter: its sequence goes on, and so does the person it
+    /// was written for.
+    public static boolean isWanted(Transaction tx, Sequence sequence, Email email) {
+        return Openness.isOpen(sequence)
+                && email.person()
+                        .map(person ->
+                                tx.enrolmentGroups()
+                                        .isActive(email.workspace(), person.enrolment()))
+                        .orElse(true)
+                && !Openness.isBehind(tx, email);
     }
 
     /// No draft came: the text stays as it was.
@@ -63,10 +86,37 @@ public final class Redrafting {
             if (found == null) {
                 return false;
             }
-            write(tx, found, found.generationFailed(now), Action.EMAIL_FAILED, now, why);
+            write(tx, found, found.generationFailed(why, now), Action.EMAIL_FAILED, now, why);
             tx.regenerations().forget(workspace, email);
             return true;
         });
+    }
+
+    /// Asks once more, for a job that failed before: the email waits for it again, unless it is too
+    /// late.
+    public void ask(Transaction tx, Email failed, UUID job, String by, Instant now) {
+        var sequence = tx.sequences().findForUpdate(failed.workspace(), failed.sequenceId());
+        var email = tx.emails().find(failed.workspace(), failed.id());
+        if (sequence.isEmpty()
+                || email.filter(one -> one.generation() == Generation.FAILED).isEmpty()
+                || !isWanted(tx, sequence.get(), email.get())) {
+            return;
+        }
+        var waiting = email.get().regenerating(Optional.empty(), now);
+        tx.emails()
+                .save(
+                        waiting,
+                        Entry.of(email.get(), waiting, Action.EMAIL_REGENERATING, by, now, ""));
+        tx.regenerations()
+                .ask(
+                        new Asked(
+                                waiting.workspace(),
+                                waiting.id(),
+                                job,
+                                waiting.revision(),
+                                waiting.instruction(),
+                                by,
+                                now));
     }
 
     /// The email as it was when the draft was asked for; null when it is no longer that.
@@ -76,7 +126,7 @@ public final class Redrafting {
         if (email == null
                 || tx.sequences()
                         .findForUpdate(workspace, email.sequenceId())
-                        .filter(Review::isOpen)
+                        .filter(sequence -> isWanted(tx, sequence, email))
                         .isEmpty()) {
             return null;
         }
@@ -89,7 +139,6 @@ public final class Redrafting {
         return tx.emails()
                 .find(workspace, id)
                 .filter(one -> one.generation() == Generation.RUNNING && one.revision() == asked)
-                .filter(one -> !Review.isBehind(tx, one))
                 .orElse(null);
     }
 
@@ -106,7 +155,8 @@ public final class Redrafting {
                                                         Action.EMAIL_DISCARDED,
                                                         Entry.ENGINE,
                                                         now,
-                                                        "a draft came for a text that is no longer there"))));
+                                                        "a draft came for a text that is no longer"
+                                                                + " there"))));
     }
 
     private static void write(

@@ -4,12 +4,10 @@ import dev.espalier.email.Fingerprint;
 import dev.espalier.email.Sender;
 import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.barrier.Settled;
-import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.journal.Action;
 import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.store.InFlight.Scope;
-import dev.espalier.engine.store.Regenerations.Asked;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.refusal.Issue;
@@ -17,9 +15,8 @@ import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;
-import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Email.Wording;
-import dev.espalier.sequence.Sequence;
+import dev.espalier.sequence.Email;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,7 +32,7 @@ public final class Review implements AutoCloseable {
     private final Approving approving;
     private final Barrier barrier;
     private final InstantSource clock;
-    private final Ids ids;
+    private final Regenerating regenerating;
     private final Runnable onDue;
 
     /// @param onDue told when enrolments were made due
@@ -44,6 +41,7 @@ public final class Review implements AutoCloseable {
             Composer composer,
             Readiness readiness,
             Barrier barrier,
+            Regenerating regenerating,
             InstantSource clock,
             Runnable onDue) {
         this.store = store;
@@ -51,7 +49,7 @@ public final class Review implements AutoCloseable {
         this.composer = composer;
         this.approving = new Approving(store, readiness, clock, onDue);
         this.clock = clock;
-        this.ids = new Ids(clock);
+        this.regenerating = regenerating;
         this.onDue = onDue;
     }
 
@@ -89,7 +87,7 @@ public final class Review implements AutoCloseable {
         return withdrawn(tx -> {
             var email = open(tx, workspace, id);
             requireRead(email, read);
-            requireUnsent(tx, email, "edit");
+            Openness.requireUnsent(tx, email, "edit");
             var words = merged(email.wording(), edit);
             var edited = email.edited(words, text(tx, workspace, words), now);
             tx.regenerations().forget(workspace, id);
@@ -142,7 +140,7 @@ public final class Review implements AutoCloseable {
         var now = clock.instant();
         return withdrawn(tx -> {
             var email = open(tx, workspace, id);
-            requireUnsent(tx, email, "reject");
+            Openness.requireUnsent(tx, email, "reject");
             return saved(
                     tx,
                     email,
@@ -159,32 +157,7 @@ public final class Review implements AutoCloseable {
     ///
     /// @param how such as `shorter, more formal`; empty: what it was sent back with
     public Settled<Email> regenerate(int workspace, String id, Optional<String> how, String by) {
-        var now = clock.instant();
-        return withdrawn(tx -> {
-            var email = open(tx, workspace, id);
-            requireUnsent(tx, email, "regenerate");
-            var waiting = email.regenerating(how, now);
-            var saved =
-                    saved(
-                            tx,
-                            email,
-                            waiting,
-                            Action.EMAIL_REGENERATING,
-                            by,
-                            now,
-                            waiting.instruction().orElse(""));
-            tx.regenerations()
-                    .ask(
-                            new Asked(
-                                    workspace,
-                                    id,
-                                    ids.next(),
-                                    waiting.revision(),
-                                    waiting.instruction(),
-                                    by,
-                                    now));
-            return saved;
-        });
+        return regenerating.ask(workspace, id, how, by);
     }
 
     /// Gives it a fixed time, which wins over the step's delay.
@@ -196,8 +169,8 @@ public final class Review implements AutoCloseable {
         var rescheduled =
                 store.inTransaction(tx -> {
                     var email = open(tx, workspace, id);
-                    requireUnsent(tx, email, "reschedule");
-                    requireLater(tx, email, at, now);
+                    Openness.requireUnsent(tx, email, "reschedule");
+                    Openness.requireLater(tx, email, at, now);
                     requireRecalled(tx, workspace, id, now);
                     var after = email.rescheduled(at, now);
                     var was = email.scheduledAt();
@@ -209,7 +182,18 @@ public final class Review implements AutoCloseable {
                             by,
                             now,
                             (was == null ? "by its delay" : was) + " → " + at);
-                    tx.enrolmentGroups().replan(workspace, email.sequenceId(), email.step(), now);
+                    email.person()
+                            .ifPresentOrElse(
+                                    person ->
+                                            tx.enrolmentGroups()
+                                                    .replanOne(workspace, person.enrolment(), now),
+                                    () ->
+                                            tx.enrolmentGroups()
+                                                    .replan(
+                                                            workspace,
+                                                            email.sequenceId(),
+                                                            email.step(),
+                                                            now));
                     // Whoever was planning it by the old time when we first looked was waited for
                     // just now, and has queued it.
                     requireRecalled(tx, workspace, id, now);
@@ -225,85 +209,19 @@ public final class Review implements AutoCloseable {
         }
     }
 
-    private static void requireLater(Transaction tx, Email email, Instant at, Instant now) {
-        if (!at.isAfter(now)) {
-            throw Invalid.of("scheduledAt", at + " is past (expected: after " + now + ")");
-        }
-        for (var other :
-                tx.emails().ofVersion(email.workspace(), email.sequenceId(), email.version())) {
-            var before = other.scheduledAt();
-            if (other.ordinal() < email.ordinal() && before != null && at.isBefore(before)) {
-                throw Invalid.of(
-                        "scheduledAt",
-                        at
-                                + " is before the email before it, \""
-                                + other.step()
-                                + "\" (expected: "
-                                + before
-                                + " or later)");
-            }
-        }
-    }
-
-    private static void requireUnsent(Transaction tx, Email email, String move) {
-        if (isBehind(tx, email)) {
-            throw new NotAllowed(
-                    "email \"" + email.id() + "\" was sent already (cannot " + move + " it)");
-        }
-    }
-
-    /// Whether the one contact it was written for got it; an email for many is never behind.
-    static boolean isBehind(Transaction tx, Email email) {
-        return tx.sequences()
-                        .find(email.workspace(), email.sequenceId())
-                        .flatMap(Sequence::contactId)
-                        .isPresent()
-                && tx.ledger().wasSent(email.workspace(), email.id());
-    }
-
     private static Email find(Transaction tx, int workspace, String id) {
         return tx.emails().find(workspace, id).orElseThrow(() -> new NotFound("email", id));
     }
 
     /// The email as it is once its sequence is locked.
-    private static Email open(Transaction tx, int workspace, String id) {
+    static Email open(Transaction tx, int workspace, String id) {
         return tx.emails().open(workspace, List.of(id)).stream()
                 .findFirst()
                 .map(one -> {
-                    requireOpen(one.sequence(), one.email());
+                    Openness.requireOpen(tx, one.sequence(), one.email());
                     return one.email();
                 })
                 .orElseThrow(() -> new NotFound("email", id));
-    }
-
-    static void requireOpen(Sequence sequence, Email email) {
-        if (!isOpen(sequence)) {
-            throw new NotAllowed(
-                    "sequence \""
-                            + sequence.id()
-                            + "\" is "
-                            + sequence.status().word()
-                            + " (its emails cannot be changed)");
-        }
-        if (email.version() != sequence.shownVersion()
-                && !sequence.runningVersion().equals(Optional.of(email.version()))) {
-            throw new NotAllowed(
-                    "email \""
-                            + email.id()
-                            + "\" belongs to version "
-                            + email.version()
-                            + ", which was replaced (expected: an email of version "
-                            + sequence.shownVersion()
-                            + ")");
-        }
-    }
-
-    /// Whether its emails may still be changed.
-    static boolean isOpen(Sequence sequence) {
-        return switch (sequence.status()) {
-            case DRAFT, ACTIVE, PAUSED -> true;
-            case COMPLETED, CANCELLED -> false;
-        };
     }
 
     static void requireRead(Email email, Optional<Fingerprint> read) {
@@ -317,7 +235,7 @@ public final class Review implements AutoCloseable {
         }
     }
 
-    private static Email saved(
+    static Email saved(
             Transaction tx,
             Email before,
             Email after,

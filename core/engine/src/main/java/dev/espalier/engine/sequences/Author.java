@@ -16,8 +16,8 @@ import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
-import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Email.Wording;
+import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Generation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +45,9 @@ final class Author {
     /// @param workspace the tenant
     /// @param sequence its id
     /// @param version the number the emails are pinned to
-    record Place(int workspace, String sequence, int version) {}
+    /// @param onePerson whether it is for one contact alone: then a brief is an email of the
+    ///   version; else everybody who comes to it gets one of their own
+    record Place(int workspace, String sequence, int version, boolean onePerson) {}
 
     /// What was there before an edit.
     ///
@@ -123,8 +125,9 @@ final class Author {
                         before,
                         now);
         var emails = new ArrayList<Email>();
+        int ordinal = 0;
         for (var step : read.definition().emails()) {
-            pinning.email(step, emails.size(), faults).ifPresent(emails::add);
+            pinning.email(step, ordinal++, faults).ifPresent(emails::add);
         }
         return new Drafted(
                 read.definition(),
@@ -180,8 +183,11 @@ final class Author {
             this.now = now;
         }
 
-        /// Empty when it has faults; they are added.
+        /// Empty when it has faults, which are added, or when each person gets another one.
         Optional<Email> email(Step.Email step, int ordinal, List<Issue> faults) {
+            if (step.content() instanceof EmailContent.Brief && !place.onePerson()) {
+                return Optional.empty();
+            }
             var kept = keptWording(step);
             if (kept.isPresent()) {
                 return Optional.of(kept(step, ordinal, kept.get()));
@@ -295,12 +301,14 @@ final class Author {
                     place.version(),
                     step.key(),
                     ordinal,
+                    Optional.empty(),
                     template,
                     wording,
                     fingerprint,
                     edited,
                     approval,
                     Generation.IDLE,
+                    Optional.empty(),
                     before.flatMap(Email::instruction),
                     before.map(Email::scheduledAt).orElse(null),
                     rewritten.map(email -> email.revision() + 1).orElse(1),

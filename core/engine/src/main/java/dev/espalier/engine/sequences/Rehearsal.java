@@ -17,8 +17,8 @@ import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Texts.Pinned;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.planner.DryRun;
-import dev.espalier.planner.Facts;
 import dev.espalier.planner.Facts.EmailState;
+import dev.espalier.planner.Facts;
 import dev.espalier.planner.Pacing;
 import dev.espalier.planner.Planner;
 import dev.espalier.planner.Position;
@@ -208,7 +208,8 @@ public final class Rehearsal {
             boolean sends =
                     (stop.what() == DryRun.What.SENDS || stop.what() == DryRun.What.SENDS_LATER)
                             && unreachable.isEmpty()
-                            && rendering instanceof Composer.Rendering.Done;
+                            && (isToBeWritten(email)
+                                    || rendering instanceof Composer.Rendering.Done);
             return new Shown(
                     step,
                     templateId(email),
@@ -230,6 +231,9 @@ public final class Rehearsal {
             if (unreachable.isPresent()) {
                 return "not sent: the contact is " + unreachable.get();
             }
+            if (isToBeWritten(email)) {
+                return "written per person, waits for review";
+            }
             return switch (rendering) {
                 case Composer.Rendering.Failed(var why) -> "not sent: " + why;
                 case Composer.Rendering.Done _ -> {
@@ -240,6 +244,14 @@ public final class Rehearsal {
                     yield isDecided ? words : words + " once it is approved";
                 }
             };
+        }
+
+        /// Whoever comes there gets a text of their own, which a person will approve.
+        private boolean isToBeWritten(Step.Email email) {
+            return email.content() instanceof EmailContent.Brief
+                    && Optional.ofNullable(emails.get(email.key()))
+                            .flatMap(Email::fingerprint)
+                            .isEmpty();
         }
 
         private Composer.Rendering render(Step.Email email) {

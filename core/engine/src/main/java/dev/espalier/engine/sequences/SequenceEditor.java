@@ -37,6 +37,7 @@ public final class SequenceEditor {
     private final Author author;
     private final Publisher publisher;
     private final Approvals approvals;
+    private final FirstDrafts firstDrafts;
     private final Barrier barrier;
     private final InstantSource clock;
 
@@ -51,6 +52,7 @@ public final class SequenceEditor {
         this.store = store;
         this.programs = programs;
         this.author = new Author(syntax, composer, new Ids(clock));
+        this.firstDrafts = new FirstDrafts(new Ids(clock), clock);
         this.publisher = new Publisher(programs);
         this.approvals = new Approvals(readiness);
         this.barrier = barrier;
@@ -106,7 +108,7 @@ public final class SequenceEditor {
         var drafted =
                 author.draft(
                         tx,
-                        new Author.Place(workspace, asked.id(), 1),
+                        new Author.Place(workspace, asked.id(), 1, asked.audience().isPresent()),
                         asked.definition(),
                         asked.triggers().orElse(NO_TRIGGERS),
                         Optional.empty(),
@@ -130,11 +132,14 @@ public final class SequenceEditor {
             throw taken(asked.id());
         }
         tx.sequences().putVersion(version(sequence, 1, drafted, OnPublish.STAY, now));
-        tx.emails()
-                .insert(
-                        asked.audience()
-                                .map(audience -> Audience.schedule(drafted.emails(), audience, now))
-                                .orElse(drafted.emails()));
+        firstDrafts.insert(
+                tx,
+                sequence,
+                drafted.definition(),
+                asked.audience()
+                        .map(audience -> Audience.schedule(drafted.emails(), audience, now))
+                        .orElse(drafted.emails()),
+                by);
         journal(tx, sequence, Action.SEQUENCE_CREATED, by, now, "");
         return sequence;
     }
@@ -178,7 +183,7 @@ public final class SequenceEditor {
         var drafted =
                 author.draft(
                         tx,
-                        new Author.Place(workspace, id, number),
+                        new Author.Place(workspace, id, number, before.contactId().isPresent()),
                         edit.definition().orElse(before.definition()),
                         edit.triggers().orElse(before.triggers()),
                         Optional.of(before(tx, before, shown, number)),
@@ -238,7 +243,7 @@ public final class SequenceEditor {
             Instant now) {
         tx.emails().deleteVersion(sequence.workspace(), sequence.id(), number);
         tx.sequences().putVersion(version(sequence, number, drafted, edit.people(), now));
-        tx.emails().insert(drafted.emails());
+        firstDrafts.insert(tx, sequence, drafted.definition(), drafted.emails(), by);
         boolean runs = sequence.takesPeople();
         if (runs && edit.approve()) {
             approvals.approve(tx, sequence, number, by, now);

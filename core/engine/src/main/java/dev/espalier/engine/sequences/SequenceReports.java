@@ -132,6 +132,26 @@ public final class SequenceReports {
                 tx.emails().ofVersion(workspace, id, require(tx, workspace, id).shownVersion()));
     }
 
+    /// What was written for single people inside, by id.
+    ///
+    /// @param approved empty: whether or not
+    /// @throws Invalid at `cursor`
+    public Page<Email> written(
+            int workspace,
+            String id,
+            Optional<Boolean> approved,
+            Optional<String> cursor,
+            int limit) {
+        var places = Cursor.in("written in " + id);
+        var after = places.read(cursor);
+        var page =
+                store.reading(tx -> {
+                    require(tx, workspace, id);
+                    return tx.emails().written(workspace, id, approved, after, limit);
+                });
+        return new Page<>(page.items(), page.next().map(places::write));
+    }
+
     /// Of all texts of these emails; changes when any of them does.
     public static Fingerprint fingerprint(List<Email> emails) {
         return Fingerprint.ofAll(emails.stream().map(Email::fingerprint).toList());

@@ -81,12 +81,34 @@ public final class SequenceReviews implements AutoCloseable {
 
     /// One email as it stands.
     public EmailReview of(Email email) {
+        if (email.person().isPresent()) {
+            return ofPerson(email, email.person().get());
+        }
         var reviewed = together.call(new SequenceGroups.Key(email.workspace(), email.sequenceId()));
         return new EmailReview(
                 email,
                 findings(email),
                 reviewed.map(one -> one.fates().get(email.id())).orElse(null),
                 reviewed.map(one -> one.planned().get(email.id())).orElse(null));
+    }
+
+    private EmailReview ofPerson(Email email, Email.Person person) {
+        var fate =
+                store.reading(tx ->
+                        tx
+                                .ledger()
+                                .list(
+                                        email.workspace(),
+                                        Optional.empty(),
+                                        Optional.of(email.sequenceId()),
+                                        Optional.of(person.contactId()),
+                                        Optional.empty(),
+                                        1_000)
+                                .items()
+                                .stream()
+                                .filter(entry -> entry.emailId().equals(email.id()))
+                                .reduce((_, later) -> later));
+        return new EmailReview(email, findings(email), fate.orElse(null), null);
     }
 
     /// What the linter finds in an email.

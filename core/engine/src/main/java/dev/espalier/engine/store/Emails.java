@@ -2,6 +2,7 @@ package dev.espalier.engine.store;
 
 import dev.espalier.definition.StepKey;
 import dev.espalier.engine.journal.Entry;
+import dev.espalier.engine.store.Sends.EnrolmentKey;
 import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Sequence;
@@ -9,12 +10,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The emails of sequences.
 public interface Emails {
 
-    /// Those of one version, in their order.
+    /// Those of one version that are for whoever comes, in their order.
     List<Email> ofVersion(int workspace, String sequence, int version);
 
     /// Those of all these versions; of each in their order.
@@ -40,6 +42,19 @@ public interface Emails {
     /// sequence.
     void save(Email email, Entry entry);
 
+    /// What was written for one person on their way through a sequence, in their order.
+    List<Email> ofEnrolment(int workspace, UUID enrolment);
+
+    /// What was written for single people who are in a sequence, by id.
+    ///
+    /// @param approved empty: whether or not
+    Page<Email> written(
+            int workspace,
+            String sequence,
+            Optional<Boolean> approved,
+            Optional<String> after,
+            int limit);
+
     void deleteVersion(int workspace, String sequence, int version);
 
     /// Writes that these emails of one workspace are approved, and what was done.
@@ -49,6 +64,9 @@ public interface Emails {
 
     /// What the planner and the dispatcher need of the emails of these versions.
     Map<VersionKey, Map<StepKey, Pin>> pins(Collection<VersionKey> versions);
+
+    /// The same of what was written for these people alone, by enrolment.
+    Map<UUID, Map<StepKey, Pin>> pinsOf(Collection<EnrolmentKey> enrolments);
 
     /// One version of one sequence.
     record VersionKey(int workspace, String sequence, int version) {}

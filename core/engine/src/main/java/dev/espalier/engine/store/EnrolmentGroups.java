@@ -5,6 +5,7 @@ import dev.espalier.planner.HoldReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The people inside a sequence, taken together: let go, counted, cancelled, moved to another
 /// version.
@@ -12,6 +13,14 @@ public interface EnrolmentGroups {
 
     /// Makes held enrolments due again, in the order in which they fell due.
     int release(int workspace, String sequence, HoldReason why, Instant now);
+
+    /// Whether the contact is still on this way.
+    boolean isActive(int workspace, UUID id);
+
+    /// Makes one held enrolment due again.
+    ///
+    /// @return whether it was held for that
+    boolean releaseOne(int workspace, UUID enrolment, HoldReason why, Instant now);
 
     /// Releases those whose hold has lost its cause: a pause that ended, or an approval that came,
     /// while they were being planned.
@@ -23,6 +32,9 @@ public interface EnrolmentGroups {
 
     /// Has those who stand at this step and wait for a time planned anew: its time has changed.
     int replan(int workspace, String sequence, StepKey step, Instant now);
+
+    /// Has this one planned anew.
+    void replanOne(int workspace, UUID enrolment, Instant now);
 
     /// Ends every active enrolment of the sequence and cancels the sends that no relay has begun to
     /// see.

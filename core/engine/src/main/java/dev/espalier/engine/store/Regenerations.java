@@ -1,6 +1,7 @@
 package dev.espalier.engine.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,7 +23,13 @@ public interface Regenerations {
     /// Takes the place of one that was asked for before.
     void ask(Asked asked);
 
+    /// Asks for many.
+    void askAll(List<Asked> asked);
+
     Optional<Asked> find(int workspace, String email);
+
+    /// The emails that this job is awaited for, by id.
+    List<String> awaiting(int workspace, UUID job);
 
     void forget(int workspace, String email);
 }

@@ -24,6 +24,9 @@ public interface Sequences {
     /// @return whether it was inserted; false: there is one with this id already
     boolean insert(Sequence sequence);
 
+    /// Inserts sequences whose ids nobody else has, with their first versions.
+    void insertAll(List<Sequence> sequences, List<Version> versions);
+
     void save(Sequence sequence);
 
     /// Deletes it with its versions, emails and enrolments. Sends stay in the ledger.

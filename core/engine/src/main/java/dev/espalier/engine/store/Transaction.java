@@ -19,6 +19,12 @@ public interface Transaction {
 
     Regenerations regenerations();
 
+    JobQueue jobs();
+
+    JobRecords jobRecords();
+
+    JobOutbox jobOutbox();
+
     Audits audits();
 
     Events events();
@@ -68,4 +74,12 @@ public interface Transaction {
     Feedbacks feedbacks();
 
     InboundMailboxes inboundMailboxes();
+
+    Drafts drafts();
+
+    Playbooks playbooks();
+
+    DraftingTerms draftingTerms();
+
+    Generations generations();
 }

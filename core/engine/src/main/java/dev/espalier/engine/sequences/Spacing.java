@@ -1,10 +1,10 @@
-package dev.espalier.http.api;
+package dev.espalier.engine.sequences;
 
 import dev.espalier.definition.Span;
 import java.util.List;
 
 /// How far apart the emails of one contact are when nobody says so.
-final class Spacing {
+public final class Spacing {
 
     private Spacing() {}
 
@@ -13,7 +13,7 @@ final class Spacing {
     /// @param spacing of each email from the start of the sequence, not falling; after the last one
     ///   its distance to the one before is repeated
     /// @param ordinal of the email, from 0
-    static Span delay(List<Span> spacing, int ordinal) {
+    public static Span delay(List<Span> spacing, int ordinal) {
         if (spacing.isEmpty()) {
             return Span.NONE;
         }

@@ -1,0 +1,8 @@
+package dev.espalier.drafting;
+
+class AnthropicDrafterTest extends ModelDrafterTest {
+
+    AnthropicDrafterTest() {
+        super(Wire.ANTHROPIC);
+    }
+}

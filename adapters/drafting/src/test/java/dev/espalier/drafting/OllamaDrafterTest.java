@@ -1,0 +1,8 @@
+package dev.espalier.drafting;
+
+class OllamaDrafterTest extends ModelDrafterTest {
+
+    OllamaDrafterTest() {
+        super(Wire.OLLAMA);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.espalier.drafting;
+
+class OpenAiDrafterTest extends ModelDrafterTest {
+
+    OpenAiDrafterTest() {
+        super(Wire.OPENAI);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.drafting;
+
+import org.jspecify.annotations.NullMarked;

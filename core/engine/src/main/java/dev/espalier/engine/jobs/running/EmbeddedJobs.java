@@ -1,0 +1,212 @@
+package dev.espalier.engine.jobs.running;
+
+import dev.espalier.engine.jobs.Job;
+import dev.espalier.engine.jobs.JobBell;
+import dev.espalier.engine.jobs.JobOutcome;
+import dev.espalier.engine.loop.Loop;
+import dev.espalier.engine.store.JobQueue.Result;
+import dev.espalier.engine.store.JobQueue.Terms;
+import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Does jobs in this process, each on a thread of its own. One loop takes them and writes down what
+/// they came to, both in one transaction a turn, so that many short jobs share a commit.
+public final class EmbeddedJobs implements Jobs {
+
+    private static final JobOutcome TOO_LONG =
+            new JobOutcome.TryAgain(
+                    "took longer than " + Hands.LONGEST.toMinutes() + " minutes", Optional.empty());
+
+    private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJobs.class);
+
+    private final Store store;
+    private final Works works;
+    private final Farewells farewells;
+    private final InstantSource clock;
+    private final Terms terms;
+    private final JobWatcher watcher;
+    private final Executor threads;
+    private final Hands hands;
+    private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+    private volatile Runnable onEnd = () -> {};
+    private volatile boolean stopping;
+    private volatile Optional<Loop> loop = Optional.empty();
+
+    private record Ended(Job job, JobOutcome outcome, long millis) {}
+
+    /// @param threads where each job runs
+    private EmbeddedJobs(
+            Store store,
+            Works works,
+            InstantSource clock,
+            Terms terms,
+            JobWatcher watcher,
+            Executor threads) {
+        this.store = store;
+        this.works = works;
+        this.farewells = new Farewells(store, works);
+        this.clock = clock;
+        this.terms = terms;
+        this.watcher = watcher;
+        this.threads = threads;
+        this.hands = new Hands(store, terms.owner());
+    }
+
+    /// One whose turns the caller takes; jobs run within the turn that takes them.
+    public static EmbeddedJobs byHand(Store store, Works works, InstantSource clock, Terms terms) {
+        return new EmbeddedJobs(store, works, clock, terms, JobWatcher.NOBODY, Runnable::run);
+    }
+
+    /// One that takes its own turns.
+    ///
+    /// @param bell rung when there is something to do
+    public static EmbeddedJobs start(
+            Store store,
+            Works works,
+            InstantSource clock,
+            Terms terms,
+            JobWatcher watcher,
+            JobBell bell) {
+        var jobs =
+                new EmbeddedJobs(
+                        store,
+                        works,
+                        clock,
+                        terms,
+                        watcher,
+                        task -> Thread.ofVirtual().name("espalier-job").start(task));
+        store.run(tx -> tx.jobs().recall(clock.instant()));
+        var loop = Loop.start("jobs", jobs::turn);
+        jobs.onEnd = loop::hint;
+        jobs.loop = Optional.of(loop);
+        bell.onRing(loop::hint);
+        return jobs;
+    }
+
+    /// Writes down what has ended, takes what is due and lets it run.
+    ///
+    /// @return how much was done
+    public int turn() {
+        int told = farewells.turn();
+        var now = clock.instant();
+        hands.look(
+                now,
+                () -> ended.stream().map(one -> one.job().id()).toList(),
+                hand -> end(hand, TOO_LONG, Hands.LONGEST.toMillis()));
+        var over = over();
+        int free = stopping ? 0 : terms.most() - hands.count();
+        if (over.isEmpty() && free <= 0) {
+            return told;
+        }
+        var turned = turned(over, free, now);
+        over.forEach(one ->
+                watcher.ended(
+                        one.job().kind(),
+                        turned.recorded().contains(one.job().id()) ? word(one.outcome()) : "lost",
+                        one.millis()));
+        turned.taken().forEach(this::begin);
+        return told + over.size() + turned.taken().size();
+    }
+
+    private List<Ended> over() {
+        var over = new ArrayList<Ended>();
+        for (var next = ended.poll(); next != null; next = ended.poll()) {
+            over.add(next);
+        }
+        return over;
+    }
+
+    /// @param recorded the ids whose end was written down
+    private record Turned(Set<UUID> recorded, List<Job> taken) {}
+
+    private Turned turned(List<Ended> over, int free, Instant now) {
+        var results = over.stream().map(one -> result(one, now)).toList();
+        boolean isWritten = false;
+        try {
+            var turned = store.inTransaction(tx -> turned(tx, results, free, now));
+            isWritten = true;
+            return turned;
+        } finally {
+            if (!isWritten) {
+                // What was done is not done again because of that.
+                ended.addAll(over);
+            }
+        }
+    }
+
+    private Turned turned(Transaction tx, List<Result> results, int free, Instant now) {
+        var recorded =
+                results.isEmpty() ? Set.<UUID>of() : tx.jobs().finish(terms.owner(), results, now);
+        var taken =
+                free <= 0
+                        ? List.<Job>of()
+                        : tx.jobs().take(new Terms(terms.owner(), free, terms.share()), now);
+        return new Turned(recorded, taken);
+    }
+
+    private static Result result(Ended one, Instant now) {
+        return Attempts.result(
+                one.job(), one.outcome(), Attempts.MOST, now, ThreadLocalRandom.current());
+    }
+
+    private static String word(JobOutcome outcome) {
+        return switch (outcome) {
+            case JobOutcome.Done _ -> "done";
+            case JobOutcome.TryAgain _ -> "try_again";
+            case JobOutcome.Failed _ -> "failed";
+        };
+    }
+
+    private void begin(Job job) {
+        var hand = hands.add(job);
+        threads.execute(() -> run(hand));
+    }
+
+    private void run(InHand hand) {
+        long begin = System.nanoTime();
+        hand.begins();
+        var outcome = works.run(hand.job());
+        end(hand, outcome, (System.nanoTime() - begin) / 1_000_000);
+        hand.ends();
+    }
+
+    /// Who ends it first says what it came to.
+    private void end(InHand hand, JobOutcome outcome, long millis) {
+        if (hand.endsNow()) {
+            // In this order: what is in neither is taken for lost.
+            ended.add(new Ended(hand.job(), outcome, millis));
+            hands.remove(hand);
+            onEnd.run();
+        }
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        if (hands.count() > 0) {
+            LOG.info("waiting for {} jobs", hands.count());
+        }
+        hands.close(GRACE, this::stopTurning, clock.instant());
+    }
+
+    /// The last turn writes down what has ended.
+    private void stopTurning() {
+        loop.ifPresent(Loop::close);
+        turn();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.espalier.engine.jobs.running;
+
+import dev.espalier.engine.jobs.Job;
+import dev.espalier.engine.jobs.JobIds;
+import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells whoever waits for a job that it will not come. A job that ends badly is marked in the
+/// transaction that ends it, and the mark goes when its work was told: after a crash it is told
+/// again rather than never.
+public final class Farewells {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Farewells.class);
+    private static final int AT_ONCE = 100;
+
+    private final Store store;
+    private final Works works;
+
+    public Farewells(Store store, Works works) {
+        this.store = store;
+        this.works = works;
+    }
+
+    /// @return how many were told
+    public int turn() {
+        var untold = store.reading(tx -> tx.jobs().untold(AT_ONCE));
+        if (untold.isEmpty()) {
+            return 0;
+        }
+        untold.forEach(this::tell);
+        store.run(tx -> tx.jobs().told(untold));
+        return untold.size();
+    }
+
+    private void tell(Job job) {
+        try {
+            works.gaveUp(job);
+        } catch (Unavailable away) {
+            throw away;
+        } catch (RuntimeException defect) {
+            // Telling it for ever would keep all others from being told.
+            LOG.error(
+                    "job {} ({} of {}) was given up, and its work does not know what to do",
+                    JobIds.ofJob(job.id()),
+                    job.kind().word(),
+                    job.subject(),
+                    defect);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.espalier.engine.jobs.running;
+
+import dev.espalier.engine.jobs.Job;
+import dev.espalier.engine.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// The jobs that this process is doing.
+public final class Hands {
+
+    /// Who takes longer is taken to hang: its attempt is over.
+    public static final Duration LONGEST = Duration.ofMinutes(15);
+
+    /// How often it is asked whether what is in hand was cancelled meanwhile.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Store store;
+    private final UUID owner;
+    private final Map<UUID, InHand> hands = new ConcurrentHashMap<>();
+    private volatile Instant looked = Instant.EPOCH;
+
+    public Hands(Store store, UUID owner) {
+        this.store = store;
+        this.owner = owner;
+    }
+
+    public InHand add(Job job) {
+        var hand = new InHand(job);
+        hands.put(job.id(), hand);
+        return hand;
+    }
+
+    public void remove(InHand hand) {
+        hands.remove(hand.job().id(), hand);
+    }
+
+    public int count() {
+        return hands.size();
+    }
+
+    public List<InHand> all() {
+        return List.copyOf(hands.values());
+    }
+
+    /// Gives back what this node holds without knowing, such as after a commit whose answer was
+    /// lost; interrupts what was cancelled or taken away, and what hangs.
+    ///
+    /// @param ended whose end is not written down yet; called after what is in hand was counted
+    /// @param onHanging told of what hangs
+    public void look(
+            Instant now,
+            java.util.function.Supplier<Collection<UUID>> ended,
+            Consumer<InHand> onHanging) {
+        if (now.isBefore(looked.plus(LOOK))) {
+            return;
+        }
+        looked = now;
+        var before = all();
+        var known = new HashSet<UUID>();
+        before.forEach(hand -> known.add(hand.job().id()));
+        known.addAll(ended.get());
+        var held =
+                store.inTransaction(tx -> {
+                    tx.jobs().giveBack(owner, known, now);
+                    return known.isEmpty() ? known : tx.jobs().held(owner, known);
+                });
+        for (var hand : before) {
+            var began = hand.job().startedAt().orElse(now);
+            if (!held.contains(hand.job().id())) {
+                hand.interrupt();
+            } else if (now.isAfter(began.plus(LONGEST))) {
+                onHanging.accept(hand);
+                hand.interrupt();
+            }
+        }
+    }
+
+    /// Waits for what is in hand, interrupts what does not end, and gives it back.
+    ///
+    /// @param between done when nobody is waited for any more
+    public void close(Duration grace, Runnable between, Instant now) {
+        var running = all();
+        InHand.await(running, grace);
+        between.run();
+        running.forEach(InHand::interrupt);
+        store.run(tx -> tx.jobs().giveBack(owner, Set.of(), now));
+    }
+}
