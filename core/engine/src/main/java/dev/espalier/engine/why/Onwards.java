@@ -142,6 +142,8 @@ final class Onwards {
     private static String words(Step step, DryRun.What what) {
         return switch (what) {
             case SENDS -> "will be sent";
+            case SENDS_LATER -> "will be sent once the contact has had fewer emails lately";
+            case EXPIRES -> "will not be sent: the contact has had too many emails for too long";
             case ELAPSED -> "the delay will be over";
             case THEN -> "would hold by what is known now";
             case ELSE -> "would not hold by what is known now";

@@ -5,6 +5,7 @@ import dev.espalier.engine.store.Ledger;
 import dev.espalier.planner.Decision.Outcome;
 import dev.espalier.planner.HoldReason;
 import dev.espalier.send.SendState;
+import dev.espalier.send.Waiting;
 import dev.espalier.sequence.SequenceStatus;
 
 /// Every state and reason in words.
@@ -47,10 +48,23 @@ public final class Words {
 
     static String of(Ledger.Entry send) {
         var words = of(send.state());
-        if (send.state() == SendState.QUEUED && send.attempt() > 0) {
+        if (send.waiting() != null) {
+            words = "is queued and waits until " + send.dueAt() + ": " + of(send.waiting());
+        } else if (send.state() == SendState.QUEUED && send.attempt() > 0) {
             words = "was tried " + send.attempt() + " times and is queued again";
         }
         return send.detail().isEmpty() ? words : words + " (" + send.detail() + ")";
+    }
+
+    private static String of(Waiting why) {
+        return switch (why) {
+            case DESTINATION -> "where its mail goes takes less, or nothing, at the moment";
+            case RELAY -> "the relay takes nothing at the moment";
+            case SENDER -> "the relay takes nothing from this sender at the moment";
+            case WARM_UP -> "the sending domain has had its emails of the day";
+            case RATE -> "as many emails as may go within that time have gone";
+            case FREQUENCY -> "the contact has had as many emails as one contact may get";
+        };
     }
 
     /// How a step that is no email was passed.
