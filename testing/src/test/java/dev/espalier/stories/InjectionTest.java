@@ -213,16 +213,14 @@ class InjectionTest extends Story {
         var payloads = payloads(random);
         int sent = 0;
         for (int n = 0; n < payloads.size(); n++) {
-            // Each in three of the ten inputs, all of them in turn.
-            for (int i = 0; i < 3; i++) {
-                int field = (n + i * 3) % INPUTS;
+            for (int field = 0; field < INPUTS; field++) {
                 var given = Given.plain().with(field, payloads.get(n));
                 var what = "seed %d, input %d, payload %d".formatted(seed, field, n);
                 sent += isOneOrNone(given, what);
             }
         }
         assertThat(payloads).hasSizeGreaterThanOrEqualTo(1_000);
-        assertThat(sent).isGreaterThan(500);
+        assertThat(sent).isGreaterThan(2_000);
     }
 
     private static List<String> payloads(Random random) {
