@@ -3,6 +3,7 @@ package dev.espalier.csv;
 import dev.espalier.engine.contacts.ContactFileReader;
 import dev.espalier.engine.contacts.ContactImport;
 import dev.espalier.engine.contacts.ImportTally;
+import dev.espalier.engine.contacts.SuppressionFiles;
 import dev.espalier.refusal.Issue;
 import java.io.InputStream;
 import java.util.List;
@@ -15,6 +16,11 @@ public final class CsvContacts implements ContactFileReader {
         try (var file = ContactFile.open(csv)) {
             return FileImport.run(file, target, new Told(listener));
         }
+    }
+
+    @Override
+    public SuppressionFiles suppressions() {
+        return new CsvSuppressions();
     }
 
     private record Told(Listener listener) implements FileImport.Listener {

@@ -4,7 +4,9 @@ import dev.espalier.contact.EmailAddress;
 import dev.espalier.engine.store.InFlight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ record PostgresInFlight(Handle handle) implements InFlight {
                AND (:contact::text IS NULL OR contact_id = :contact)
                AND (:email::text IS NULL OR email_id = :email)
                -- Not the contact's of today: it may have another by now, or be gone.
-               AND (:address::text IS NULL OR address = :address)
+               AND (:addresses::text[] IS NULL OR address = ANY (:addresses))
                AND (:elsewhere::text IS NULL OR address <> :elsewhere)
             """;
 
@@ -31,7 +33,7 @@ record PostgresInFlight(Handle handle) implements InFlight {
                        AND (:sequence::text IS NULL OR sequence_id = :sequence)
                        AND (:contact::text IS NULL OR contact_id = :contact)
                        AND (:email::text IS NULL OR email_id = :email)
-                       AND (:address::text IS NULL OR address = :address)
+                       AND (:addresses::text[] IS NULL OR address = ANY (:addresses))
                        AND (:elsewhere::text IS NULL OR address <> :elsewhere)
                        -- Locked: at the gate. It is waited for, not fought for.
                        FOR UPDATE SKIP LOCKED) f
@@ -62,7 +64,7 @@ record PostgresInFlight(Handle handle) implements InFlight {
             @Nullable String sequence,
             @Nullable String contact,
             @Nullable String email,
-            @Nullable String address,
+            @Nullable Collection<String> addresses,
             @Nullable String elsewhere) {
 
         static Filter of(Scope scope) {
@@ -73,7 +75,9 @@ record PostgresInFlight(Handle handle) implements InFlight {
                         new Filter(sequence, contact, null, null, null);
                 case Scope.Email(_, var id) -> new Filter(null, null, id, null, null);
                 case Scope.Address(_, var address) ->
-                        new Filter(null, null, null, EmailAddress.keyOf(address), null);
+                        new Filter(null, null, null, List.of(EmailAddress.keyOf(address)), null);
+                case Scope.Addresses(_, var addresses) ->
+                        new Filter(null, null, null, addresses, null);
                 case Scope.Elsewhere(_, var contact, var address) ->
                         new Filter(null, contact, null, null, EmailAddress.keyOf(address));
             };
@@ -90,14 +94,18 @@ record PostgresInFlight(Handle handle) implements InFlight {
         of(handle.createUpdate(TAKE_BACK), scope).execute();
     }
 
-    private static <S extends SqlStatement<S>> S of(S statement, Scope scope) {
+    private <S extends SqlStatement<S>> S of(S statement, Scope scope) {
         var filter = Filter.of(scope);
         return statement
                 .bind("workspace", scope.workspace())
                 .bind("sequence", filter.sequence())
                 .bind("contact", filter.contact())
                 .bind("email", filter.email())
-                .bind("address", filter.address())
+                .bind(
+                        "addresses",
+                        Optional.ofNullable(filter.addresses())
+                                .map(some -> Rows.texts(handle, some, address -> address))
+                                .orElse(null))
                 .bind("elsewhere", filter.elsewhere());
     }
 

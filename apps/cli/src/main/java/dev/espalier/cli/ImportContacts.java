@@ -1,17 +1,10 @@
 package dev.espalier.cli;
 
-import dev.espalier.csv.ContactFile;
-import dev.espalier.csv.CsvLine;
-import dev.espalier.csv.RefusedFile;
-import dev.espalier.refusal.Issue;
-import dev.espalier.refusal.Refused;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -71,23 +64,14 @@ final class ImportContacts implements Callable<Integer> {
         var report = server.upload("/contacts/import", "text/csv", this::open);
         var left = report.path("refused").asLong();
         if (left > 0) {
-            write(header, report.path("refusedRows"));
+            RefusedRows.write(refusedFile(), header, report.path("refusedRows"));
         }
         print(report);
         return strict && left > 0 ? Failure.FAILED : 0;
     }
 
     private List<String> header() {
-        if (!Files.isRegularFile(file)) {
-            throw Failure.usage(file + ": no such file (expected: a CSV file of contacts)");
-        }
-        try (var csv = ContactFile.open(Files.newInputStream(file))) {
-            return csv.header();
-        } catch (Refused.Invalid invalid) {
-            throw Failure.failed(file + ": " + invalid.getMessage());
-        } catch (IOException failed) {
-            throw Failure.failed(file + ": cannot be read: " + failed.getMessage());
-        }
+        return RefusedRows.header(file, "contacts");
     }
 
     private InputStream open() {
@@ -99,32 +83,7 @@ final class ImportContacts implements Callable<Integer> {
     }
 
     private Path refusedFile() {
-        if (refused != null) {
-            return refused;
-        }
-        var name = file.getFileName().toString();
-        var stem = name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name;
-        return file.resolveSibling(stem + ".refused.csv");
-    }
-
-    private void write(List<String> header, JsonNode rows) {
-        var to = refusedFile();
-        try (var out = new BufferedOutputStream(Files.newOutputStream(to));
-                var csv = new RefusedFile(out, header)) {
-            for (var row : rows) {
-                var cells = new ArrayList<String>();
-                row.path("raw").forEach(cell -> cells.add(cell.asString("")));
-                var reason = Issue.at("", row.path("reason").asString(""));
-                csv.refused(
-                        new CsvLine(
-                                row.path("line").asLong(),
-                                cells,
-                                new CsvLine.Content.Broken(reason)),
-                        List.of(reason));
-            }
-        } catch (IOException failed) {
-            throw Failure.failed(to + ": cannot be written: " + failed.getMessage());
-        }
+        return refused != null ? refused : RefusedRows.beside(file);
     }
 
     private void print(JsonNode report) {

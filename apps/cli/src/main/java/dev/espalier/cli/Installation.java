@@ -19,7 +19,11 @@ import tools.jackson.databind.JsonNode;
                     + " then confirm."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  espalier installation", "  espalier installation confirm"})
+        footer = {
+            "  espalier installation",
+            "  espalier installation confirm",
+            "  espalier installation rotate-keys"
+        })
 final class Installation implements Runnable {
 
     @Option(names = "--url", description = "A running server (ESPALIER_URL).")
@@ -38,6 +42,21 @@ final class Installation implements Runnable {
             @Option(names = "--url", description = "A running server (ESPALIER_URL).")
                     @Nullable String at) {
         print(Remote.of(at == null ? url : at).send("POST", "/installation/confirm", Map.of()));
+    }
+
+    @Command(
+            name = "rotate-keys",
+            mixinStandardHelpOptions = true,
+            header = "Makes a new key for links and return paths; those that went out stay good.")
+    void rotate(
+            @Option(names = "--url", description = "A running server (ESPALIER_URL).")
+                    @Nullable String at) {
+        var made =
+                Remote.of(at == null ? url : at)
+                        .send("POST", "/installation/signing-keys", Map.of());
+        System.out.printf(
+                "%d keys; the newest signs from %s%n",
+                made.path("keys").asInt(), made.path("signsFrom").asString(""));
     }
 
     private static void print(JsonNode found) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             Demo.class,
             ImportContacts.class,
             Keys.class,
+            Suppressions.class,
             Installation.class,
             Doctor.class,
             WarmUp.class,

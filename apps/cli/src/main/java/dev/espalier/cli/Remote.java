@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -83,6 +84,15 @@ final class Remote {
         return send("GET", path, null, BodyPublishers.noBody());
     }
 
+    /// What is not JSON.
+    String text(String path) {
+        var response = exchange("GET", path, null, BodyPublishers.noBody());
+        if (response.statusCode() / 100 != 2) {
+            read(response);
+        }
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
     JsonNode delete(String path) {
         return send("DELETE", path, null, BodyPublishers.noBody());
     }
@@ -103,6 +113,11 @@ final class Remote {
 
     private JsonNode send(
             String method, String path, @Nullable String mediaType, BodyPublisher body) {
+        return read(exchange(method, path, mediaType, body));
+    }
+
+    private HttpResponse<byte[]> exchange(
+            String method, String path, @Nullable String mediaType, BodyPublisher body) {
         var request =
                 HttpRequest.newBuilder(URI.create(url + "/api" + path))
                         .header("authorization", "Bearer " + key)
@@ -114,7 +129,7 @@ final class Remote {
             request.header("content-type", mediaType);
         }
         try {
-            return read(http.send(request.build(), BodyHandlers.ofByteArray()));
+            return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException failed) {
             throw Failure.failed(
                     "%s: cannot be reached: %s (expected: a running server; ESPALIER_URL says where)"

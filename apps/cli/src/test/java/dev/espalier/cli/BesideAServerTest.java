@@ -74,6 +74,33 @@ class BesideAServerTest {
     }
 
     @Test
+    void suppressions_go_in_and_come_out_as_files() throws IOException {
+        Files.writeString(
+                DIRECTORY.resolve("off.csv"),
+                "email,reason,detail\nGone@off.test,bounced,550\nnobody,,\nleft@off.test,,\n");
+
+        var first = espalier(KEY, "suppressions", "import", "off.csv");
+        var second = espalier(KEY, "suppressions", "import", "off.csv");
+        var out = espalier(KEY, "suppressions", "export", "all.csv");
+
+        assertThat(first.out())
+                .isEqualTo(
+                        "3 rows: 2 added, 0 there already, 0 repeats, 1 refused, written with reasons to off.refused.csv\n");
+        assertThat(second.out()).contains("0 added, 2 there already");
+        assertThat(Files.readString(DIRECTORY.resolve("off.refused.csv"))).contains("nobody,,,3,");
+        assertThat(out.out()).isEqualTo("2 addresses written to all.csv\n");
+        assertThat(Files.readString(DIRECTORY.resolve("all.csv")))
+                .startsWith("email,reason,detail,created_at\r\ngone@off.test,bounced,550,")
+                .contains("\nleft@off.test,manual,,");
+    }
+
+    @Test
+    void a_new_signing_key_is_made() {
+        assertThat(espalier(KEY, "installation", "rotate-keys").out())
+                .matches("[0-9]+ keys; the newest signs from .*Z\n");
+    }
+
+    @Test
     void a_wrong_key_is_told_as_such() throws IOException {
         Files.writeString(DIRECTORY.resolve("one.csv"), "email\nada@example.com\n");
 

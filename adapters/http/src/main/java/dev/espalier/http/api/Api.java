@@ -27,10 +27,10 @@ public final class Api {
                                                 services.engine().resolving())
                                         .all(),
                                 new FeedbackOperations(services.engine().sends()).all(),
-                                new SuppressionOperations(services.suppressions()).all(),
+                                new SuppressionOperations(services).all(),
                                 new MailboxOperations(services.mailbox()).all(),
                                 new KeyOperations(services.access()).all(),
-                                new InstallationOperations(services.engine().custody()).all(),
+                                new InstallationOperations(services.engine()).all(),
                                 new ServiceOperations(services.engine()).all())
                         .flatMap(List::stream)
                         .toList());

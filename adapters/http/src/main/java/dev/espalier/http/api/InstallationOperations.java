@@ -7,8 +7,10 @@ import static dev.espalier.http.operation.Operation.query;
 import static dev.espalier.http.operation.Verb.GET;
 import static dev.espalier.http.operation.Verb.POST;
 
+import dev.espalier.engine.Engine;
 import dev.espalier.engine.access.Caller;
 import dev.espalier.engine.custody.Custody;
+import dev.espalier.engine.signing.Signatures;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.http.shape.Nothing;
@@ -20,9 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class InstallationOperations {
     private final Custody custody;
 
-    InstallationOperations(Custody custody) {
-        this.custody = custody;
+    private final Signatures signatures;
+
+    InstallationOperations(Engine engine) {
+        this.custody = engine.custody();
+        this.signatures = engine.signatures();
     }
+
+    record SigningKeyView(
+            @Doc("How many keys verify by now.") int keys,
+            @Doc("When the newest begins to sign; by then every node knows it.")
+                    Instant signsFrom) {}
 
     record InstallationView(
             @Doc("False while a restored copy waits for a person to confirm it.") boolean sends,
@@ -42,6 +52,16 @@ final class InstallationOperations {
                                 this::confirm)
                         .at(POST, "/installation/confirm")
                         .doc("Says that this copy is the one to send from: what is due goes out.")
+                        .scope(FULL),
+                mutation(
+                                "installation.rotateSigningKey",
+                                Nothing.class,
+                                SigningKeyView.class,
+                                this::rotate)
+                        .at(POST, "/installation/signing-keys")
+                        .status(201)
+                        .doc(
+                                "Makes a new key for links and return paths; those that went out stay good.")
                         .scope(FULL));
     }
 
@@ -52,6 +72,11 @@ final class InstallationOperations {
     private InstallationView confirm(Caller caller, Nothing in) {
         custody.confirm(caller.keyId());
         return view(custody.look());
+    }
+
+    private SigningKeyView rotate(Caller caller, Nothing in) {
+        var newest = signatures.rotate();
+        return new SigningKeyView(newest.keys(), newest.signsFrom());
     }
 
     private static InstallationView view(Custody.Standing standing) {

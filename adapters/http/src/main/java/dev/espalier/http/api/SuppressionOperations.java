@@ -4,6 +4,7 @@ import static dev.espalier.access.Scope.FULL;
 import static dev.espalier.access.Scope.READ;
 import static dev.espalier.http.operation.Operation.mutation;
 import static dev.espalier.http.operation.Operation.query;
+import static dev.espalier.http.operation.Operation.upload;
 import static dev.espalier.http.operation.Verb.DELETE;
 import static dev.espalier.http.operation.Verb.GET;
 import static dev.espalier.http.operation.Verb.POST;
@@ -11,6 +12,7 @@ import static dev.espalier.http.operation.Verb.POST;
 import dev.espalier.contact.Suppression;
 import dev.espalier.engine.access.Caller;
 import dev.espalier.engine.barrier.Settled;
+import dev.espalier.engine.contacts.SuppressionFiles;
 import dev.espalier.engine.contacts.SuppressionList;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Output;
@@ -20,6 +22,7 @@ import dev.espalier.http.shape.Length;
 import dev.espalier.http.shape.Nothing;
 import dev.espalier.http.shape.Page;
 import dev.espalier.http.shape.Range;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +30,19 @@ import org.jspecify.annotations.Nullable;
 
 /// `suppressions`: the addresses that must not be mailed.
 final class SuppressionOperations {
+    private static final int FILE = 1024 * 1024 * 1024;
     private final SuppressionList suppressions;
+    private final SuppressionFiles files;
 
-    SuppressionOperations(SuppressionList suppressions) {
-        this.suppressions = suppressions;
+    SuppressionOperations(Services services) {
+        this.suppressions = services.suppressions();
+        this.files = services.contactFiles().suppressions();
     }
+
+    record Exported(
+            @Doc("The last address of the part before; none: from the first.")
+                    @Nullable String after,
+            @Default("10000") @Range(min = 1, max = 50_000) int limit) {}
 
     record ByEmail(String email) {}
 
@@ -62,6 +73,22 @@ final class SuppressionOperations {
                         .at(GET, "/suppressions")
                         .doc("Suppressed addresses, by address.")
                         .scope(READ),
+                upload(
+                                "suppressions.import",
+                                Nothing.class,
+                                ImportView.class,
+                                "text/csv",
+                                this::importFile)
+                        .at(POST, "/suppressions/import")
+                        .bodyLimit(FILE)
+                        .doc(
+                                "Brings in a CSV file of addresses (email, reason, detail); answers when no relay sees them any more.")
+                        .scope(FULL),
+                query("suppressions.export", Exported.class, Output.raw("text/csv"), this::export)
+                        .at(GET, "/suppressions/export")
+                        .doc(
+                                "A part of all suppressed addresses as CSV, by address; a part with no rows is the end. Erased ones cannot be read.")
+                        .scope(READ),
                 query("suppressions.get", ByEmail.class, SuppressionView.class, this::get)
                         .at(GET, "/suppressions/{email}")
                         .doc("Why an address is suppressed.")
@@ -85,6 +112,19 @@ final class SuppressionOperations {
         return Paging.page(
                 suppressions.list(caller.workspace(), Optional.ofNullable(in.cursor()), in.limit()),
                 SuppressionView::of);
+    }
+
+    private ImportView importFile(Caller caller, Nothing in, InputStream file) {
+        var report = new ImportReport();
+        var target = suppressions.startImport(caller.workspace());
+        var tally = files.read(file, target, report);
+        target.settle();
+        return report.view(tally);
+    }
+
+    private byte[] export(Caller caller, Exported in) {
+        return files.write(
+                suppressions.page(caller.workspace(), Optional.ofNullable(in.after()), in.limit()));
     }
 
     private SuppressionView get(Caller caller, ByEmail in) {

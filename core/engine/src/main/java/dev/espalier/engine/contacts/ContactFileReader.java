@@ -14,6 +14,9 @@ public interface ContactFileReader {
     ///   nothing was imported
     ImportTally read(InputStream file, ContactImport target, Listener listener);
 
+    /// The same format, for addresses that must not be mailed.
+    SuppressionFiles suppressions();
+
     /// Who is told of rows that did not go in whole, in the order of the file.
     interface Listener {
 

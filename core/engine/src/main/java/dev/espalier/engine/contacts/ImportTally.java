@@ -25,6 +25,22 @@ public record ImportTally(
         };
     }
 
+    public ImportTally plusCreated() {
+        return plus(1, 0, 0, 0, 0, 0);
+    }
+
+    public ImportTally plusUnchanged() {
+        return plus(0, 0, 1, 0, 0, 0);
+    }
+
+    public ImportTally plusRepeat() {
+        return plus(0, 0, 0, 1, 0, 0);
+    }
+
+    public ImportTally plusRefused() {
+        return plus(0, 0, 0, 0, 1, 0);
+    }
+
     private ImportTally plus(
             long created, long updated, long unchanged, long repeats, long refused, long warned) {
         return new ImportTally(

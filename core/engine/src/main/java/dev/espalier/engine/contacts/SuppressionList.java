@@ -13,6 +13,7 @@ import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// The addresses of a workspace that must not be mailed, as people keep them.
@@ -69,6 +70,19 @@ public final class SuppressionList {
         var after = CURSOR.read(cursor);
         var page = store.inTransaction(tx -> tx.suppressions().list(workspace, after, checked));
         return new Page<>(page.items(), page.next().map(CURSOR::write));
+    }
+
+    /// Those after an address, by address; for whoever writes all of them to a file.
+    ///
+    /// @param after an address, however it is spelled; empty: from the first
+    public List<Suppression> page(int workspace, Optional<String> after, int limit) {
+        var key = after.map(SuppressionList::key);
+        return store.inTransaction(tx -> tx.suppressions().list(workspace, key, limit).items());
+    }
+
+    /// An import of any length.
+    public SuppressionImport startImport(int workspace) {
+        return new SuppressionImport(store, clock, barrier, workspace);
     }
 
     /// The address may be mailed again.

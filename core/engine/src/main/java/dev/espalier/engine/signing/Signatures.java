@@ -93,16 +93,22 @@ public final class Signatures {
     /// Adds a key that signs on all nodes two minutes from now, when every node knows it. Whatever
     /// was signed before stays good.
     ///
+    /// @return the newest one, which may be another node's that was made at this moment
     /// @throws Unavailable when the keys cannot be read or written
-    public void rotate() {
+    public Newest rotate() {
         int last = ready().last();
         if (last >= MOST_KEYS) {
             throw new IllegalStateException(last + " keys (expected: at most " + MOST_KEYS + ")");
         }
         // When another node adds the same number at this moment, there is a new key all the same.
         store.run(tx -> tx.signingKeys().add(fresh(last + 1)));
-        load();
+        var known = load();
+        return new Newest(known.signers().size(), known.signers().getLast().from());
     }
+
+    /// @param keys how many there are
+    /// @param signsFrom when the newest begins to sign
+    public record Newest(int keys, Instant signsFrom) {}
 
     private Ring ready() {
         var known = ring;

@@ -1,6 +1,7 @@
 package dev.espalier.engine.store;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// What a relay may be seeing, or may yet see of what was decided before now.
@@ -31,6 +32,11 @@ public interface InFlight {
         ///
         /// @param address however it is spelled
         record Address(int workspace, String address) implements Scope {}
+
+        /// To any of these addresses.
+        ///
+        /// @param addresses normalised
+        record Addresses(int workspace, Set<String> addresses) implements Scope {}
     }
 
     /// One attempt at a send that some node holds.

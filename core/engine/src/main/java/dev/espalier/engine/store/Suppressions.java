@@ -1,6 +1,7 @@
 package dev.espalier.engine.store;
 
 import dev.espalier.contact.Suppression;
+import java.util.List;
 import java.util.Optional;
 
 /// The addresses that must not be mailed.
@@ -13,6 +14,11 @@ public interface Suppressions {
     ///
     /// @return whether it is new
     boolean add(Suppression suppression);
+
+    /// Those that are in already stay as they are, and erased ones are.
+    ///
+    /// @return the addresses that are new
+    List<String> addAll(List<Suppression> suppressions);
 
     /// @return whether there was one
     boolean remove(int workspace, String address);
