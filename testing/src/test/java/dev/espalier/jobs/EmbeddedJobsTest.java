@@ -91,7 +91,8 @@ class EmbeddedJobsTest implements JobsContract {
         JobsRoom.await(() -> room.work.runs().size() == SHARE, () -> room.work.runs().toString());
         var single = room.ask("single");
 
-        gates.getOrDefault(room.work.runs().getFirst().subject(), new CountDownLatch(0)).countDown();
+        gates.getOrDefault(room.work.runs().getFirst().subject(), new CountDownLatch(0))
+                .countDown();
         room.awaitState(single, DONE);
 
         assertThat(room.desk.reports().batch(room.first(), batch).in(DONE)).isLessThan(3);

@@ -115,9 +115,13 @@ class RegeneratingTest extends Story {
         sim.active("one", ONE);
         var id = UUID.randomUUID();
         var id1 = email().id();
-        sim.engine().regenerating().ask(sim.workspace(), id1, Optional.empty(), "event", id, _ -> {});
+        sim.engine()
+                .regenerating()
+                .ask(sim.workspace(), id1, Optional.empty(), "event", id, _ -> {});
         work();
-        sim.engine().regenerating().ask(sim.workspace(), id1, Optional.empty(), "event", id, _ -> {});
+        sim.engine()
+                .regenerating()
+                .ask(sim.workspace(), id1, Optional.empty(), "event", id, _ -> {});
         work();
 
         assertThat(runs).hasSize(1);

@@ -92,6 +92,9 @@ public final class Server implements AutoCloseable {
 
         var inbound = Inbound.open(config, store, clock, engine, nodeId, metrics::feedback);
         closing.add(inbound::close);
+        var background =
+                new Background(
+                        config.jobs(), engine, Undrafted.everything(engine.redrafting()));
         var doors = new Doors(store, clock, access, composer, engine);
         var listening =
                 Listening.start(
@@ -100,7 +103,8 @@ public final class Server implements AutoCloseable {
                         doors.pages(
                                 config,
                                 new WatchPages(store, metrics, nodeId.name()),
-                                new WebhookPages(inbound.webhooks())),
+                                new WebhookPages(inbound.webhooks()),
+                                background.pages()),
                         access::authenticate,
                         new Once(store, clock)::answer,
                         metrics::request);
@@ -109,16 +113,9 @@ public final class Server implements AutoCloseable {
         home.listensAt(listening.url());
         var node = Node.start(engine, clock);
         closing.add(node::close);
-        var jobs =
-                Background.start(
-                        config.jobs(),
-                        store,
-                        clock,
-                        engine,
-                        nodeId,
-                        Undrafted.everything(engine.redrafting()),
-                        metrics::job);
-        closing.add(jobs::close);
+        background.start(
+                store, clock, nodeId, home.wayBack().publicUrl().get().toString(), metrics::job);
+        closing.add(background::close);
         LOG.info(
                 "node {} serves at {}; mail goes to {}",
                 nodeId.name(),
