@@ -203,6 +203,7 @@ class InngestJobsTest implements JobsContract {
         var gate = room().work.hold("orphan");
         var id = room().ask("orphan");
         room().awaitState(id, RUNNING);
+        JobsRoom.await(() -> room().work.isHeld("orphan"), () -> "not begun");
         room().work.course("orphan", _ -> new JobOutcome.Done("second"));
         // As if its node had died: somebody else's by now.
         room().database.execute("UPDATE job SET owner = gen_random_uuid()");

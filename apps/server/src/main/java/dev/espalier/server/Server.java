@@ -93,8 +93,7 @@ public final class Server implements AutoCloseable {
         var inbound = Inbound.open(config, store, clock, engine, nodeId, metrics::feedback);
         closing.add(inbound::close);
         var background =
-                new Background(
-                        config.jobs(), engine, Undrafted.everything(engine.redrafting()));
+                new Background(config.jobs(), engine, Undrafted.everything(engine.redrafting()));
         var doors = new Doors(store, clock, access, composer, engine);
         var listening =
                 Listening.start(
