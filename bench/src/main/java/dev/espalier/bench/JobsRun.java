@@ -10,7 +10,6 @@ import dev.espalier.engine.jobs.JobOutcome;
 import dev.espalier.engine.jobs.JobWork;
 import dev.espalier.engine.jobs.NewJob;
 import dev.espalier.engine.jobs.running.EmbeddedJobs;
-import dev.espalier.engine.jobs.running.JobWatcher;
 import dev.espalier.engine.jobs.running.Works;
 import dev.espalier.engine.store.JobQueue.Terms;
 import dev.espalier.engine.store.Store;

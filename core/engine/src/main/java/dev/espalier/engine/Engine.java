@@ -24,10 +24,12 @@ import dev.espalier.engine.review.Redrafting;
 import dev.espalier.engine.review.Regenerating;
 import dev.espalier.engine.review.Review;
 import dev.espalier.engine.sends.SendReports;
+import dev.espalier.engine.sequences.Forecast;
 import dev.espalier.engine.sequences.Rehearsal;
 import dev.espalier.engine.sequences.SequenceControl;
 import dev.espalier.engine.sequences.SequenceEditor;
 import dev.espalier.engine.sequences.SequenceReports;
+import dev.espalier.engine.sequences.SequenceReviews;
 import dev.espalier.engine.settings.Settings;
 import dev.espalier.engine.signing.ReturnPath;
 import dev.espalier.engine.signing.Signatures;
@@ -61,6 +63,7 @@ public final class Engine implements AutoCloseable {
     private final JobBell bell = new JobBell();
     private final JobDesk jobs;
     private final SequenceReports reports;
+    private final SequenceReviews reviews;
     private final Rehearsal rehearsal;
     private final SendReports sends;
     private final ContactHistory history;
@@ -115,8 +118,8 @@ public final class Engine implements AutoCloseable {
         this.unsubscribing =
                 new Unsubscribing(store, signatures, barrier, ports.clock(), this::due);
         this.custody = new Custody(store, ports.site().witness(), ports.clock());
-        this.advance =
-                new Advance(store, programs, new Planner(ports.holidays()), ports.clock(), SHARE);
+        var planner = new Planner(ports.holidays());
+        this.advance = new Advance(store, programs, planner, ports.clock(), SHARE);
         this.dispatch =
                 new Dispatch(
                         store,
@@ -153,7 +156,9 @@ public final class Engine implements AutoCloseable {
                         this::due);
         this.jobs = new JobDesk(store, regenerating, bell, ports.clock());
         this.redrafting = new Redrafting(store, ports.clock());
-        this.reports = new SequenceReports(store, linter);
+        this.reports = new SequenceReports(store);
+        this.reviews =
+                new SequenceReviews(store, linter, new Forecast(programs, planner, ports.clock()));
         this.sends = new SendReports(store);
         this.history = new ContactHistory(store);
         this.rehearsal =
@@ -270,6 +275,10 @@ public final class Engine implements AutoCloseable {
         return reports;
     }
 
+    public SequenceReviews reviews() {
+        return reviews;
+    }
+
     public Rehearsal rehearsal() {
         return rehearsal;
     }
@@ -293,5 +302,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         changes.close();
         ingest.close();
+        review.close();
+        reviews.close();
     }
 }

@@ -68,12 +68,13 @@ final class JobSettings {
         if (isDev && !values.isGiven(Settings.INNGEST_URL)) {
             missing(Settings.INNGEST_URL, "where the development server is");
         }
+        var eventKey = eventKey(isDev);
         return signing(isDev)
                 .map(signing ->
                         new Inngest(
                                 url.orElse(CLOUD_API),
                                 url.orElse(CLOUD_EVENTS),
-                                eventKey(isDev),
+                                eventKey,
                                 signing,
                                 values.find(Settings.INNGEST_ENV),
                                 values.find(Settings.INNGEST_SERVE_ORIGIN)
