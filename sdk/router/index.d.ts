@@ -77,8 +77,16 @@ export type BatchView = {
   known: number;
 };
 
+export type ByBatch = {
+  batchId: string;
+};
+
 export type ByEmail = {
   email: string;
+};
+
+export type ByJob = {
+  jobId: string;
 };
 
 export type ChangeView = {
@@ -1051,6 +1059,20 @@ export type Procedures = {
     resolve: TRPCMutationProcedure<{ meta: object; input: Resolved; output: SendView }>;
     /** Bounces, complaints, replies and the like about a send, oldest first. */
     feedback: TRPCQueryProcedure<{ meta: object; input: FeedbackById; output: FeedbackView[] }>;
+  };
+  jobs: {
+    /** Background work, latest first. */
+    list: TRPCQueryProcedure<{ meta: object; input: JobListed | void; output: Page<JobView> }>;
+    /** One job. */
+    get: TRPCQueryProcedure<{ meta: object; input: JobById; output: JobView }>;
+    /** Runs one again that failed or was cancelled. */
+    retry: TRPCMutationProcedure<{ meta: object; input: ByJob; output: JobView }>;
+    /** Ends one that has not ended; what it still comes to counts for nothing. */
+    cancel: TRPCMutationProcedure<{ meta: object; input: ByJob; output: JobView }>;
+    /** How far a batch is. */
+    batch: TRPCQueryProcedure<{ meta: object; input: ByBatch; output: JobBatchView }>;
+    /** Ends everything of a batch that has not ended. */
+    cancelBatch: TRPCMutationProcedure<{ meta: object; input: ByBatch; output: JobBatchView }>;
   };
   suppressions: {
     /** Suppressed addresses, by address. */

@@ -38,6 +38,7 @@ public final class Checkup {
         told.accept(sender());
         MailCheck.of(config).forEach(told);
         config.inbound().imap().map(Checkup::mailbox).ifPresent(told);
+        JobsCheck.of(config, running.answers()).forEach(told);
         told.accept(running.publicUrl(config.publicUrl()));
     }
 
