@@ -617,6 +617,8 @@ export type SendView = {
   detail: string;
   /** While it is in doubt: since when a person is waited for. Else null. */
   inDoubtSince: Date | null;
+  /** While it could go and has to wait: why, and until when. Else null. */
+  waiting: WaitingView | null;
 };
 
 export type Sent = {
@@ -835,6 +837,10 @@ export type UpdateWorkspace = {
   maxLateness?: string | null;
   /** When the emails for one contact go out, from the start, such as 0d, 3d, 7d. */
   spacing?: string[] | null;
+  /** The most emails for one contact over all sequences, such as 3 in 7d; off: no cap. */
+  frequencyCap?: string | null;
+  /** The most emails of the workspace, such as 10/s, 600/m, 5000/h or 20000/d; off: no limit. */
+  rateLimit?: string | null;
 };
 
 export type VersionView = {
@@ -847,14 +853,22 @@ export type VersionView = {
   publishedAt: Date | null;
 };
 
+export type WaitingView = {
+  /** destination, relay, sender: they asked for less or take nothing at the moment; warm_up, rate, frequency: a cap of ours. */
+  reason: 'destination' | 'relay' | 'sender' | 'warm_up' | 'rate' | 'frequency';
+  /** When it is looked at again; it goes then, if nothing else stops it. */
+  until: Date;
+};
+
 export type Warned = {
   /** Default: `20`. */
   limit?: number;
 };
 
 export type WarningView = {
-  /** policy: content or reputation was refused; sender: our address was; login: the relay refuses it; relay: it refuses the connection. */
-  kind: 'policy' | 'sender' | 'login' | 'relay';
+  /** policy: content or reputation was refused; sender: our address was; login: the relay refuses it; relay: it refuses the connection; throttled: a destination, a sender or the relay refused so many in a row that it is left alone for a while. */
+  kind: 'policy' | 'sender' | 'login' | 'relay' | 'throttled';
+  /** The relay; of throttled: who is left alone. */
   host: string;
   /** The enhanced status code, else the reply code. */
   code: string;
@@ -923,6 +937,10 @@ export type WorkspaceView = {
   senderEmail: string;
   maxLateness: string;
   spacing: string[];
+  /** Null: no cap. */
+  frequencyCap: string | null;
+  /** Null: no limit. */
+  rateLimit: string | null;
 };
 
 export type WrittenView = {

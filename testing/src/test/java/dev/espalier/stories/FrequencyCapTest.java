@@ -33,9 +33,9 @@ class FrequencyCapTest extends Story {
 
     private static String emailOn(String event, String template) {
         return """
-               trigger: {event: %s}
-               steps: [{type: email, key: only, templateId: %s}]
-               """
+        trigger: {event: %s}
+        steps: [{type: email, key: only, templateId: %s}]
+        """
                 .formatted(event, template);
     }
 
@@ -199,8 +199,7 @@ class FrequencyCapTest extends Story {
 
         signUp("ada@example.test");
         sim.pass(days(4));
-        assertThat(arrivals("ada@example.test"))
-                .containsExactly(Duration.ZERO, days(1), days(3));
+        assertThat(arrivals("ada@example.test")).containsExactly(Duration.ZERO, days(1), days(3));
     }
 
     @Test

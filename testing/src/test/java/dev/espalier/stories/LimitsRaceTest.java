@@ -17,11 +17,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +56,8 @@ class LimitsRaceTest {
                 sim.outage(STEP);
             }
             var mails = sim.inbox();
-            assertThat(most(mails, mail -> Rate.Per.HOUR.begin(mail.at()))).isBetween(1L, (long) hourly);
+            assertThat(most(mails, mail -> Rate.Per.HOUR.begin(mail.at())))
+                    .isBetween(1L, (long) hourly);
             assertThat(most(mails, mail -> Rate.Per.DAY.begin(mail.at()))).isLessThanOrEqualTo(200);
             assertThat(mails.stream().filter(mail -> isFirstDay(mail.at())))
                     .hasSizeLessThanOrEqualTo(start);
@@ -71,7 +72,10 @@ class LimitsRaceTest {
     }
 
     private static <K> long most(List<Mail> mails, Function<Mail, K> key) {
-        return mails.stream().collect(Collectors.groupingBy(key, Collectors.counting())).values().stream()
+        return mails.stream()
+                .collect(Collectors.groupingBy(key, Collectors.counting()))
+                .values()
+                .stream()
                 .mapToLong(n -> n)
                 .max()
                 .orElse(0);
@@ -88,7 +92,10 @@ class LimitsRaceTest {
                         assertThat(theirs)
                                 .as(to)
                                 .allSatisfy(mail ->
-                                        assertThat(theirs.stream().filter(one -> isNextDay(mail, one)))
+                                        assertThat(
+                                                        theirs.stream()
+                                                                .filter(one ->
+                                                                        isNextDay(mail, one)))
                                                 .hasSizeLessThanOrEqualTo(2)));
     }
 

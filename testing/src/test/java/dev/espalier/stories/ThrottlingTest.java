@@ -85,9 +85,7 @@ class ThrottlingTest extends Story {
         sim.settle();
 
         assertThat(asked).hasSizeBetween(5, 32);
-        assertThat(
-                        sim.database()
-                                .one("SELECT count(*) FROM pending_send WHERE deferrals = 0"))
+        assertThat(sim.database().one("SELECT count(*) FROM pending_send WHERE deferrals = 0"))
                 .asString()
                 .satisfies(n -> assertThat(Integer.parseInt(n)).isGreaterThan(165));
     }
@@ -154,8 +152,7 @@ class ThrottlingTest extends Story {
         sim.relay()
                 .answers(_ -> {
                     asked.add(sim.now());
-                    return new Delivery.Rejected(
-                            Delivery.Stage.MAIL, 550, "5.7.1", "not from you");
+                    return new Delivery.Rejected(Delivery.Stage.MAIL, 550, "5.7.1", "not from you");
                 });
         signUp(200, "any.example");
         sim.settle();

@@ -29,8 +29,7 @@ class WarmUpTest {
     private final Simulation sim = Simulation.start(warmUp(new WarmUp(10, 2, 40)));
 
     private static Limits warmUp(WarmUp how) {
-        return new Limits(
-                Optional.of(how), Set.of(), Optional.empty(), Destinations.families());
+        return new Limits(Optional.of(how), Set.of(), Optional.empty(), Destinations.families());
     }
 
     @AfterEach
@@ -64,8 +63,7 @@ class WarmUpTest {
 
         sim.pass(Duration.ofDays(2).plusHours(14));
 
-        assertThat(perDay())
-                .isEqualTo(Map.of(day(0), 10L, day(1), 20L, day(2), 40L));
+        assertThat(perDay()).isEqualTo(Map.of(day(0), 10L, day(1), 20L, day(2), 40L));
         assertThat(sim.states("one")).containsOnly("sent", "queued");
     }
 
@@ -74,8 +72,7 @@ class WarmUpTest {
         signUp(11);
         sim.pass(Duration.ofHours(2));
 
-        var waits =
-                sim.sends("one").stream().filter(send -> send.waiting() != null).toList();
+        var waits = sim.sends("one").stream().filter(send -> send.waiting() != null).toList();
 
         assertThat(waits).hasSize(1);
         assertThat(waits.getFirst().waiting()).isEqualTo(Waiting.WARM_UP);
@@ -95,8 +92,7 @@ class WarmUpTest {
         assertThat(sim.states("one")).doesNotContain("expired");
         sim.pass(Duration.ofHours(2));
 
-        assertThat(perDay())
-                .isEqualTo(Map.of(day(0), 10L, day(1), 20L, day(2), 40L, day(3), 40L));
+        assertThat(perDay()).isEqualTo(Map.of(day(0), 10L, day(1), 20L, day(2), 40L, day(3), 40L));
         assertThat(sim.sends("one").stream().filter(send -> send.detail().contains("warmed up")))
                 .hasSize(10)
                 .allSatisfy(send -> assertThat(send.state().apiWord()).isEqualTo("expired"));
@@ -145,8 +141,7 @@ class WarmUpTest {
     void what_waits_for_another_day_goes_out_when_its_sequence_lets_it() {
         sim.template("welcome");
         sim.active(
-                "one",
-                ONE + "schedule: {from: \"09:00\", to: \"17:00\", zone: Europe/London}\n");
+                "one", ONE + "schedule: {from: \"09:00\", to: \"17:00\", zone: Europe/London}\n");
         for (int i = 0; i < 15; i++) {
             sim.track("signed_up", "p" + i + "@d.example");
         }
