@@ -2,8 +2,8 @@ package dev.espalier.drafts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.draft.Draft;
 import dev.espalier.draft.Draft.Fate;
+import dev.espalier.draft.Draft;
 import dev.espalier.drafting.ProviderServer;
 import dev.espalier.drafting.Wire;
 import dev.espalier.email.Markup;

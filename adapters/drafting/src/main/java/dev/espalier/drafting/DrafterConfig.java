@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param timeout of one answer
 /// @param outputTokens most of one answer
 public record DrafterConfig(
-        Provider provider,
+        Vendor provider,
         Optional<URI> baseUrl,
         Optional<String> key,
         String model,
@@ -20,7 +20,7 @@ public record DrafterConfig(
         int outputTokens) {
 
     /// Whose protocol is spoken.
-    public enum Provider {
+    public enum Vendor {
         /// OpenAI, and whatever speaks its protocol.
         OPENAI("openai", "https://api.openai.com/v1"),
         ANTHROPIC("anthropic", "https://api.anthropic.com/v1"),
@@ -29,7 +29,7 @@ public record DrafterConfig(
         private final String word;
         private final String home;
 
-        Provider(String word, String home) {
+        Vendor(String word, String home) {
             this.word = word;
             this.home = home;
         }

@@ -60,7 +60,8 @@ final class ModelDrafter implements Drafter {
     @Override
     public Most most(Assignment assignment) {
         long asked =
-                (Prompt.system().length() + Prompt.task(assignment).length()) / CHARACTERS_A_TOKEN;
+                (0L + Prompt.system().length() + Prompt.task(assignment).length())
+                        / CHARACTERS_A_TOKEN;
         // The second time it is asked with its first answer beside.
         return new Most(
                 ATTEMPTS * asked + config.outputTokens() + 200L,

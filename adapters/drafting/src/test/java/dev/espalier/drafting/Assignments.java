@@ -22,10 +22,15 @@ final class Assignments {
                             new Playbook.Beat(
                                     "Ask how it was.",
                                     "Your visit, {firstName:friend}",
-                                    "Hello {firstName:there},\n\n"
-                                            + "You came to see {house}.\n\n"
-                                            + "[brief]\n\n"
-                                            + "How was it?"),
+                                    """
+                                    Hello {firstName:there},
+
+                                    You came to see {house}.
+
+                                    [brief]
+
+                                    How was it?
+                                    """),
                             new Playbook.Beat(
                                     "Ask again.", "Once more", "Hello {firstName:there}.")));
 

@@ -32,10 +32,15 @@ class PlaybookDrafterTest implements DrafterContract {
         assertThat(words.subject()).isEqualTo("Your visit, Ada");
         assertThat(words.text())
                 .isEqualTo(
-                        "Hello Ada,\n\n"
-                                + "You came to see 12 Elm & Co.\n\n"
-                                + "Ask about the kitchen\n\n"
-                                + "How was it?");
+                        """
+                        Hello Ada,
+
+                        You came to see 12 Elm & Co.
+
+                        Ask about the kitchen
+
+                        How was it?\
+                        """);
         assertThat(words.html()).contains("<p>You came to see 12 Elm &amp; Co.</p>");
     }
 

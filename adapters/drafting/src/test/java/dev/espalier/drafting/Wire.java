@@ -1,6 +1,6 @@
 package dev.espalier.drafting;
 
-import dev.espalier.drafting.DrafterConfig.Provider;
+import dev.espalier.drafting.DrafterConfig.Vendor;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The providers' answers, in the shapes that were recorded of them.
 public enum Wire {
     OPENAI(
-            Provider.OPENAI,
+            Vendor.OPENAI,
             "/chat/completions",
             """
             {"id":"chatcmpl-B9MBs8","object":"chat.completion","created":1767600000,"model":"gpt-x",
@@ -24,7 +24,7 @@ public enum Wire {
                       "code":"invalid_api_key"}}
             """),
     ANTHROPIC(
-            Provider.ANTHROPIC,
+            Vendor.ANTHROPIC,
             "/messages",
             """
             {"id":"msg_01XFDUDYJgAACzvnptvVoYEL","type":"message","role":"assistant","model":"claude-x",
@@ -37,7 +37,7 @@ public enum Wire {
              "request_id":"req_011CSHoEeqs5C35K2UUqR7Fy"}
             """),
     OLLAMA(
-            Provider.OLLAMA,
+            Vendor.OLLAMA,
             "/api/chat",
             """
             {"model":"llama-x","created_at":"2026-01-05T09:00:00.314Z",
@@ -51,12 +51,12 @@ public enum Wire {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    final Provider provider;
+    final Vendor provider;
     final String path;
     private final String answer;
     private final String refusal;
 
-    Wire(Provider provider, String path, String answer, String refusal) {
+    Wire(Vendor provider, String path, String answer, String refusal) {
         this.provider = provider;
         this.path = path;
         this.answer = answer;

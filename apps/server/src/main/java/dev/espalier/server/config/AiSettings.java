@@ -1,6 +1,6 @@
 package dev.espalier.server.config;
 
-import dev.espalier.drafting.DrafterConfig.Provider;
+import dev.espalier.drafting.DrafterConfig.Vendor;
 import dev.espalier.drafting.DrafterConfig;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class AiSettings {
             }
             // A server of one's own may want none.
             if (!values.isGiven(Settings.AI_API_KEY)
-                    && provider != Provider.OLLAMA
+                    && provider != Vendor.OLLAMA
                     && url.isEmpty()) {
                 missing(values, Settings.AI_API_KEY, "the key that " + provider.word() + " gave");
             }
@@ -59,9 +59,7 @@ final class AiSettings {
         values.fault("%s: missing (expected: %s)".formatted(setting.variable(), what));
     }
 
-    static Optional<Provider> provider(String word) {
-        return List.of(Provider.values()).stream()
-                .filter(one -> one.word().equals(word))
-                .findFirst();
+    static Optional<Vendor> provider(String word) {
+        return List.of(Vendor.values()).stream().filter(one -> one.word().equals(word)).findFirst();
     }
 }

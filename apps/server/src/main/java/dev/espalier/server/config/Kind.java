@@ -80,7 +80,7 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
                                 .filter(given -> given >= least && given <= most));
     }
 
-    static Kind<DrafterConfig.Provider> provider() {
+    static Kind<DrafterConfig.Vendor> provider() {
         return of("openai, anthropic, ollama", AiSettings::provider);
     }
 

@@ -173,7 +173,7 @@ final class Settings {
                     Kind.inDoubt(),
                     "resend",
                     "What becomes of an email whose answer was lost: `resend` the same bytes, or `hold` it for a person.");
-    static final Setting<DrafterConfig.Provider> AI_PROVIDER =
+    static final Setting<DrafterConfig.Vendor> AI_PROVIDER =
             Setting.optional(
                     "ai.provider",
                     Kind.provider(),

@@ -2,7 +2,7 @@ package dev.espalier.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.drafting.DrafterConfig.Provider;
+import dev.espalier.drafting.DrafterConfig.Vendor;
 import dev.espalier.drafting.DrafterConfig;
 import dev.espalier.engine.drafting.Prices;
 import java.math.BigDecimal;
@@ -51,7 +51,7 @@ class AiTest {
         assertThat(ai.drafter())
                 .contains(
                         new DrafterConfig(
-                                Provider.OPENAI,
+                                Vendor.OPENAI,
                                 Optional.of(URI.create("http://localhost:8000/v1")),
                                 Optional.of("sk-of-my-own"),
                                 "gpt-x",
