@@ -21,6 +21,12 @@ final class Fields {
         return new Fields(Collections.unmodifiableMap(more));
     }
 
+    Fields without(String name) {
+        var fewer = new LinkedHashMap<>(given);
+        fewer.remove(name);
+        return new Fields(Collections.unmodifiableMap(fewer));
+    }
+
     /// For inputs where null says nothing.
     Fields withSome(String name, @Nullable Object value) {
         return value == null ? this : with(name, value);

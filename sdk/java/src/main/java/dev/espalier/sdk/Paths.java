@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Paths and queries, whatever is in an id: slashes, dots, any letter.
 final class Paths {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
-    private static final String PLAIN = "-_~";
+    private static final String PLAIN = "-_.~";
 
     private Paths() {}
 
@@ -26,7 +26,7 @@ final class Paths {
                 throw EspalierException.invalid(
                         matcher.group(1), "\"\" (expected: 1 or more characters)");
             }
-            matcher.appendReplacement(path, encoded(matcher.group(1), ids[i]));
+            matcher.appendReplacement(path, segment(matcher.group(1), ids[i]));
         }
         return matcher.appendTail(path).toString();
     }
@@ -50,7 +50,12 @@ final class Paths {
                 : value.toString();
     }
 
-    /// A dot is encoded too: a segment of dots alone would be a way up.
+    /// A segment of dots alone would be a way up.
+    private static String segment(String name, String id) {
+        var encoded = encoded(name, id);
+        return encoded.matches("\\.+") ? encoded.replace(".", "%2E") : encoded;
+    }
+
     private static String encoded(String name, String text) {
         var out = new StringBuilder();
         for (byte b : bytes(name, text)) {

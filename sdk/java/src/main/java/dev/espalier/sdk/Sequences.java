@@ -38,7 +38,7 @@ public final class Sequences {
 
     private Call<Sequence> putCall(NewSequence sequence) {
         return wire.put("/sequences/{id}", sequence.fields().text("id"))
-                .body(sequence.fields())
+                .body(sequence.fields().without("id"))
                 .giving(Sequence.class);
     }
 

@@ -39,21 +39,22 @@ public final class Workspace {
         return wire.patch("/workspace").body(update.fields()).giving(WorkspaceSettings.class);
     }
 
-    /// What relays hold against the sender, the latest first.
-    ///
+    /// What relays hold against the sender, the latest first; at most 20.
+    public List<SenderWarning> getWarnings() {
+        return getWarningsCall(Fields.NONE).now();
+    }
+
+    /// [#getWarnings()], as a future.
+    public CompletableFuture<List<SenderWarning>> getWarningsAsync() {
+        return getWarningsCall(Fields.NONE).later();
+    }
+
     /// @param limit 1..100
     public List<SenderWarning> getWarnings(int limit) {
-        return getWarningsCall(limit).now();
+        return getWarningsCall(Fields.NONE.with("limit", limit)).now();
     }
 
-    /// [#getWarnings], as a future.
-    public CompletableFuture<List<SenderWarning>> getWarningsAsync(int limit) {
-        return getWarningsCall(limit).later();
-    }
-
-    private Call<List<SenderWarning>> getWarningsCall(int limit) {
-        return wire.get("/workspace/warnings")
-                .query(Fields.NONE.with("limit", limit))
-                .whole(SenderWarning.class);
+    private Call<List<SenderWarning>> getWarningsCall(Fields asked) {
+        return wire.get("/workspace/warnings").query(asked).whole(SenderWarning.class);
     }
 }

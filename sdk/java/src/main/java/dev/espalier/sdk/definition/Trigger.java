@@ -10,6 +10,11 @@ public sealed interface Trigger {
         return new OnEvent(eventName, null);
     }
 
+    /// A trigger in the server's own words, such as one that a sequence answered.
+    static Given given(Map<String, Object> json) {
+        return new Given(json);
+    }
+
     /// As the server reads it.
     Map<String, Object> json();
 
@@ -31,4 +36,7 @@ public sealed interface Trigger {
                     .done();
         }
     }
+
+    /// As it was given.
+    record Given(Map<String, Object> json) implements Trigger {}
 }
