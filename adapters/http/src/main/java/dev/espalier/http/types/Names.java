@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// What each record is called. Its simple name, with `Input` behind it when the record also comes
 /// out; where two would share a name, each gets that of the class around it in front, without the
@@ -37,7 +38,13 @@ final class Names {
 
     /// @throws IllegalArgumentException when two records cannot be told apart
     static Names of(Set<Use> uses) {
-        var sharers = uses.stream().collect(groupingBy(use -> shortName(use, uses)));
+        return of(uses, UnaryOperator.identity());
+    }
+
+    /// @param called what a record is called instead of its simple name
+    static Names of(Set<Use> uses, UnaryOperator<String> called) {
+        var sharers =
+                uses.stream().collect(groupingBy(use -> shortName(use, uses, called)));
         var names = new HashMap<Use, String>();
         var owners = new HashMap<String, Use>();
         sharers.forEach((name, sharing) -> {
@@ -70,9 +77,9 @@ final class Names {
                 .toList();
     }
 
-    private static String shortName(Use use, Set<Use> uses) {
+    private static String shortName(Use use, Set<Use> uses, UnaryOperator<String> called) {
         boolean both = use.way() == Way.IN && uses.contains(new Use(use.record(), Way.OUT));
-        return use.record().type().getSimpleName() + (both ? "Input" : "");
+        return called.apply(use.record().type().getSimpleName()) + (both ? "Input" : "");
     }
 
     private static String outer(Use use) {
