@@ -68,6 +68,10 @@ final class Server implements AutoCloseable {
         return process;
     }
 
+    String url() {
+        return address.toString();
+    }
+
     Api api() {
         return new Api(address, KEY);
     }

@@ -1,10 +1,9 @@
 package dev.espalier.cli;
 
-import java.util.Map;
+import dev.espalier.sdk.InstallationState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /// `espalier installation`.
 @Command(
@@ -27,7 +26,7 @@ final class Installation implements Runnable {
 
     @Override
     public void run() {
-        print(Remote.of(url).get("/installation"));
+        Connection.to(url).with(server -> print(server.installation().get()));
     }
 
     @Command(
@@ -37,16 +36,15 @@ final class Installation implements Runnable {
     void confirm(
             @Option(names = "--url", description = "A running server (ESPALIER_URL).")
                     @Nullable String at) {
-        print(Remote.of(at == null ? url : at).send("POST", "/installation/confirm", Map.of()));
+        Connection.to(at == null ? url : at).with(server -> print(server.installation().confirm()));
     }
 
-    private static void print(JsonNode found) {
+    private static int print(InstallationState found) {
         System.out.println(
-                found.path("sends").asBoolean()
+                found.sends()
                         ? "sends"
                         : "sends nothing since %s: %s"
-                                .formatted(
-                                        found.path("heldSince").asString(""),
-                                        found.path("reason").asString("")));
+                                .formatted(found.heldSince(), found.reason()));
+        return 0;
     }
 }

@@ -69,10 +69,10 @@ final class Keys implements Runnable {
 
         KeyRing open() {
             if (choice == null) {
-                return new KeyRing.OfServer(Remote.of(null));
+                return new KeyRing.OfServer(Connection.to(null).open());
             }
             if (!choice.local && choice.dataDir == null) {
-                return new KeyRing.OfServer(Remote.of(choice.url));
+                return new KeyRing.OfServer(Connection.to(choice.url).open());
             }
             var configured = Settings.read(Map.of()).database();
             var place =
