@@ -6,6 +6,7 @@ import dev.espalier.sdk.NewContact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +66,15 @@ class AuthorCommandsTest {
 
     @Test
     void the_example_is_planned_applied_and_then_leaves_nothing_to_do() {
+        try (var espalier = client()) {
+            // Whatever another test of this class left of it.
+            espalier.sequences().list().stream()
+                    .filter(one -> one.id().equals("seq_first_weeks"))
+                    .forEach(one -> espalier.sequences().delete(one.id()));
+            espalier.templates().list().stream()
+                    .filter(one -> one.id().startsWith("tmpl_code_"))
+                    .forEach(one -> espalier.templates().delete(one.id()));
+        }
         var planned = ok("plan", EXAMPLE.toString());
         assertThat(planned)
                 .contains(
@@ -84,7 +94,7 @@ class AuthorCommandsTest {
                 .isEqualTo("seq_first_weeks is paused\n");
         assertThat(ok("sequences", "resume", "seq_first_weeks", "--json"))
                 .contains("\"status\":\"active\"");
-        assertThat(ok("sequences", "get", "seq_first_weeks")).contains("welcome  approved  eml_");
+        assertThat(ok("sequences", "get", "seq_first_weeks")).containsPattern("welcome +approved +eml_");
     }
 
     private static String mark(String plan) {
@@ -240,6 +250,25 @@ class AuthorCommandsTest {
                 .contains("\"status\":\"sent\"", "\"sequenceId\":\"seq_told\"");
         assertThat(ok("sequences", "list", "--status", "active"))
                 .containsPattern("seq_told +active +1 +- +seq_told");
+    }
+
+    @Test
+    void the_guide_shows_the_commands_that_run_here() throws IOException {
+        var root = Path.of("..", "..").toAbsolutePath().normalize();
+        var script = Files.readString(root.resolve("examples/cli/quick-start.sh"));
+        var commands = script.substring(script.indexOf("espalier "));
+        assertThat(Files.readString(root.resolve("docs/guides/command-line.md")))
+                .contains("```sh\n" + commands + "```\n");
+
+        for (var command : commands.lines().toList()) {
+            var words = new ArrayList<String>();
+            var matcher = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(command);
+            while (matcher.find()) {
+                var word = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+                words.add(word.startsWith("examples/") ? root.resolve(word).toString() : word);
+            }
+            ok(words.subList(1, words.size()).toArray(new String[0]));
+        }
     }
 
     @Test

@@ -42,7 +42,7 @@ final class Trouble {
     private static String expected(Throwable failed) {
         return failed instanceof SSLException
                 ? "https with a certificate that this Java trusts, or http where the server speaks that"
-                : "a running server at baseUrl";
+                : "a running server there";
     }
 
     private static String reason(Throwable failed) {

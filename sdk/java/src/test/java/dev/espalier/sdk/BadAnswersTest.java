@@ -83,7 +83,7 @@ class BadAnswersTest {
                 Espalier.builder().apiKey("esp_12345678").baseUrl(url),
                 ErrorCode.UNREACHABLE,
                 url
-                        + ": cannot be reached: connection refused (expected: a running server at baseUrl)");
+                        + ": cannot be reached: connection refused (expected: a running server there)");
         fails(
                 Espalier.builder().apiKey("esp_12345678").baseUrl("http://no.such.host.invalid"),
                 ErrorCode.UNREACHABLE,
