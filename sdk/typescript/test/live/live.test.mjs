@@ -50,7 +50,7 @@ test('every form of step that the types know is taken by the server', { skip }, 
 });
 
 test('what stands in a path comes back whole: slashes, signs, letters of any language', { skip }, async () => {
-  for (const email of ['a/b@example.com', 'o?x#y%2F+1@example.com', 'ä漢字@example.com']) {
+  for (const email of ['a/b@example.com', 'o?x#y%2f+1@example.com', 'ä漢字@example.com']) {
     await espalier.suppressions.add({ email });
 
     assert.equal((await espalier.suppressions.get(email)).email, email);

@@ -14,7 +14,10 @@ class ExamplesTest extends ApiTest {
 
     private Map<String, String> here() {
         return Map.of(
-                "ESPALIER_URL", "http://127.0.0.1:" + api.port(), "ESPALIER_API_KEY", ApiServer.KEY);
+                "ESPALIER_URL",
+                "http://127.0.0.1:" + api.port(),
+                "ESPALIER_API_KEY",
+                ApiServer.KEY);
     }
 
     private String typeScript(String example) throws Exception {

@@ -75,8 +75,8 @@ final class SdkRoom {
                 from,
                 new SimpleFileVisitor<>() {
                     @Override
-                    public FileVisitResult preVisitDirectory(
-                            Path folder, BasicFileAttributes about) throws IOException {
+                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about)
+                            throws IOException {
                         if (MADE.contains(folder.getFileName().toString())) {
                             return FileVisitResult.SKIP_SUBTREE;
                         }

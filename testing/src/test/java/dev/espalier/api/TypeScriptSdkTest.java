@@ -19,7 +19,10 @@ class TypeScriptSdkTest extends ApiTest {
 
     private Map<String, String> here() {
         return Map.of(
-                "ESPALIER_URL", "http://127.0.0.1:" + api.port(), "ESPALIER_API_KEY", ApiServer.KEY);
+                "ESPALIER_URL",
+                "http://127.0.0.1:" + api.port(),
+                "ESPALIER_API_KEY",
+                ApiServer.KEY);
     }
 
     @Test
@@ -44,8 +47,7 @@ class TypeScriptSdkTest extends ApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"test/types", "test/types/tsconfig.bundler.json"})
     void its_types_allow_what_is_right_and_nothing_else(String project) throws Exception {
-        SdkRoom.ran(
-                SdkRoom.SDK, "node", "node_modules/typescript/bin/tsc", "--project", project);
+        SdkRoom.ran(SdkRoom.SDK, "node", "node_modules/typescript/bin/tsc", "--project", project);
     }
 
     @Test
