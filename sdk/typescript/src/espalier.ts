@@ -6,21 +6,21 @@ import { Transport, type Logger, type Settings } from './transport.js';
 
 export interface EspalierOptions {
   /** `esp_…`. Default: `ESPALIER_API_KEY` of the environment. */
-  readonly apiKey?: string;
+  readonly apiKey?: string | undefined;
   /** Where the server is, with or without `/api`. Default: `ESPALIER_URL` of the environment, else `http://127.0.0.1:8080`. */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
   /** Of each attempt, in milliseconds. Default: 30,000; 0 for none. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
   /** After the first attempt, where it is safe. Default: 3. */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
   /** Instead of the platform's own. */
-  readonly fetch?: Fetch;
+  readonly fetch?: Fetch | undefined;
   /** Told of every request, response and failure. */
-  readonly logger?: Logger;
+  readonly logger?: Logger | undefined;
   /** Said to the server before the SDK's own name; not in browsers. */
-  readonly userAgent?: string;
+  readonly userAgent?: string | undefined;
   /** A larger answer is refused instead of read. Default: 64 MiB. */
-  readonly maxAnswerBytes?: number;
+  readonly maxAnswerBytes?: number | undefined;
 }
 
 const LOCAL = 'http://127.0.0.1:8080';

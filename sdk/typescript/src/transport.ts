@@ -10,13 +10,13 @@ export type { Upload } from './platform.js';
 /** For one call. */
 export interface RequestOptions {
   /** Cancels the call, whatever it is waiting for; it then rejects with the signal's reason. */
-  readonly signal?: Signal;
+  readonly signal?: Signal | undefined;
   /** Of each attempt, in milliseconds, instead of the client's. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
   /** After the first attempt, instead of the client's. */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
   /** Your own name for this change: whoever repeats it within a day gets the first answer. */
-  readonly idempotencyKey?: string;
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** What happens on the way, for logs. It never holds the key or a body. */

@@ -43,8 +43,7 @@ final class Names {
 
     /// @param called what a record is called instead of its simple name
     static Names of(Set<Use> uses, UnaryOperator<String> called) {
-        var sharers =
-                uses.stream().collect(groupingBy(use -> shortName(use, uses, called)));
+        var sharers = uses.stream().collect(groupingBy(use -> shortName(use, uses, called)));
         var names = new HashMap<Use, String>();
         var owners = new HashMap<String, Use>();
         sharers.forEach((name, sharing) -> {

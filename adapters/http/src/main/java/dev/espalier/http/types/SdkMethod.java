@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// How an operation is called in the TypeScript SDK. By rule: `things.pause` is `things.pause`, path
-/// parameters are its first arguments, the other fields one object behind them. What the rule does
-/// not make well has its line here.
+/// How an operation is called in the TypeScript SDK. By rule: `things.pause` is `things.pause`,
+/// path parameters are its first arguments, the other fields one object behind them. What the rule
+/// does not make well has its line here.
 ///
 /// @param arguments fields that are arguments of their own, in order
 /// @param rest fields of the object behind them

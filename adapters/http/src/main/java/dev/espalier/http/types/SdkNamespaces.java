@@ -28,8 +28,7 @@ final class SdkNamespaces {
     SdkNamespaces(List<SdkMethod> methods, TypeScript typeScript) {
         this.typeScript = typeScript;
         for (var method : methods) {
-            var beside =
-                    namespaces.computeIfAbsent(method.namespace(), _ -> new ArrayList<>());
+            var beside = namespaces.computeIfAbsent(method.namespace(), _ -> new ArrayList<>());
             if (beside.stream().anyMatch(other -> other.name().equals(method.name()))) {
                 throw new IllegalArgumentException(
                         "operation "
@@ -71,8 +70,9 @@ final class SdkNamespaces {
     private String method(SdkMethod method) {
         return "\n"
                 + (TypeScript.comment(doc(method))
-                                + "%s(%s): %s {\n".formatted(
-                                        method.name(), parameters(method), answer(method))
+                                + "%s(%s): %s {\n"
+                                        .formatted(
+                                                method.name(), parameters(method), answer(method))
                                 + "  return this.transport.%s(%s, %s, options);\n"
                                         .formatted(verb(method), route(method), given(method))
                                 + "}\n")
@@ -171,15 +171,16 @@ final class SdkNamespaces {
 
     private String all() {
         return namespaces.entrySet().stream()
-                .map(entry ->
-                        "  readonly %s: %s;\n"
-                                .formatted(
-                                        entry.getKey(), entry.getValue().getFirst().className()))
-                .collect(
-                        joining(
-                                "",
-                                "/** Every namespace. */\nexport abstract class Namespaces {\n",
-                                ""))
+                        .map(entry ->
+                                "  readonly %s: %s;\n"
+                                        .formatted(
+                                                entry.getKey(),
+                                                entry.getValue().getFirst().className()))
+                        .collect(
+                                joining(
+                                        "",
+                                        "/** Every namespace. */\nexport abstract class Namespaces {\n",
+                                        ""))
                 + namespaces.entrySet().stream()
                         .map(entry ->
                                 "    this.%s = new %s(transport);\n"

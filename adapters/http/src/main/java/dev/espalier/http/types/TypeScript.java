@@ -70,9 +70,7 @@ final class TypeScript {
     String fields(List<Field> fields, Way way) {
         return fields.isEmpty()
                 ? "Record<string, never>"
-                : fields.stream()
-                        .map(field -> field(field, way))
-                        .collect(joining("", "{\n", "}"));
+                : fields.stream().map(field -> field(field, way)).collect(joining("", "{\n", "}"));
     }
 
     private String field(Field field, Way way) {
