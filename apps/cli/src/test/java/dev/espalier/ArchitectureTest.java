@@ -108,11 +108,20 @@ class ArchitectureTest {
                 .resideInAPackage("dev.espalier.sdk..")
                 .should()
                 .onlyDependOnClassesThat(
-                        resideInAnyPackage("dev.espalier.sdk..", "java..", "javax.net.ssl..", "org.jspecify.."))
+                        resideInAnyPackage(
+                                "dev.espalier.sdk..",
+                                "java..",
+                                "javax.net.ssl..",
+                                "org.jspecify.."))
                 .because("whoever takes it takes no version of anything with it")
                 .check(CLASSES);
         noClasses()
-                .that(not(resideInAnyPackage("dev.espalier.sdk..", "dev.espalier.cli..", "dev.espalier.bench..")))
+                .that(
+                        not(
+                                resideInAnyPackage(
+                                        "dev.espalier.sdk..",
+                                        "dev.espalier.cli..",
+                                        "dev.espalier.bench..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.espalier.sdk..")

@@ -95,13 +95,14 @@ public final class SdkRun {
         figures.add("SDK / plain HTTP", sdk / raw, "×");
         var heap = new long[2];
         int[] seen = {0};
-        espalier.sends().list().stream().forEach(send -> {
-            if (++seen[0] == sends / 10) {
-                heap[0] = used();
-            } else if (seen[0] == sends - 1) {
-                heap[1] = used();
-            }
-        });
+        espalier.sends().list().stream()
+                .forEach(send -> {
+                    if (++seen[0] == sends / 10) {
+                        heap[0] = used();
+                    } else if (seen[0] == sends - 1) {
+                        heap[1] = used();
+                    }
+                });
         figures.add("heap after a tenth of the list", heap[0] / 1e6, "MB");
         figures.add("heap at its end", heap[1] / 1e6, "MB");
     }
@@ -114,8 +115,7 @@ public final class SdkRun {
     }
 
     private static double raw(Server server) throws IOException, InterruptedException {
-        try (var http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             long begin = System.nanoTime();
             var cursor = "";
             do {
@@ -147,20 +147,22 @@ public final class SdkRun {
         var failed = new AtomicReference<RuntimeException>();
         long begin = System.nanoTime();
         for (int i = 0; i < CALLERS; i++) {
-            Thread.ofPlatform().daemon().start(() -> {
-                try {
-                    while (next.getAndIncrement() < events) {
-                        espalier.events()
-                                .track(
-                                        NewEvent.ofContact("page_viewed", "con_bench")
-                                                .properties(Map.of("page", "/pricing")));
-                    }
-                } catch (RuntimeException e) {
-                    failed.set(e);
-                } finally {
-                    done.countDown();
-                }
-            });
+            Thread.ofPlatform()
+                    .daemon()
+                    .start(() -> {
+                        try {
+                            while (next.getAndIncrement() < events) {
+                                espalier.events()
+                                        .track(
+                                                NewEvent.ofContact("page_viewed", "con_bench")
+                                                        .properties(Map.of("page", "/pricing")));
+                            }
+                        } catch (RuntimeException e) {
+                            failed.set(e);
+                        } finally {
+                            done.countDown();
+                        }
+                    });
         }
         done.await();
         var defect = failed.get();

@@ -288,28 +288,36 @@ class JavaSdkTest extends ApiTest {
     }
 
     @Test
-    void the_example_program_runs_as_it_stands() throws Exception {
-        var directory = Path.of("..", "examples", "java").toAbsolutePath().normalize();
+    void the_example_programs_run_as_they_stand() throws Exception {
+        assertThat(said("Onboarding.java"))
+                .contains("EMAIL welcome true", "EMAIL reminder true")
+                .endsWith("ACTIVE\n");
+        assertThat(said("QuickStart.java"))
+                .startsWith("DRAFT\n")
+                .contains(" EMAIL Welcome, Grace\n", " EMAIL How is it going?\n")
+                .endsWith("NOT_FOUND no sequence \"seq_of_nobody\"\n");
+        await(
+                "the first email arrives",
+                () -> espalier.mailbox().list("grace@example.com").iterator().hasNext());
+    }
+
+    private String said(String file) throws Exception {
+        var jar =
+                Path.of(Espalier.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         var builder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
-                                Path.of(
-                                                Espalier.class
-                                                        .getProtectionDomain()
-                                                        .getCodeSource()
-                                                        .getLocation()
-                                                        .toURI())
-                                        .toString(),
-                                directory.resolve("Onboarding.java").toString())
+                                jar.toString(),
+                                Path.of("..", "examples", "java", file).toString())
                         .redirectErrorStream(true);
         builder.environment().put("ESPALIER_URL", "http://127.0.0.1:" + api.port());
         builder.environment().put("ESPALIER_API_KEY", ApiServer.KEY);
         var program = builder.start();
-        var said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
+        var said =
+                new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(said).contains("EMAIL welcome true", "EMAIL reminder true").endsWith("ACTIVE\n");
+        return said;
     }
 }

@@ -82,8 +82,7 @@ class BadAnswersTest {
         fails(
                 Espalier.builder().apiKey("esp_12345678").baseUrl(url),
                 ErrorCode.UNREACHABLE,
-                url
-                        + ": cannot be reached: connection refused (expected: a running server there)");
+                url + ": cannot be reached: connection refused (expected: a running server there)");
         fails(
                 Espalier.builder().apiKey("esp_12345678").baseUrl("http://no.such.host.invalid"),
                 ErrorCode.UNREACHABLE,

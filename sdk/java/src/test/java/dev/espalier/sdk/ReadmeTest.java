@@ -13,7 +13,8 @@ class ReadmeTest {
     void the_program_in_the_readme_is_the_one_that_is_run() throws IOException {
         var program = Files.readString(Path.of("..", "..", "examples", "java", "Onboarding.java"));
 
-        assertThat(Files.readString(Path.of("README.md"))).contains("```java\n" + program + "```\n");
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains("```java\n" + program + "```\n");
         assertThat(program.lines()).hasSizeLessThan(45);
     }
 }
