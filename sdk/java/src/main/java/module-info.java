@@ -1,7 +1,7 @@
 /// Espalier for Java programs: email sequences, drafted, approved, sent once, at their time.
 module dev.espalier.sdk {
     requires transitive java.net.http;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.espalier.sdk;
     exports dev.espalier.sdk.definition;
