@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,7 +74,7 @@ class ContractTest extends ApiTest {
                 .isSubsetOf(WITHOUT);
     }
 
-    private static ArrayList<String> names() throws IOException {
+    private static List<String> names() throws IOException {
         try (var files = Files.list(FILES)) {
             var names = new ArrayList<String>();
             files.map(file -> file.getFileName().toString())
