@@ -1,5 +1,6 @@
 // Lists, headers, logs, both kinds of module.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import * as esm from '../dist/esm/index.js';
@@ -168,6 +169,28 @@ test('a contact is found by its address, or is null', async (t) => {
   assert.deepEqual(await client(server).contacts.getByEmail('ada+1@example.com'), { id: 'con_1' });
   assert.equal(server.requests[0].url, '/api/contacts?limit=1&email=ada%2B1%40example.com');
   assert.equal(await client(server).contacts.getByEmail('zoe@example.com'), null);
+});
+
+test('in a browser it needs nothing of Node.js, and leaves the user agent to the browser', () => {
+  const program = `
+    const { stdout } = process;
+    for (const name of ['process', 'Buffer', 'global', 'setImmediate']) delete globalThis[name];
+    const { Espalier } = await import('./dist/esm/index.js');
+    let headers;
+    const fetch = async (url, init) => {
+      headers = init.headers;
+      return new Response('{"id":"con_1"}', { headers: { 'content-type': 'application/json' } });
+    };
+    await new Espalier({ apiKey: 'esp_test', userAgent: 'shop/1', fetch }).contacts.create({ email: 'ada@example.com' });
+    stdout.write(Object.keys(headers).sort().join(' '));
+  `;
+
+  const sent = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: new URL('..', import.meta.url),
+    encoding: 'utf8',
+  });
+
+  assert.equal(sent, 'accept authorization content-type idempotency-key');
 });
 
 test('CommonJS has the same', () => {

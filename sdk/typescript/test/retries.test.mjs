@@ -147,7 +147,10 @@ test('a signal cancels a call that waits for its answer, with its own reason', a
   const reason = new Error('the page was left');
   const server = await serving(t, () => giveUp.abort(reason));
 
+  const begun = Date.now();
+
   assert.equal(await failure(client(server).contacts.get('con_1', { signal: giveUp.signal })), reason);
+  assert.ok(Date.now() - begun < 10_000, 'long before its time was over');
   assert.equal(server.requests.length, 1);
 });
 
@@ -196,7 +199,8 @@ test('a stream is sent once; text and bytes again', async (t) => {
   const server = await serving(t, (_, response) => refused(response, 503, 'UNAVAILABLE'));
   const stream = new Blob(['email\nada@example.com\n']).stream();
 
-  await failure(client(server, { retries: 1 }).contacts.importCsv(stream));
+  const error = await failure(client(server, { retries: 1 }).contacts.importCsv(stream));
+  assert.equal(error.statusCode, 503);
   assert.equal(server.requests.length, 1);
   assert.equal(server.requests[0].text, 'email\nada@example.com\n');
   await failure(client(server, { retries: 1 }).contacts.importCsv('email\nbob@example.com\n'));

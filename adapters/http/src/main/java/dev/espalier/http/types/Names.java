@@ -15,20 +15,36 @@ import java.util.function.UnaryOperator;
 final class Names {
     private static final String ROOM = "Operations";
 
-    /// What the file itself says, or TypeScript does.
+    /// What the files themselves say, those of the SDK that are written by hand, or TypeScript does.
     private static final Set<String> TAKEN =
             Set.of(
+                    "Activity",
                     "AppRouter",
                     "AppRouterSuperjson",
                     "AsyncIterable",
+                    "Branch",
+                    "Condition",
+                    "Contacts",
                     "Date",
+                    "Days",
+                    "Definition",
+                    "Duration",
                     "ErrorShape",
+                    "InFlight",
                     "Issue",
+                    "Moment",
                     "Page",
+                    "Pages",
                     "Procedures",
                     "Record",
                     "RouterInputs",
-                    "RouterOutputs");
+                    "RouterOutputs",
+                    "Scalar",
+                    "Schedule",
+                    "Scope",
+                    "Step",
+                    "Trigger",
+                    "Weekday");
 
     private final Map<Use, String> names;
 
