@@ -68,10 +68,6 @@ final class Server implements AutoCloseable {
         return process;
     }
 
-    String url() {
-        return address.toString();
-    }
-
     Api api() {
         return new Api(address, KEY);
     }
