@@ -43,7 +43,10 @@ public final class SdkRun {
                                 work.resolve("data"),
                                 sink.url());
                 var espalier =
-                        Espalier.builder().baseUrl(server.address().toString()).apiKey(Server.KEY).build()) {
+                        Espalier.builder()
+                                .baseUrl(server.address().toString())
+                                .apiKey(Server.KEY)
+                                .build()) {
             var figures = new Figures();
             figures.note("machine", Figures.machine());
             figures.note("date", InstantSource.system().instant().toString());
@@ -121,7 +124,8 @@ public final class SdkRun {
             do {
                 var request =
                         HttpRequest.newBuilder(
-                                        URI.create(server.address() + "/api/sends?limit=100" + cursor))
+                                        URI.create(
+                                                server.address() + "/api/sends?limit=100" + cursor))
                                 .header("authorization", "Bearer " + Server.KEY)
                                 .build();
                 var body = http.send(request, BodyHandlers.ofString()).body();

@@ -315,8 +315,7 @@ class JavaSdkTest extends ApiTest {
         builder.environment().put("ESPALIER_URL", "http://127.0.0.1:" + api.port());
         builder.environment().put("ESPALIER_API_KEY", ApiServer.KEY);
         var program = builder.start();
-        var said =
-                new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return said;
     }

@@ -27,9 +27,11 @@ final class Connection {
     private @Nullable String apiKey;
 
     /// @param url null when no option names it
-    static Connection to(@Nullable String url) {
+    /// @param apiKey null when no option names it
+    static Connection to(@Nullable String url, @Nullable String apiKey) {
         var connection = new Connection();
         connection.url = url;
+        connection.apiKey = apiKey;
         return connection;
     }
 

@@ -1,9 +1,8 @@
 package dev.espalier.cli;
 
 import dev.espalier.sdk.InstallationState;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// `espalier installation`.
 @Command(
@@ -21,26 +20,26 @@ import picocli.CommandLine.Option;
         footer = {"  espalier installation", "  espalier installation confirm"})
 final class Installation implements Runnable {
 
-    @Option(names = "--url", description = "A running server (ESPALIER_URL).")
-    private @Nullable String url;
+    @Mixin private Connection connection = new Connection();
+
+    @Mixin private Shown shown = new Shown();
 
     @Override
     public void run() {
-        Connection.to(url).with(server -> print(server.installation().get()));
+        connection.with(server -> print(shown, server.installation().get()));
     }
 
     @Command(
             name = "confirm",
             mixinStandardHelpOptions = true,
             header = "This copy is the one to send from: what is due goes out.")
-    void confirm(
-            @Option(names = "--url", description = "A running server (ESPALIER_URL).")
-                    @Nullable String at) {
-        Connection.to(at == null ? url : at).with(server -> print(server.installation().confirm()));
+    void confirm(@Mixin Connection at, @Mixin Shown as) {
+        at.with(server -> print(as, server.installation().confirm()));
     }
 
-    private static int print(InstallationState found) {
-        System.out.println(
+    private static int print(Shown shown, InstallationState found) {
+        shown.one(
+                found,
                 found.sends()
                         ? "sends"
                         : "sends nothing since %s: %s"

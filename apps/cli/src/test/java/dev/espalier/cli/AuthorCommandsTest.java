@@ -279,6 +279,12 @@ class AuthorCommandsTest {
     }
 
     @Test
+    void keys_and_the_installation_are_told_as_json_too() {
+        assertThat(ok("keys", "list", "--json")).contains("\"scopes\":\"full\"");
+        assertThat(ok("installation", "--json")).contains("\"sends\":true");
+    }
+
+    @Test
     void the_clients_own_file_names_the_server_and_the_key() throws IOException {
         var config = folder.resolve("espalier");
         Files.createDirectories(config);
