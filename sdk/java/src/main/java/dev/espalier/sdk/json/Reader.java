@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// Reads one JSON text (RFC 8259). The later of two equal names wins.
 final class Reader {
     private static final int DEEPEST = 200;
+    private static final int MOST_NAMES = 50;
     private final String text;
+    private final List<String> names = new ArrayList<>();
+    private int guess;
     private int at;
     private int depth;
 
@@ -65,7 +68,7 @@ final class Reader {
         }
         do {
             blanks();
-            var name = string();
+            var name = name();
             blanks();
             take(':');
             map.put(name, value());
@@ -108,6 +111,34 @@ final class Reader {
         }
         take(',');
         return true;
+    }
+
+    /// The objects of a list have the same names in the same order, so the next one is guessed.
+    private String name() {
+        var guessed = names.isEmpty() ? "" : names.get(guess % names.size());
+        int end = at + 1 + guessed.length();
+        if (!guessed.isEmpty()
+                && peek() == '"'
+                && text.startsWith(guessed, at + 1)
+                && end < text.length()
+                && text.charAt(end) == '"') {
+            at = end + 1;
+            guess++;
+            return guessed;
+        }
+        var name = string();
+        int known = names.indexOf(name);
+        if (known < 0 && names.size() < MOST_NAMES && isPlain(name)) {
+            names.add(name);
+            known = names.size() - 1;
+        }
+        guess = known + 1;
+        return name;
+    }
+
+    /// Whether it stands in a text as it is, without escapes.
+    private static boolean isPlain(String name) {
+        return name.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\');
     }
 
     private String string() {

@@ -3,6 +3,7 @@ package dev.espalier.sdk.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -112,5 +113,42 @@ class JsonTest {
     void half_a_pair_is_written_as_an_escape() {
         assertThat(Json.write("a\ud800")).isEqualTo("\"a\\ud800\"");
         assertThat(Json.write("\u0001\"\\")).isEqualTo("\"\\u0001\\\"\\\\\"");
+    }
+
+    /// For the test below.
+    public record Moment(Instant at) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-05T09:00:00.000Z",
+                "2024-02-29T23:59:59.999Z",
+                "1969-12-31T00:00:00.001Z",
+                "2026-01-05T09:00:00Z",
+                "2026-01-05T09:00:00.123456Z"
+            })
+    void a_moment_is_read_as_the_jdk_reads_it(String text) {
+        assertThat(Json.bind(Map.of("at", text), Moment.class))
+                .isEqualTo(new Moment(Instant.parse(text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-13-05T09:00:00.000Z", "2026-01-05T25:00:00.000Z", "yesterday"})
+    void what_is_no_moment_is_refused(String text) {
+        assertThatThrownBy(() -> Json.bind(Map.of("at", text), Moment.class))
+                .hasMessage(text + " (expected: an instant)");
+    }
+
+    @Test
+    void names_that_come_again_in_another_order_are_read_as_they_are() {
+        assertThat(
+                        Json.parse(
+                                "[{\"a\":1,\"b\":2},{\"b\":3,\"a\":4},{\"ab\":5},{\"a\\n\":6,\"\":7}]"))
+                .isEqualTo(
+                        List.of(
+                                Map.of("a", 1L, "b", 2L),
+                                Map.of("b", 3L, "a", 4L),
+                                Map.of("ab", 5L),
+                                Map.of("a\n", 6L, "", 7L)));
     }
 }
