@@ -36,6 +36,8 @@ final class Binding {
                 }
             };
 
+    private static final long DAY = 86_400;
+    private static final long MILLI = 1_000_000;
     private static final String USUAL = "0000-00-00T00:00:00.000Z";
 
     private final String name;
@@ -202,15 +204,9 @@ final class Binding {
 
     private static Instant usual(String text) {
         var date = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
-        int milli = number(text, 20, 23);
-        var time =
-                LocalTime.of(
-                        number(text, 11, 13),
-                        number(text, 14, 16),
-                        number(text, 17, 19),
-                        milli * 1_000_000);
+        var time = LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19));
         return Instant.ofEpochSecond(
-                date.toEpochDay() * 86_400 + time.toSecondOfDay(), time.getNano());
+                date.toEpochDay() * DAY + time.toSecondOfDay(), number(text, 20, 23) * MILLI);
     }
 
     private static int number(String text, int from, int to) {
