@@ -111,6 +111,34 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_sdk_knows_the_jdk_alone_and_only_the_command_line_knows_it() {
+        classes()
+                .that()
+                .resideInAPackage("dev.espalier.sdk..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(
+                                "dev.espalier.sdk..",
+                                "java..",
+                                "javax.net.ssl..",
+                                "org.jspecify.."))
+                .because("whoever takes it takes no version of anything with it")
+                .check(CLASSES);
+        noClasses()
+                .that(
+                        not(
+                                resideInAnyPackage(
+                                        "dev.espalier.sdk..",
+                                        "dev.espalier.cli..",
+                                        "dev.espalier.bench..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.espalier.sdk..")
+                .because("a server that is its own client has two truths about what an answer is")
+                .check(CLASSES);
+    }
+
+    @Test
     void nothing_but_the_one_clock_reads_the_time() {
         noClasses()
                 .that(not(resideInAnyPackage("dev.espalier.server..", "dev.espalier.cli..")))

@@ -85,6 +85,10 @@ final class Server implements AutoCloseable {
         return new Wire(address, KEY);
     }
 
+    URI address() {
+        return address;
+    }
+
     Duration startUp() {
         return startUp;
     }

@@ -76,7 +76,7 @@ final class NodeRoom {
         }
     }
 
-    private static boolean onPath(String program) {
+    static boolean onPath(String program) {
         return List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).stream()
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
@@ -99,10 +99,15 @@ final class NodeRoom {
 
     static Ended run(Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
-        var output = ROOM.resolve(command[0] + ".log");
+        return run(ROOM, environment, command);
+    }
+
+    static Ended run(Path folder, Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        var output = Files.createTempFile(Path.of("target"), "ran", ".log");
         var builder =
                 new ProcessBuilder(command)
-                        .directory(ROOM.toFile())
+                        .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
         builder.environment().putAll(environment);

@@ -1,5 +1,15 @@
 package dev.espalier.cli;
 
+import dev.espalier.csv.ContactFile;
+import dev.espalier.csv.CsvLine;
+import dev.espalier.csv.RefusedFile;
+import dev.espalier.refusal.Issue;
+import dev.espalier.refusal.Refused;
+import dev.espalier.sdk.ErrorCode;
+import dev.espalier.sdk.Espalier;
+import dev.espalier.sdk.EspalierException;
+import dev.espalier.sdk.ImportReport;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,13 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 
 /// `espalier import`.
 @Command(
@@ -41,13 +51,15 @@ import tools.jackson.databind.JsonNode;
 final class ImportContacts implements Callable<Integer> {
 
     private static final int ZONES_SHOWN = 10;
+    private static final int ATTEMPTS = 4;
 
     @Parameters(paramLabel = "FILE", description = "The CSV file.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
-    @Option(names = "--url", description = "The server (ESPALIER_URL).")
-    private @Nullable String url;
+    @Mixin private Connection at = new Connection();
+
+    @Mixin private Shown shown = new Shown();
 
     @Option(names = "--refused", description = "Where refused rows go (FILE.refused.csv).")
     private @Nullable Path refused;
@@ -58,20 +70,60 @@ final class ImportContacts implements Callable<Integer> {
     @Override
     public Integer call() {
         var header = header();
-        var server = Remote.of(url);
-        // A key that opens nothing is better told before the file is on its way.
-        server.get("/contacts?limit=1");
-        var report = server.upload("/contacts/import", "text/csv", this::open);
-        var left = report.path("refused").asLong();
-        if (left > 0) {
-            RefusedRows.write(refusedFile(), header, report.path("refusedRows"));
+        return at.with(server -> {
+            // A key that opens nothing is better told before the file is on its way.
+            server.contacts().list().limit(1).page();
+            var report = sent(server);
+            if (report.refused() > 0) {
+                write(header, report.refusedRows());
+            }
+            if (shown.isJson()) {
+                System.out.println(Shown.line(report));
+            } else {
+                print(report);
+            }
+            return strict && report.refused() > 0 ? Failure.FAILED : 0;
+        });
+    }
+
+    /// A file that went half in is sent again from its beginning: what is in is left as it is.
+    private ImportReport sent(Espalier server) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return server.contacts().importCsv(this::open);
+            } catch (EspalierException broken) {
+                boolean passes =
+                        broken.code() == ErrorCode.UNREACHABLE
+                                || broken.code() == ErrorCode.UNAVAILABLE;
+                if (!passes || attempt == ATTEMPTS) {
+                    throw broken;
+                }
+                System.err.println("espalier: " + broken.getMessage() + "; beginning again");
+                pause(attempt);
+            }
         }
-        print(report);
-        return strict && left > 0 ? Failure.FAILED : 0;
+    }
+
+    private static void pause(int attempt) {
+        try {
+            TimeUnit.SECONDS.sleep(1L << attempt);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Failure.failed("interrupted");
+        }
     }
 
     private List<String> header() {
-        return RefusedRows.header(file, "contacts");
+        if (!Files.isRegularFile(file)) {
+            throw Failure.usage(file + ": no such file (expected: a CSV file of contacts)");
+        }
+        try (var csv = ContactFile.open(Files.newInputStream(file))) {
+            return csv.header();
+        } catch (Refused.Invalid invalid) {
+            throw Failure.failed(file + ": " + invalid.getMessage());
+        } catch (IOException failed) {
+            throw Failure.failed(file + ": cannot be read: " + failed.getMessage());
+        }
     }
 
     private InputStream open() {
@@ -83,38 +135,55 @@ final class ImportContacts implements Callable<Integer> {
     }
 
     private Path refusedFile() {
-        return refused != null ? refused : RefusedRows.beside(file);
+        if (refused != null) {
+            return refused;
+        }
+        var name = file.getFileName().toString();
+        var stem = name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name;
+        return file.resolveSibling(stem + ".refused.csv");
     }
 
-    private void print(JsonNode report) {
-        long created = report.path("created").asLong();
-        long updated = report.path("updated").asLong();
-        long unchanged = report.path("unchanged").asLong();
-        long left = report.path("refused").asLong();
-        line(report.path("rows").asLong(), "rows");
-        line(
-                created + updated + unchanged,
-                "usable: %d created, %d updated, %d unchanged"
-                        .formatted(created, updated, unchanged));
-        line(report.path("repeats").asLong(), "repeats of an address further up");
-        line(left, left == 0 ? "broken" : "broken, written with reasons to " + refusedFile());
-        line(
-                report.path("warned").asLong(),
-                "unknown time zones, left empty" + zones(report.path("warnings")));
-        long unlisted = report.path("unlisted").asLong();
-        if (unlisted > 0) {
-            line(unlisted, "broken rows and warnings more than the server lists");
+    private void write(List<String> header, List<ImportReport.RefusedRow> rows) {
+        var to = refusedFile();
+        try (var out = new BufferedOutputStream(Files.newOutputStream(to));
+                var csv = new RefusedFile(out, header)) {
+            for (var row : rows) {
+                var reason = Issue.at("", row.reason());
+                csv.refused(
+                        new CsvLine(row.line(), row.raw(), new CsvLine.Content.Broken(reason)),
+                        List.of(reason));
+            }
+        } catch (IOException failed) {
+            throw Failure.failed(to + ": cannot be written: " + failed.getMessage());
         }
     }
 
-    private static String zones(JsonNode warnings) {
+    private void print(ImportReport report) {
+        line(report.rows(), "rows");
+        line(
+                report.created() + report.updated() + report.unchanged(),
+                "usable: %d created, %d updated, %d unchanged"
+                        .formatted(report.created(), report.updated(), report.unchanged()));
+        line(report.repeats(), "repeats of an address further up");
+        line(
+                report.refused(),
+                report.refused() == 0
+                        ? "broken"
+                        : "broken, written with reasons to " + refusedFile());
+        line(report.warned(), "unknown time zones, left empty" + zones(report.warnings()));
+        if (report.unlisted() > 0) {
+            line(report.unlisted(), "broken rows and warnings more than the server lists");
+        }
+    }
+
+    private static String zones(List<ImportReport.Warning> warnings) {
         if (warnings.isEmpty()) {
             return "";
         }
         var lines =
-                StreamSupport.stream(warnings.spliterator(), false)
+                warnings.stream()
                         .limit(ZONES_SHOWN)
-                        .map(warning -> warning.path("line").asString())
+                        .map(warning -> String.valueOf(warning.line()))
                         .collect(Collectors.joining(", "));
         return " (lines " + lines + (warnings.size() > ZONES_SHOWN ? ", …)" : ")");
     }

@@ -1,10 +1,8 @@
 package dev.espalier.cli;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import dev.espalier.sdk.InstallationState;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
+import picocli.CommandLine.Mixin;
 
 /// `espalier installation`.
 @Command(
@@ -26,46 +24,44 @@ import tools.jackson.databind.JsonNode;
         })
 final class Installation implements Runnable {
 
-    @Option(names = "--url", description = "A running server (ESPALIER_URL).")
-    private @Nullable String url;
+    @Mixin private Connection connection = new Connection();
+
+    @Mixin private Shown shown = new Shown();
 
     @Override
     public void run() {
-        print(Remote.of(url).get("/installation"));
+        connection.with(server -> print(shown, server.installation().get()));
     }
 
     @Command(
             name = "confirm",
             mixinStandardHelpOptions = true,
             header = "This copy is the one to send from: what is due goes out.")
-    void confirm(
-            @Option(names = "--url", description = "A running server (ESPALIER_URL).")
-                    @Nullable String at) {
-        print(Remote.of(at == null ? url : at).send("POST", "/installation/confirm", Map.of()));
+    void confirm(@Mixin Connection at, @Mixin Shown as) {
+        at.with(server -> print(as, server.installation().confirm()));
     }
 
     @Command(
             name = "rotate-keys",
             mixinStandardHelpOptions = true,
             header = "Makes a new key for links and return paths; those that went out stay good.")
-    void rotate(
-            @Option(names = "--url", description = "A running server (ESPALIER_URL).")
-                    @Nullable String at) {
-        var made =
-                Remote.of(at == null ? url : at)
-                        .send("POST", "/installation/signing-keys", Map.of());
-        System.out.printf(
-                "%d keys; the newest signs from %s%n",
-                made.path("keys").asInt(), made.path("signsFrom").asString(""));
+    void rotate(@Mixin Connection at, @Mixin Shown as) {
+        at.with(server -> {
+            var made = server.installation().rotateSigningKey();
+            as.one(
+                    made,
+                    "%d keys; the newest signs from %s".formatted(made.keys(), made.signsFrom()));
+            return 0;
+        });
     }
 
-    private static void print(JsonNode found) {
-        System.out.println(
-                found.path("sends").asBoolean()
+    private static int print(Shown shown, InstallationState found) {
+        shown.one(
+                found,
+                found.sends()
                         ? "sends"
                         : "sends nothing since %s: %s"
-                                .formatted(
-                                        found.path("heldSince").asString(""),
-                                        found.path("reason").asString("")));
+                                .formatted(found.heldSince(), found.reason()));
+        return 0;
     }
 }

@@ -1,16 +1,18 @@
 package dev.espalier.cli;
 
 import dev.espalier.access.Scope;
+import dev.espalier.sdk.ApiKey;
+import dev.espalier.sdk.Espalier;
+import dev.espalier.sdk.EspalierException;
 import dev.espalier.server.Offline;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The keys of one workspace, wherever they are.
 sealed interface KeyRing extends AutoCloseable {
@@ -33,43 +35,60 @@ sealed interface KeyRing extends AutoCloseable {
     }
 
     /// Through the API.
-    record OfServer(Remote server) implements KeyRing {
+    record OfServer(Espalier server) implements KeyRing {
 
         @Override
         public String create(String name, Set<Scope> scopes) {
-            var body = Map.of("name", name, "scopes", scopes.stream().map(KeyRing::word).toList());
-            return server.send("POST", "/keys", body).path("rawKey").asString("");
+            return asked(() -> server.keys().create(name, words(scopes)).rawKey());
+        }
+
+        private static dev.espalier.sdk.Scope[] words(Set<Scope> scopes) {
+            return scopes.stream()
+                    .map(scope -> dev.espalier.sdk.Scope.valueOf(scope.name()))
+                    .toArray(dev.espalier.sdk.Scope[]::new);
         }
 
         @Override
         public List<Row> list() {
-            var rows = new ArrayList<Row>();
-            for (var key : server.get("/keys").path("data")) {
-                var scopes = new ArrayList<String>();
-                key.path("scopes").forEach(scope -> scopes.add(scope.asString("")));
-                rows.add(
-                        new Row(
-                                key.path("keyId").asString(""),
-                                key.path("name").asString(""),
-                                key.path("keyPrefix").asString(""),
-                                String.join(",", scopes),
-                                seconds(key.path("createdAt").asString("")),
-                                seconds(key.path("revokedAt").asString(""))));
-            }
-            return rows;
+            return asked(() -> server.keys().list().stream().map(OfServer::row).toList());
         }
 
-        private static String seconds(String instant) {
-            return instant.replaceAll("\\.[0-9]+Z$", "Z");
+        private static Row row(ApiKey key) {
+            return new Row(
+                    key.keyId(),
+                    key.name(),
+                    key.keyPrefix(),
+                    key.scopes().stream()
+                            .map(scope -> scope.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(",")),
+                    seconds(key.createdAt()),
+                    seconds(key.revokedAt()));
+        }
+
+        private static String seconds(@Nullable Instant instant) {
+            return instant == null ? "" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
         }
 
         @Override
         public void revoke(String id) {
-            server.delete("/keys/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+            asked(() -> {
+                server.keys().revoke(id);
+                return id;
+            });
+        }
+
+        private <T> T asked(Supplier<T> question) {
+            try {
+                return question.get();
+            } catch (EspalierException refused) {
+                throw Connection.told(server.baseUrl(), refused);
+            }
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            server.close();
+        }
     }
 
     /// Straight from the database.

@@ -54,6 +54,12 @@ final class Keys implements Runnable {
     static final class Where {
         @ArgGroup private @Nullable Choice choice;
 
+        @Option(
+                names = "--api-key",
+                paramLabel = "KEY",
+                description = "A key of the running server (ESPALIER_API_KEY).")
+        private @Nullable String apiKey;
+
         static final class Choice {
             @Option(names = "--url", description = "A running server (ESPALIER_URL).")
             private @Nullable String url;
@@ -69,10 +75,10 @@ final class Keys implements Runnable {
 
         KeyRing open() {
             if (choice == null) {
-                return new KeyRing.OfServer(Remote.of(null));
+                return new KeyRing.OfServer(Connection.to(null, apiKey).open());
             }
             if (!choice.local && choice.dataDir == null) {
-                return new KeyRing.OfServer(Remote.of(choice.url));
+                return new KeyRing.OfServer(Connection.to(choice.url, apiKey).open());
             }
             var configured = Settings.read(Map.of()).database();
             var place =
@@ -114,9 +120,13 @@ final class Keys implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             header = "Lists the keys, newest first, revoked ones included.")
-    void list(@Mixin Where where) {
+    void list(@Mixin Where where, @Mixin Shown shown) {
         try (var keys = where.open()) {
             var rows = new ArrayList<>(keys.list());
+            if (shown.isJson()) {
+                rows.forEach(row -> System.out.println(Shown.line(row)));
+                return;
+            }
             System.out.printf(
                     "%-31s %-20s %-10s %-14s %-20s %s%n",
                     "ID", "NAME", "BEGINS", "SCOPES", "MADE", "REVOKED");

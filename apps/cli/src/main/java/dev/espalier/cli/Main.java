@@ -1,6 +1,7 @@
 package dev.espalier.cli;
 
 import dev.espalier.server.Logs;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,12 +17,19 @@ import picocli.CommandLine.Spec;
         subcommands = {
             Serve.class,
             Demo.class,
+            Sequences.class,
+            DryRun.class,
+            PlanFolder.class,
+            ApplyFolder.class,
+            Events.class,
+            Sends.class,
             ImportContacts.class,
             Keys.class,
             Suppressions.class,
             Installation.class,
             Doctor.class,
             WarmUp.class,
+            AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },
         header = "Runs email sequences: drafted, approved, sent once, at their time.",
@@ -37,8 +45,15 @@ import picocli.CommandLine.Spec;
             "  espalier doctor                  check this machine and its settings",
             "  espalier import contacts.csv     bring contacts into a running server",
             "  espalier keys create --name ci   make an API key",
+            "  espalier plan sequences-of-ours  what apply would do with a folder of sequences",
+            "  source <(espalier generate-completion)   complete commands in this shell",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage or settings."
+            "Commands for a running server find it by --url and --api-key, else by ESPALIER_URL and"
+                    + " ESPALIER_API_KEY, else by url and api-key in"
+                    + " ~/.config/espalier/client.properties.",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 something to do (plan"
+                    + " --detailed)."
         })
 final class Main implements Runnable {
 
@@ -56,11 +71,15 @@ final class Main implements Runnable {
     /// @return the exit code
     static int run(String... args) {
         Logs.quiet();
+        return commandLine().execute(args);
+    }
+
+    /// Every command.
+    static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failures::misused)
-                .setExecutionExceptionHandler(Failures::handle)
-                .execute(args);
+                .setExecutionExceptionHandler(Failures::handle);
     }
 
     @Override

@@ -110,7 +110,7 @@ class CommandLineTest {
                 1,
                 "espalier: "
                         + url
-                        + ": cannot be reached: ConnectException (expected: a running server; ESPALIER_URL says where)");
+                        + ": cannot be reached: connection refused (expected: a running server there)");
     }
 
     @Test
@@ -132,7 +132,7 @@ class CommandLineTest {
                     1,
                     "espalier: "
                             + url
-                            + ": answered 404, not as Espalier does (expected: the address of an Espalier server)");
+                            + " answered 404 with no JSON (no content type): nothing (expected: the address of an Espalier server; a proxy before it may have answered)");
         } finally {
             other.stop(0);
         }

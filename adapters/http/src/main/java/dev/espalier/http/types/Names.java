@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// What each record is called. Its simple name, with `Input` behind it when the record also comes
 /// out; where two would share a name, each gets that of the class around it in front, without the
@@ -14,20 +15,36 @@ import java.util.Set;
 final class Names {
     private static final String ROOM = "Operations";
 
-    /// What the file itself says, or TypeScript does.
+    /// What the files themselves say, those of the SDK that are written by hand, or TypeScript does.
     private static final Set<String> TAKEN =
             Set.of(
+                    "Activity",
                     "AppRouter",
                     "AppRouterSuperjson",
                     "AsyncIterable",
+                    "Branch",
+                    "Condition",
+                    "Contacts",
                     "Date",
+                    "Days",
+                    "Definition",
+                    "Duration",
                     "ErrorShape",
+                    "InFlight",
                     "Issue",
+                    "Moment",
                     "Page",
+                    "Pages",
                     "Procedures",
                     "Record",
                     "RouterInputs",
-                    "RouterOutputs");
+                    "RouterOutputs",
+                    "Scalar",
+                    "Schedule",
+                    "Scope",
+                    "Step",
+                    "Trigger",
+                    "Weekday");
 
     private final Map<Use, String> names;
 
@@ -37,7 +54,12 @@ final class Names {
 
     /// @throws IllegalArgumentException when two records cannot be told apart
     static Names of(Set<Use> uses) {
-        var sharers = uses.stream().collect(groupingBy(use -> shortName(use, uses)));
+        return of(uses, UnaryOperator.identity());
+    }
+
+    /// @param called what a record is called instead of its simple name
+    static Names of(Set<Use> uses, UnaryOperator<String> called) {
+        var sharers = uses.stream().collect(groupingBy(use -> shortName(use, uses, called)));
         var names = new HashMap<Use, String>();
         var owners = new HashMap<String, Use>();
         sharers.forEach((name, sharing) -> {
@@ -70,9 +92,9 @@ final class Names {
                 .toList();
     }
 
-    private static String shortName(Use use, Set<Use> uses) {
+    private static String shortName(Use use, Set<Use> uses, UnaryOperator<String> called) {
         boolean both = use.way() == Way.IN && uses.contains(new Use(use.record(), Way.OUT));
-        return use.record().type().getSimpleName() + (both ? "Input" : "");
+        return called.apply(use.record().type().getSimpleName()) + (both ? "Input" : "");
     }
 
     private static String outer(Use use) {

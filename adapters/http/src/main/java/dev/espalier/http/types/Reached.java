@@ -24,6 +24,16 @@ final class Reached {
         return reached.uses;
     }
 
+    /// The same without the inputs themselves, only what is inside them.
+    static Set<Use> inside(Collection<Operation<?, ?>> operations) {
+        var reached = new Reached();
+        for (var operation : operations) {
+            operation.input().fields().forEach(field -> reached.walk(field.shape(), Way.IN));
+            outcome(operation.output()).ifPresent(shape -> reached.walk(shape, Way.OUT));
+        }
+        return reached.uses;
+    }
+
     /// An input without fields is `void` and needs no alias.
     private void input(Composite input) {
         if (!input.fields().isEmpty()) {

@@ -79,7 +79,7 @@ public final class RouterTypes {
     private RouterTypes(Collection<Operation<?, ?>> operations) {
         this.operations = operations;
         this.names = Names.of(Reached.by(operations));
-        this.typeScript = new TypeScript(names);
+        this.typeScript = new TypeScript(names, Dialect.ROUTER);
     }
 
     /// The whole file. Operations that take a file are not in it: tRPC does not serve them.

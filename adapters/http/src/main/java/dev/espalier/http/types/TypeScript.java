@@ -6,13 +6,27 @@ import dev.espalier.http.operation.Output;
 import dev.espalier.http.shape.Composite;
 import dev.espalier.http.shape.Field;
 import dev.espalier.http.shape.Shape;
+import java.util.List;
 
 /// Spells shapes in TypeScript.
 final class TypeScript {
     private final Names names;
+    private final Dialect dialect;
+    private final String before;
 
-    TypeScript(Names names) {
+    TypeScript(Names names, Dialect dialect) {
+        this(names, dialect, "");
+    }
+
+    private TypeScript(Names names, Dialect dialect, String before) {
         this.names = names;
+        this.dialect = dialect;
+        this.before = before;
+    }
+
+    /// The same for another file, where every name has something before it.
+    TypeScript qualified(String before) {
+        return new TypeScript(names, dialect, before);
     }
 
     /// What a caller must give: nothing for a record without fields, perhaps nothing when all of
@@ -44,14 +58,19 @@ final class TypeScript {
     /// A type alias and not an interface: tRPC's helpers ask for an index signature, which only
     /// aliases have by themselves.
     String alias(Use use) {
-        var fields = use.record().fields();
-        String body =
-                fields.isEmpty()
-                        ? "Record<string, never>"
-                        : fields.stream()
-                                .map(field -> field(field, use.way()))
-                                .collect(joining("", "{\n", "}"));
-        return comment(use.record().doc()) + "export type " + names.of(use) + " = " + body + ";\n";
+        return comment(use.record().doc())
+                + "export type "
+                + names.of(use)
+                + " = "
+                + fields(use.record().fields(), use.way())
+                + ";\n";
+    }
+
+    /// An object type.
+    String fields(List<Field> fields, Way way) {
+        return fields.isEmpty()
+                ? "Record<string, never>"
+                : fields.stream().map(field -> field(field, way)).collect(joining("", "{\n", "}"));
     }
 
     private String field(Field field, Way way) {
@@ -63,13 +82,18 @@ final class TypeScript {
         String line =
                 field.name()
                         + (optional ? "?: " : ": ")
-                        + type(field.shape(), way)
+                        + of(field, way)
                         + (field.nullable() ? " | null" : "")
                         + ";\n";
         return (comment(doc) + line).indent(2);
     }
 
-    private String type(Shape shape, Way way) {
+    /// What a field holds, `null` aside.
+    String of(Field field, Way way) {
+        return dialect.known(field, way).orElseGet(() -> type(field.shape(), way));
+    }
+
+    String type(Shape shape, Way way) {
         return switch (shape) {
             case Shape.Text _ -> "string";
             case Shape.Whole _, Shape.Decimal _ -> "number";
@@ -77,12 +101,12 @@ final class TypeScript {
             case Shape.Word(var words) ->
                     words.keySet().stream().map(TypeScript::quoted).collect(joining(" | "));
             // Going in, a client's own text will do; coming out it is what the transformer makes.
-            case Shape.Moment _ -> way == Way.IN ? "Date | string" : "Date";
+            case Shape.Moment _ -> way == Way.IN ? dialect.given(before) : dialect.got(before);
             case Shape.FreeForm _ -> "Record<string, unknown>";
             case Shape.Anything _ -> "unknown";
             case Shape.Listing(var element, _, _) -> array(type(element, way));
             case Shape.Dictionary(var value, _) -> "Record<string, " + type(value, way) + ">";
-            case Composite composite -> names.of(new Use(composite, way));
+            case Composite composite -> before + names.of(new Use(composite, way));
         };
     }
 

@@ -1,0 +1,156 @@
+package dev.espalier.sdk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// The emails of sequences, one by one: read, approved, changed, sent back, put off.
+public final class Emails {
+    private final Wire wire;
+
+    Emails(Wire wire) {
+        this.wire = wire;
+    }
+
+    /// One email.
+    public Email get(String id) {
+        return getCall(id).now();
+    }
+
+    /// [#get], as a future.
+    public CompletableFuture<Email> getAsync(String id) {
+        return getCall(id).later();
+    }
+
+    private Call<Email> getCall(String id) {
+        return wire.get("/emails/{emailId}", id).giving(Email.class);
+    }
+
+    /// Approves its text as it stands; contacts who waited for it go on.
+    public Email approve(String id) {
+        return approveCall(id).now();
+    }
+
+    /// [#approve], as a future.
+    public CompletableFuture<Email> approveAsync(String id) {
+        return approveCall(id).later();
+    }
+
+    private Call<Email> approveCall(String id) {
+        return wire.post("/emails/{emailId}/approve", id).giving(Email.class);
+    }
+
+    /// Approves what was read.
+    ///
+    /// @param fingerprint of the text as it was read; [ErrorCode#CONFLICT] when it is another by
+    ///   now
+    public Email approve(String id, String fingerprint) {
+        return approveCall(id, fingerprint).now();
+    }
+
+    /// [#approve], as a future.
+    public CompletableFuture<Email> approveAsync(String id, String fingerprint) {
+        return approveCall(id, fingerprint).later();
+    }
+
+    private Call<Email> approveCall(String id, String fingerprint) {
+        return wire.post("/emails/{emailId}/approve", id)
+                .body(Fields.NONE.with("fingerprint", fingerprint))
+                .giving(Email.class);
+    }
+
+    /// Approves many emails, all or none.
+    ///
+    /// @param fingerprints of the texts as they were read, by the emails' ids; null: as it stands
+    public List<Email> approveAll(Map<String, ? extends @Nullable String> fingerprints) {
+        return approveAllCall(fingerprints).now();
+    }
+
+    /// [#approveAll], as a future.
+    public CompletableFuture<List<Email>> approveAllAsync(
+            Map<String, ? extends @Nullable String> fingerprints) {
+        return approveAllCall(fingerprints).later();
+    }
+
+    private Call<List<Email>> approveAllCall(Map<String, ? extends @Nullable String> fingerprints) {
+        return wire.post("/emails/approve").body(approvals(fingerprints)).list(Email.class);
+    }
+
+    /// Changes its text; it has to be approved again.
+    public Email edit(String id, EmailEdit edit) {
+        return editCall(id, edit).now();
+    }
+
+    /// [#edit], as a future.
+    public CompletableFuture<Email> editAsync(String id, EmailEdit edit) {
+        return editCall(id, edit).later();
+    }
+
+    private Call<Email> editCall(String id, EmailEdit edit) {
+        return wire.patch("/emails/{emailId}", id).body(edit.fields()).giving(Email.class);
+    }
+
+    /// Sends it back, with a word for whoever writes it anew.
+    public Email reject(String id, @Nullable String instruction) {
+        return rejectCall(id, instruction).now();
+    }
+
+    /// [#reject], as a future.
+    public CompletableFuture<Email> rejectAsync(String id, @Nullable String instruction) {
+        return rejectCall(id, instruction).later();
+    }
+
+    private Call<Email> rejectCall(String id, @Nullable String instruction) {
+        return wire.post("/emails/{emailId}/reject", id)
+                .body(Fields.NONE.withSome("instruction", instruction))
+                .giving(Email.class);
+    }
+
+    /// Asks for another draft and returns at once.
+    ///
+    /// @param instruction such as: shorter, more formal
+    public Email regenerate(String id, @Nullable String instruction) {
+        return regenerateCall(id, instruction).now();
+    }
+
+    /// [#regenerate], as a future.
+    public CompletableFuture<Email> regenerateAsync(String id, @Nullable String instruction) {
+        return regenerateCall(id, instruction).later();
+    }
+
+    private Call<Email> regenerateCall(String id, @Nullable String instruction) {
+        return wire.post("/emails/{emailId}/regenerate", id)
+                .body(Fields.NONE.withSome("instruction", instruction))
+                .giving(Email.class);
+    }
+
+    /// Gives it a fixed time.
+    public Email reschedule(String id, Instant scheduledAt) {
+        return rescheduleCall(id, scheduledAt).now();
+    }
+
+    /// [#reschedule], as a future.
+    public CompletableFuture<Email> rescheduleAsync(String id, Instant scheduledAt) {
+        return rescheduleCall(id, scheduledAt).later();
+    }
+
+    private Call<Email> rescheduleCall(String id, Instant scheduledAt) {
+        return wire.post("/emails/{emailId}/reschedule", id)
+                .body(Fields.NONE.with("scheduledAt", scheduledAt))
+                .giving(Email.class);
+    }
+
+    private static Fields approvals(Map<String, ? extends @Nullable String> fingerprints) {
+        return Fields.NONE.with(
+                "emails",
+                fingerprints.entrySet().stream()
+                        .map(one ->
+                                Fields.NONE
+                                        .with("emailId", one.getKey())
+                                        .withSome("fingerprint", one.getValue())
+                                        .map())
+                        .toList());
+    }
+}

@@ -1,0 +1,4 @@
+package dev.espalier.sdk;
+
+/// Whether the server is well.
+public record Health(String status) {}

@@ -1,0 +1,56 @@
+package dev.espalier.sdk;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Something that a contact did.
+public final class NewEvent {
+    private final Fields fields;
+
+    private NewEvent(Fields fields) {
+        this.fields = fields;
+    }
+
+    public static NewEvent ofContact(String name, String contactId) {
+        return new NewEvent(Fields.NONE.with("name", name).with("contactId", contactId));
+    }
+
+    /// A contact is made for an address that is not known yet.
+    public static NewEvent ofEmail(String name, String email) {
+        return new NewEvent(Fields.NONE.with("name", name).with("email", email));
+    }
+
+    public NewEvent properties(Map<String, ? extends @Nullable Object> properties) {
+        return new NewEvent(fields.with("properties", properties));
+    }
+
+    /// When it happened; now when it is not given.
+    public NewEvent timestamp(Instant timestamp) {
+        return new NewEvent(fields.with("timestamp", timestamp));
+    }
+
+    /// The caller's own: an event that is told twice counts once.
+    public NewEvent id(String id) {
+        return new NewEvent(fields.with("id", id));
+    }
+
+    Fields fields() {
+        return fields;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NewEvent that && that.fields.equals(fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "NewEvent" + fields;
+    }
+}

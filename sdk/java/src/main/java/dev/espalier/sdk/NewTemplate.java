@@ -1,0 +1,57 @@
+package dev.espalier.sdk;
+
+import org.jspecify.annotations.Nullable;
+
+/// A template to create or replace. One of mjml, html and markdown must be there.
+public final class NewTemplate {
+    private final Fields fields;
+
+    private NewTemplate(Fields fields) {
+        this.fields = fields;
+    }
+
+    /// @param subject Liquid, one line
+    public static NewTemplate of(String name, String subject) {
+        return new NewTemplate(Fields.NONE.with("name", name).with("subject", subject));
+    }
+
+    public NewTemplate preheader(String preheader) {
+        return new NewTemplate(fields.with("preheader", preheader));
+    }
+
+    public NewTemplate mjml(String mjml) {
+        return new NewTemplate(fields.with("mjml", mjml));
+    }
+
+    public NewTemplate html(String html) {
+        return new NewTemplate(fields.with("html", html));
+    }
+
+    public NewTemplate markdown(String markdown) {
+        return new NewTemplate(fields.with("markdown", markdown));
+    }
+
+    /// The plain part; made from the body when it is not given.
+    public NewTemplate text(String text) {
+        return new NewTemplate(fields.with("text", text));
+    }
+
+    Fields fields() {
+        return fields;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NewTemplate that && that.fields.equals(fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "NewTemplate" + fields;
+    }
+}

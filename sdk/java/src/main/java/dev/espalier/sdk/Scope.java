@@ -1,0 +1,10 @@
+package dev.espalier.sdk;
+
+/// What a key may do.
+public enum Scope {
+    FULL,
+    READ,
+    INGEST,
+    /// A word of a newer server.
+    UNKNOWN
+}

@@ -1,0 +1,56 @@
+package dev.espalier.sdk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What changes about the workspace; the rest stays.
+public final class WorkspaceUpdate {
+    private final Fields fields;
+
+    private WorkspaceUpdate(Fields fields) {
+        this.fields = fields;
+    }
+
+    /// Nothing yet.
+    public static WorkspaceUpdate empty() {
+        return new WorkspaceUpdate(Fields.NONE);
+    }
+
+    public WorkspaceUpdate name(String name) {
+        return new WorkspaceUpdate(fields.with("name", name));
+    }
+
+    /// For contacts without one, such as `Europe/London`.
+    public WorkspaceUpdate timezone(String timezone) {
+        return new WorkspaceUpdate(fields.with("timezone", timezone));
+    }
+
+    /// An email later than this is held for a person, such as `7d`.
+    public WorkspaceUpdate maxLateness(String maxLateness) {
+        return new WorkspaceUpdate(fields.with("maxLateness", maxLateness));
+    }
+
+    /// When the emails for one contact go out, from the start, such as 0d, 3d, 7d.
+    public WorkspaceUpdate spacing(String... delays) {
+        return new WorkspaceUpdate(fields.with("spacing", List.of(delays)));
+    }
+
+    Fields fields() {
+        return fields;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WorkspaceUpdate that && that.fields.equals(fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "WorkspaceUpdate" + fields;
+    }
+}

@@ -1,0 +1,315 @@
+package dev.espalier.sdk;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which method of the SDK stands for which operation of the server's table.
+final class Surface {
+
+    /// One call, by the input of the operation.
+    interface Ask {
+        @Nullable Object of(Espalier espalier, Input in);
+    }
+
+    /// Operations without a method, each with its reason.
+    static final Map<String, String> LEFT_OUT =
+            Map.of(
+                    "sequences.list",
+                    "has no REST route: sequences.page is the same list, and Sequences.list walks it",
+                    "sequences.onChange",
+                    "goes on over tRPC's event stream, and has no REST route");
+
+    static final Map<String, Ask> CALLS = calls();
+
+    private Surface() {}
+
+    private static Map<String, Ask> calls() {
+        var calls = new LinkedHashMap<String, Ask>();
+        sequences(calls);
+        people(calls);
+        emails(calls);
+        contacts(calls);
+        templates(calls);
+        ledger(calls);
+        house(calls);
+        return calls;
+    }
+
+    private static void sequences(Map<String, Ask> calls) {
+        calls.put(
+                "sequences.create",
+                (e, in) ->
+                        e.sequences()
+                                .create(
+                                        in.onto(
+                                                in.has("contactId")
+                                                        ? NewSequence.forContact(
+                                                                in.text("contactId"))
+                                                        : NewSequence.of(
+                                                                in.text("id"), in.text("name")),
+                                                "contactId")));
+        calls.put(
+                "sequences.put",
+                (e, in) ->
+                        e.sequences().put(in.onto(NewSequence.of(in.text("id"), in.text("name")))));
+        calls.put("sequences.get", (e, in) -> e.sequences().get(in.text("sequenceId")));
+        calls.put(
+                "sequences.page",
+                (e, in) ->
+                        page(
+                                in.has("status")
+                                        ? e.sequences().list(in.word("status", SequenceState.class))
+                                        : e.sequences().list(),
+                                in));
+        calls.put(
+                "sequences.update",
+                (e, in) ->
+                        e.sequences()
+                                .update(
+                                        in.text("sequenceId"),
+                                        in.onto(SequenceUpdate.empty(), "sequenceId")));
+        calls.put("sequences.delete", (e, in) -> e.sequences().delete(in.text("sequenceId")));
+        calls.put("sequences.status", (e, in) -> e.sequences().getStatus(in.text("sequenceId")));
+        calls.put("sequences.pause", (e, in) -> e.sequences().pause(in.text("sequenceId")));
+        calls.put("sequences.resume", (e, in) -> e.sequences().resume(in.text("sequenceId")));
+        calls.put("sequences.cancel", (e, in) -> e.sequences().cancel(in.text("sequenceId")));
+        calls.put(
+                "sequences.approveSequence",
+                (e, in) ->
+                        in.has("fingerprint")
+                                ? e.sequences()
+                                        .approve(in.text("sequenceId"), in.text("fingerprint"))
+                                : e.sequences().approve(in.text("sequenceId")));
+        calls.put("sequences.stats", (e, in) -> e.sequences().stats());
+        calls.put("sequences.counts", (e, in) -> e.sequences().counts());
+    }
+
+    private static void people(Map<String, Ask> calls) {
+        calls.put(
+                "sequences.dryRun",
+                (e, in) ->
+                        in.has("assumptions")
+                                ? e.sequences()
+                                        .dryRun(
+                                                in.text("sequenceId"),
+                                                in.text("contactId"),
+                                                Input.assumptions(
+                                                        Input.of(in.given("assumptions"))))
+                                : e.sequences()
+                                        .dryRun(in.text("sequenceId"), in.text("contactId")));
+        calls.put(
+                "sequences.enrol",
+                (e, in) -> e.sequences().enrol(in.text("sequenceId"), in.text("contactId")));
+        calls.put(
+                "sequences.unenrol",
+                (e, in) -> e.sequences().unenrol(in.text("sequenceId"), in.text("contactId")));
+        calls.put(
+                "sequences.release",
+                (e, in) -> {
+                    e.sequences().release(in.text("sequenceId"), in.text("contactId"));
+                    return null;
+                });
+        calls.put(
+                "sequences.contacts",
+                (e, in) -> page(e.sequences().getContacts(in.text("sequenceId")), in));
+        calls.put(
+                "sequences.sends",
+                (e, in) ->
+                        page(
+                                in.has("status")
+                                        ? e.sequences()
+                                                .getSends(
+                                                        in.text("sequenceId"),
+                                                        in.word("status", SendStatus.class))
+                                        : e.sequences().getSends(in.text("sequenceId")),
+                                in));
+        calls.put(
+                "sequences.versions", (e, in) -> e.sequences().getVersions(in.text("sequenceId")));
+        calls.put("sequences.emails", (e, in) -> e.sequences().getEmails(in.text("sequenceId")));
+        calls.put(
+                "sequences.audit",
+                (e, in) -> page(e.sequences().getAudit(in.text("sequenceId")), in));
+    }
+
+    private static void emails(Map<String, Ask> calls) {
+        calls.put("sequences.getEmail", (e, in) -> e.emails().get(in.text("emailId")));
+        calls.put(
+                "sequences.approveEmail",
+                (e, in) ->
+                        in.has("fingerprint")
+                                ? e.emails().approve(in.text("emailId"), in.text("fingerprint"))
+                                : e.emails().approve(in.text("emailId")));
+        calls.put(
+                "sequences.approveEmails",
+                (e, in) -> {
+                    var emails = new LinkedHashMap<String, @Nullable String>();
+                    in.each("emails")
+                            .forEach(one ->
+                                    emails.put(
+                                            one.text("emailId"),
+                                            one.has("fingerprint")
+                                                    ? one.text("fingerprint")
+                                                    : null));
+                    return e.emails().approveAll(emails);
+                });
+        calls.put(
+                "sequences.editEmail",
+                (e, in) ->
+                        e.emails().edit(in.text("emailId"), in.onto(EmailEdit.empty(), "emailId")));
+        calls.put(
+                "sequences.rejectEmail",
+                (e, in) -> e.emails().reject(in.text("emailId"), in.text("instruction")));
+        calls.put(
+                "sequences.regenerateEmail",
+                (e, in) -> e.emails().regenerate(in.text("emailId"), in.text("instruction")));
+        calls.put(
+                "sequences.rescheduleEmail",
+                (e, in) ->
+                        e.emails()
+                                .reschedule(
+                                        in.text("emailId"),
+                                        java.time.Instant.parse(in.text("scheduledAt"))));
+    }
+
+    private static void contacts(Map<String, Ask> calls) {
+        calls.put(
+                "contacts.create",
+                (e, in) -> e.contacts().create(in.onto(NewContact.of(in.text("email")), "email")));
+        calls.put(
+                "contacts.upsert",
+                (e, in) -> e.contacts().upsert(in.onto(NewContact.of(in.text("email")), "email")));
+        calls.put("contacts.get", (e, in) -> e.contacts().get(in.text("id")));
+        calls.put(
+                "contacts.list",
+                (e, in) ->
+                        page(
+                                e.contacts().list(in.onto(ContactFilter.all(), "cursor", "limit")),
+                                in));
+        calls.put(
+                "contacts.update",
+                (e, in) ->
+                        e.contacts().update(in.text("id"), in.onto(ContactUpdate.empty(), "id")));
+        calls.put("contacts.delete", (e, in) -> e.contacts().delete(in.text("id")));
+        calls.put("contacts.sends", (e, in) -> page(e.contacts().getSends(in.text("id")), in));
+        calls.put(
+                "contacts.enrolments",
+                (e, in) -> page(e.contacts().getEnrolments(in.text("id")), in));
+        calls.put(
+                "contacts.timeline", (e, in) -> page(e.contacts().getTimeline(in.text("id")), in));
+        calls.put(
+                "contacts.import",
+                (e, in) ->
+                        e.contacts()
+                                .importCsv(() ->
+                                        new ByteArrayInputStream(
+                                                in.text("file").getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static void templates(Map<String, Ask> calls) {
+        calls.put(
+                "templates.put",
+                (e, in) ->
+                        e.templates()
+                                .put(
+                                        in.text("id"),
+                                        in.onto(
+                                                NewTemplate.of(in.text("name"), in.text("subject")),
+                                                "id",
+                                                "name",
+                                                "subject")));
+        calls.put("templates.get", (e, in) -> e.templates().get(in.text("id")));
+        calls.put("templates.list", (e, in) -> page(e.templates().list(), in));
+        calls.put(
+                "templates.delete",
+                (e, in) -> {
+                    e.templates().delete(in.text("id"));
+                    return null;
+                });
+        calls.put(
+                "templates.preview",
+                (e, in) -> e.templates().preview(in.text("id"), in.text("contactId")));
+    }
+
+    private static void ledger(Map<String, Ask> calls) {
+        calls.put("events.track", (e, in) -> e.events().track(event(in)));
+        calls.put(
+                "events.trackMany",
+                (e, in) ->
+                        e.events()
+                                .trackMany(
+                                        in.each("events").stream().map(Surface::event).toList()));
+        calls.put(
+                "sends.list",
+                (e, in) -> page(e.sends().list(in.onto(SendFilter.all(), "cursor", "limit")), in));
+        calls.put("sends.get", (e, in) -> e.sends().get(in.text("id")));
+        calls.put(
+                "sends.resolve",
+                (e, in) -> e.sends().resolve(in.text("sendId"), in.word("as", Resolution.class)));
+        calls.put("sends.feedback", (e, in) -> e.sends().getFeedback(in.text("id")));
+        calls.put("suppressions.list", (e, in) -> page(e.suppressions().list(), in));
+        calls.put("suppressions.get", (e, in) -> e.suppressions().get(in.text("email")));
+        calls.put(
+                "suppressions.add",
+                (e, in) -> e.suppressions().add(in.text("email"), in.text("detail")));
+        calls.put(
+                "suppressions.remove",
+                (e, in) -> {
+                    e.suppressions().remove(in.text("email"));
+                    return null;
+                });
+    }
+
+    private static NewEvent event(Input in) {
+        return in.has("contactId")
+                ? in.onto(
+                        NewEvent.ofContact(in.text("name"), in.text("contactId")),
+                        "name",
+                        "contactId")
+                : in.onto(
+                        NewEvent.ofEmail(in.text("name"), in.has("email") ? in.text("email") : ""),
+                        "name",
+                        "email");
+    }
+
+    private static void house(Map<String, Ask> calls) {
+        calls.put(
+                "mailbox.list",
+                (e, in) ->
+                        page(
+                                in.has("to") ? e.mailbox().list(in.text("to")) : e.mailbox().list(),
+                                in));
+        calls.put("mailbox.get", (e, in) -> e.mailbox().get(in.text("id")));
+        calls.put("mailbox.raw", (e, in) -> e.mailbox().raw(in.text("id")));
+        calls.put("workspace.get", (e, in) -> e.workspace().get());
+        calls.put("workspace.warnings", (e, in) -> e.workspace().getWarnings());
+        calls.put(
+                "workspace.update",
+                (e, in) -> e.workspace().update(in.onto(WorkspaceUpdate.empty())));
+        calls.put(
+                "keys.create",
+                (e, in) ->
+                        e.keys()
+                                .create(
+                                        in.text("name"),
+                                        in.words("scopes", Scope.class).toArray(new Scope[0])));
+        calls.put("keys.list", (e, in) -> e.keys().list());
+        calls.put(
+                "keys.revoke",
+                (e, in) -> {
+                    e.keys().revoke(in.text("id"));
+                    return null;
+                });
+        calls.put("installation.get", (e, in) -> e.installation().get());
+        calls.put("installation.confirm", (e, in) -> e.installation().confirm());
+        calls.put("service.health", (e, in) -> e.installation().health());
+    }
+
+    private static <T> Page<T> page(Listing<T> listing, Input in) {
+        var asked =
+                in.has("limit") ? listing.limit((int) (long) (Long) in.given("limit")) : listing;
+        return (in.has("cursor") ? asked.cursor(in.text("cursor")) : asked).page();
+    }
+}

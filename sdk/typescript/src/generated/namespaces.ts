@@ -1,0 +1,509 @@
+// Made from Espalier's table of operations. Do not edit: a test compares the two, and makes it anew.
+
+import type { Pages } from '../pages.js';
+import type { RequestOptions, Transport, Upload } from '../transport.js';
+import type * as t from './types.js';
+
+/** The namespace `sequences`. */
+export class SequencesNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Creates the sequence, or makes the one with this id equal. */
+  put(id: string, input: t.SequencesPutInput, options?: RequestOptions): Promise<t.Sequence> {
+    return this.transport.call({ name: 'sequences.put', method: 'PUT', path: '/sequences/{id}', reads: false }, { ...input, id }, options);
+  }
+
+  /** One sequence, with its emails. */
+  get(sequenceId: string, options?: RequestOptions): Promise<t.SequenceWithEmails> {
+    return this.transport.call({ name: 'sequences.get', method: 'GET', path: '/sequences/{sequenceId}', reads: true }, { sequenceId }, options);
+  }
+
+  /** Sequences by id. */
+  list(input?: t.SequencesListInput, options?: RequestOptions): Pages<t.Sequence> {
+    return this.transport.pages({ name: 'sequences.page', method: 'GET', path: '/sequences', reads: true, paged: true }, input, options);
+  }
+
+  /** Changes what is given and leaves the rest. */
+  update(sequenceId: string, input?: t.SequencesUpdateInput, options?: RequestOptions): Promise<t.Sequence> {
+    return this.transport.call({ name: 'sequences.update', method: 'PATCH', path: '/sequences/{sequenceId}', reads: false }, { ...input, sequenceId }, options);
+  }
+
+  /** Deletes the sequence; its active enrolments are cancelled. */
+  delete(sequenceId: string, options?: RequestOptions): Promise<void | t.InFlight> {
+    return this.transport.call({ name: 'sequences.delete', method: 'DELETE', path: '/sequences/{sequenceId}', reads: false }, { sequenceId }, options);
+  }
+
+  /** Sends nothing until it is resumed; timers keep running. */
+  pause(sequenceId: string, options?: RequestOptions): Promise<t.Sequence & Partial<t.InFlight>> {
+    return this.transport.call({ name: 'sequences.pause', method: 'POST', path: '/sequences/{sequenceId}/pause', reads: false }, { sequenceId }, options);
+  }
+
+  /** Goes on; what fell due meanwhile is sent now. */
+  resume(sequenceId: string, options?: RequestOptions): Promise<t.Sequence> {
+    return this.transport.call({ name: 'sequences.resume', method: 'POST', path: '/sequences/{sequenceId}/resume', reads: false }, { sequenceId }, options);
+  }
+
+  /** Ends the sequence for everybody, for ever. */
+  cancel(sequenceId: string, options?: RequestOptions): Promise<t.Sequence & Partial<t.InFlight>> {
+    return this.transport.call({ name: 'sequences.cancel', method: 'POST', path: '/sequences/{sequenceId}/cancel', reads: false }, { sequenceId }, options);
+  }
+
+  /** Its status and how many contacts are where. */
+  getStatus(sequenceId: string, options?: RequestOptions): Promise<t.SequenceStatus> {
+    return this.transport.call({ name: 'sequences.status', method: 'GET', path: '/sequences/{sequenceId}/status', reads: true }, { sequenceId }, options);
+  }
+
+  /** The contacts inside, by id. */
+  getContacts(sequenceId: string, input?: t.SequencesGetContactsInput, options?: RequestOptions): Pages<t.Contact> {
+    return this.transport.pages({ name: 'sequences.contacts', method: 'GET', path: '/sequences/{sequenceId}/contacts', reads: true, paged: true }, { ...input, sequenceId }, options);
+  }
+
+  /** What it planned and sent, oldest first. */
+  getSends(sequenceId: string, input?: t.SequencesGetSendsInput, options?: RequestOptions): Pages<t.Send> {
+    return this.transport.pages({ name: 'sequences.sends', method: 'GET', path: '/sequences/{sequenceId}/sends', reads: true, paged: true }, { ...input, sequenceId }, options);
+  }
+
+  /** Every version of its definition. */
+  getVersions(sequenceId: string, options?: RequestOptions): Pages<t.Version> {
+    return this.transport.pages({ name: 'sequences.versions', method: 'GET', path: '/sequences/{sequenceId}/versions', reads: true }, { sequenceId }, options);
+  }
+
+  /** Creates a sequence, as a draft: for many contacts, or for one. */
+  create(input?: t.SequencesCreateInput, options?: RequestOptions): Promise<t.Sequence> {
+    return this.transport.call({ name: 'sequences.create', method: 'POST', path: '/sequences', reads: false }, input, options);
+  }
+
+  /** How many sequences are in each state a dashboard shows. */
+  stats(options?: RequestOptions): Promise<t.Stats> {
+    return this.transport.call({ name: 'sequences.stats', method: 'GET', path: '/stats', reads: true }, {}, options);
+  }
+
+  /** How many sequences are in each state, cancelled ones included. */
+  counts(options?: RequestOptions): Promise<t.Counts> {
+    return this.transport.call({ name: 'sequences.counts', method: 'GET', path: '/counts', reads: true }, {}, options);
+  }
+
+  /** Approves every email as it stands and sets the sequence going. */
+  approve(sequenceId: string, input?: t.SequencesApproveInput, options?: RequestOptions): Promise<t.Sequence> {
+    return this.transport.call({ name: 'sequences.approveSequence', method: 'POST', path: '/sequences/{sequenceId}/approve', reads: false }, { ...input, sequenceId }, options);
+  }
+
+  /** Who did what to the sequence and its emails, newest first. */
+  getAudit(sequenceId: string, input?: t.SequencesGetAuditInput, options?: RequestOptions): Pages<t.AuditEntry> {
+    return this.transport.pages({ name: 'sequences.audit', method: 'GET', path: '/sequences/{sequenceId}/audit', reads: true, paged: true }, { ...input, sequenceId }, options);
+  }
+
+  /** The emails of the version that waits, else of the running one. */
+  getEmails(sequenceId: string, options?: RequestOptions): Pages<t.Email> {
+    return this.transport.pages({ name: 'sequences.emails', method: 'GET', path: '/sequences/{sequenceId}/emails', reads: true }, { sequenceId }, options);
+  }
+
+  /** What would happen to a contact that came in now. Sends nothing. */
+  dryRun(sequenceId: string, contactId: string, input?: t.SequencesDryRunInput, options?: RequestOptions): Promise<t.DryRunResult> {
+    return this.transport.call({ name: 'sequences.dryRun', method: 'POST', path: '/sequences/{sequenceId}/dry-run', reads: true }, { ...input, sequenceId, contactId }, options);
+  }
+
+  /** Lets a contact in by hand. */
+  enrol(sequenceId: string, contactId: string, options?: RequestOptions): Promise<t.Enrolled> {
+    return this.transport.call({ name: 'sequences.enrol', method: 'POST', path: '/sequences/{sequenceId}/enrolments', reads: false }, { sequenceId, contactId }, options);
+  }
+
+  /** Takes a contact out. */
+  unenrol(sequenceId: string, contactId: string, options?: RequestOptions): Promise<void | t.InFlight> {
+    return this.transport.call({ name: 'sequences.unenrol', method: 'DELETE', path: '/sequences/{sequenceId}/enrolments/{contactId}', reads: false }, { sequenceId, contactId }, options);
+  }
+
+  /** Lets an email go that was held for being too late. */
+  release(sequenceId: string, contactId: string, options?: RequestOptions): Promise<void> {
+    return this.transport.call({ name: 'sequences.release', method: 'POST', path: '/sequences/{sequenceId}/enrolments/{contactId}/release', reads: false }, { sequenceId, contactId }, options);
+  }
+}
+
+/** The namespace `emails`. */
+export class EmailsNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** One email. */
+  get(emailId: string, options?: RequestOptions): Promise<t.Email> {
+    return this.transport.call({ name: 'sequences.getEmail', method: 'GET', path: '/emails/{emailId}', reads: true }, { emailId }, options);
+  }
+
+  /** Approves one email's text; contacts who waited for it go on. */
+  approve(emailId: string, input?: t.EmailsApproveInput, options?: RequestOptions): Promise<t.Email> {
+    return this.transport.call({ name: 'sequences.approveEmail', method: 'POST', path: '/emails/{emailId}/approve', reads: false }, { ...input, emailId }, options);
+  }
+
+  /** Approves many emails, all or none. */
+  approveAll(emails: t.ApproveEmail[], options?: RequestOptions): Promise<t.Email[]> {
+    return this.transport.call({ name: 'sequences.approveEmails', method: 'POST', path: '/emails/approve', reads: false }, { emails }, options);
+  }
+
+  /** Changes an email's text; it has to be approved again. */
+  edit(emailId: string, input?: t.EmailsEditInput, options?: RequestOptions): Promise<t.Email & Partial<t.InFlight>> {
+    return this.transport.call({ name: 'sequences.editEmail', method: 'PATCH', path: '/emails/{emailId}', reads: false }, { ...input, emailId }, options);
+  }
+
+  /** Sends an email back, with a word for whoever writes it anew. */
+  reject(emailId: string, input?: t.EmailsRejectInput, options?: RequestOptions): Promise<t.Email & Partial<t.InFlight>> {
+    return this.transport.call({ name: 'sequences.rejectEmail', method: 'POST', path: '/emails/{emailId}/reject', reads: false }, { ...input, emailId }, options);
+  }
+
+  /** Asks for another draft and returns at once. */
+  regenerate(emailId: string, input?: t.EmailsRegenerateInput, options?: RequestOptions): Promise<t.Email & Partial<t.InFlight>> {
+    return this.transport.call({ name: 'sequences.regenerateEmail', method: 'POST', path: '/emails/{emailId}/regenerate', reads: false }, { ...input, emailId }, options);
+  }
+
+  /** Gives an email a fixed time. */
+  reschedule(emailId: string, scheduledAt: Date | t.Moment, options?: RequestOptions): Promise<t.Email> {
+    return this.transport.call({ name: 'sequences.rescheduleEmail', method: 'POST', path: '/emails/{emailId}/reschedule', reads: false }, { emailId, scheduledAt }, options);
+  }
+}
+
+/** The namespace `workspace`. */
+export class WorkspaceNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** The settings of the workspace the key belongs to. */
+  get(options?: RequestOptions): Promise<t.Workspace> {
+    return this.transport.call({ name: 'workspace.get', method: 'GET', path: '/workspace', reads: true }, {}, options);
+  }
+
+  /** What relays hold against the sender, the latest first. */
+  getWarnings(input?: t.WorkspaceGetWarningsInput, options?: RequestOptions): Pages<t.SenderWarning> {
+    return this.transport.pages({ name: 'workspace.warnings', method: 'GET', path: '/workspace/warnings', reads: true }, input, options);
+  }
+
+  /** Changes what is given and leaves the rest. */
+  update(input?: t.WorkspaceUpdateInput, options?: RequestOptions): Promise<t.Workspace> {
+    return this.transport.call({ name: 'workspace.update', method: 'PATCH', path: '/workspace', reads: false }, input, options);
+  }
+}
+
+/** The namespace `contacts`. */
+export class ContactsNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Creates a contact. */
+  create(input: t.ContactsCreateInput, options?: RequestOptions): Promise<t.Contact> {
+    return this.transport.call({ name: 'contacts.create', method: 'POST', path: '/contacts', reads: false }, input, options);
+  }
+
+  /** Creates the contact with this address, or merges into it. */
+  upsert(input: t.ContactsUpsertInput, options?: RequestOptions): Promise<t.Contact> {
+    return this.transport.call({ name: 'contacts.upsert', method: 'PUT', path: '/contacts', reads: false }, input, options);
+  }
+
+  /** Contacts by id. */
+  list(input?: t.ContactsListInput, options?: RequestOptions): Pages<t.Contact> {
+    return this.transport.pages({ name: 'contacts.list', method: 'GET', path: '/contacts', reads: true, paged: true }, input, options);
+  }
+
+  /** One contact. */
+  get(id: string, options?: RequestOptions): Promise<t.Contact> {
+    return this.transport.call({ name: 'contacts.get', method: 'GET', path: '/contacts/{id}', reads: true }, { id }, options);
+  }
+
+  /** Changes what is given and leaves the rest. */
+  update(id: string, input?: t.ContactsUpdateInput, options?: RequestOptions): Promise<t.Contact & Partial<t.InFlight>> {
+    return this.transport.call({ name: 'contacts.update', method: 'PATCH', path: '/contacts/{id}', reads: false }, { ...input, id }, options);
+  }
+
+  /** Ends the contact's enrolments and forgets the person. */
+  delete(id: string, options?: RequestOptions): Promise<void | t.InFlight> {
+    return this.transport.call({ name: 'contacts.delete', method: 'DELETE', path: '/contacts/{id}', reads: false }, { id }, options);
+  }
+
+  /** Brings a CSV file of contacts in; doing it again is safe. */
+  importCsv(file: Upload, options?: RequestOptions): Promise<t.ImportReport> {
+    return this.transport.call({ name: 'contacts.import', method: 'POST', path: '/contacts/import', reads: false, file: 'text/csv' }, { file }, options);
+  }
+
+  /** The contact's emails, oldest planned first. */
+  getSends(id: string, input?: t.ContactsGetSendsInput, options?: RequestOptions): Pages<t.Send> {
+    return this.transport.pages({ name: 'contacts.sends', method: 'GET', path: '/contacts/{id}/sends', reads: true, paged: true }, { ...input, id }, options);
+  }
+
+  /** The contact's ways through sequences, oldest first. */
+  getEnrolments(id: string, input?: t.ContactsGetEnrolmentsInput, options?: RequestOptions): Pages<t.Enrolment> {
+    return this.transport.pages({ name: 'contacts.enrolments', method: 'GET', path: '/contacts/{id}/enrolments', reads: true, paged: true }, { ...input, id }, options);
+  }
+
+  /** Events, enrolments and emails together, newest first. */
+  getTimeline(id: string, input?: t.ContactsGetTimelineInput, options?: RequestOptions): Pages<t.TimelineEntry> {
+    return this.transport.pages({ name: 'contacts.timeline', method: 'GET', path: '/contacts/{id}/timeline', reads: true, paged: true }, { ...input, id }, options);
+  }
+}
+
+/** The namespace `templates`. */
+export class TemplatesNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Creates or replaces a template; another text is another version. */
+  put(id: string, input: t.TemplatesPutInput, options?: RequestOptions): Promise<t.Template> {
+    return this.transport.call({ name: 'templates.put', method: 'PUT', path: '/templates/{id}', reads: false }, { ...input, id }, options);
+  }
+
+  /** One template. */
+  get(id: string, options?: RequestOptions): Promise<t.Template> {
+    return this.transport.call({ name: 'templates.get', method: 'GET', path: '/templates/{id}', reads: true }, { id }, options);
+  }
+
+  /** Templates by id. */
+  list(input?: t.TemplatesListInput, options?: RequestOptions): Pages<t.Template> {
+    return this.transport.pages({ name: 'templates.list', method: 'GET', path: '/templates', reads: true, paged: true }, input, options);
+  }
+
+  /** Deletes a template that no sequence uses any more. */
+  delete(id: string, options?: RequestOptions): Promise<void> {
+    return this.transport.call({ name: 'templates.delete', method: 'DELETE', path: '/templates/{id}', reads: false }, { id }, options);
+  }
+
+  /** What a contact would be sent now. */
+  preview(id: string, contactId: string, options?: RequestOptions): Promise<t.Preview> {
+    return this.transport.call({ name: 'templates.preview', method: 'POST', path: '/templates/{id}/preview', reads: true }, { id, contactId }, options);
+  }
+}
+
+/** The namespace `events`. */
+export class EventsNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Takes one event in. */
+  track(input: t.EventsTrackInput, options?: RequestOptions): Promise<t.Event> {
+    return this.transport.call({ name: 'events.track', method: 'POST', path: '/events', reads: false }, input, options);
+  }
+
+  /** Takes events in: all of them, or none when one is faulty. */
+  trackMany(events: t.NewEvent[], options?: RequestOptions): Promise<t.TrackedBatch> {
+    return this.transport.call({ name: 'events.trackMany', method: 'POST', path: '/events/batch', reads: false }, { events }, options);
+  }
+}
+
+/** The namespace `sends`. */
+export class SendsNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Sends, oldest planned first. */
+  list(input?: t.SendsListInput, options?: RequestOptions): Pages<t.Send> {
+    return this.transport.pages({ name: 'sends.list', method: 'GET', path: '/sends', reads: true, paged: true }, input, options);
+  }
+
+  /** One send. */
+  get(id: string, options?: RequestOptions): Promise<t.Send> {
+    return this.transport.call({ name: 'sends.get', method: 'GET', path: '/sends/{id}', reads: true }, { id }, options);
+  }
+
+  /** Says what became of a send in doubt.
+   * @param as sent: it arrived, the next step counts from when it was handed over; resend: once more, the same bytes; failed: it did not arrive and shall not. */
+  resolve(sendId: string, as: 'sent' | 'resend' | 'failed', options?: RequestOptions): Promise<t.Send> {
+    return this.transport.call({ name: 'sends.resolve', method: 'POST', path: '/sends/{sendId}/resolve', reads: false }, { sendId, as }, options);
+  }
+
+  /** Bounces, complaints, replies and the like about a send, oldest first. */
+  getFeedback(id: string, options?: RequestOptions): Promise<t.Feedback[]> {
+    return this.transport.call({ name: 'sends.feedback', method: 'GET', path: '/sends/{id}/feedback', reads: true }, { id }, options);
+  }
+}
+
+/** The namespace `suppressions`. */
+export class SuppressionsNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Suppressed addresses, by address. */
+  list(input?: t.SuppressionsListInput, options?: RequestOptions): Pages<t.Suppression> {
+    return this.transport.pages({ name: 'suppressions.list', method: 'GET', path: '/suppressions', reads: true, paged: true }, input, options);
+  }
+
+  /** Why an address is suppressed. */
+  get(email: string, options?: RequestOptions): Promise<t.Suppression> {
+    return this.transport.call({ name: 'suppressions.get', method: 'GET', path: '/suppressions/{email}', reads: true }, { email }, options);
+  }
+
+  /** Suppresses an address; one that is in keeps its first reason. */
+  add(input: t.SuppressionsAddInput, options?: RequestOptions): Promise<t.Suppression & Partial<t.InFlight>> {
+    return this.transport.call({ name: 'suppressions.add', method: 'POST', path: '/suppressions', reads: false }, input, options);
+  }
+
+  /** Lets an address be mailed again. */
+  remove(email: string, options?: RequestOptions): Promise<void> {
+    return this.transport.call({ name: 'suppressions.remove', method: 'DELETE', path: '/suppressions/{email}', reads: false }, { email }, options);
+  }
+}
+
+/** The namespace `mailbox`. */
+export class MailboxNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Messages, newest first. */
+  list(input?: t.MailboxListInput, options?: RequestOptions): Pages<t.MailSummary> {
+    return this.transport.pages({ name: 'mailbox.list', method: 'GET', path: '/mailbox', reads: true, paged: true }, input, options);
+  }
+
+  /** One message, decoded. */
+  get(id: string, options?: RequestOptions): Promise<t.MailMessage> {
+    return this.transport.call({ name: 'mailbox.get', method: 'GET', path: '/mailbox/{id}', reads: true }, { id }, options);
+  }
+
+  /** One message, bytes unchanged. */
+  raw(id: string, options?: RequestOptions): Promise<string> {
+    return this.transport.call({ name: 'mailbox.raw', method: 'GET', path: '/mailbox/{id}/raw', reads: true, answers: 'message/rfc822' }, { id }, options);
+  }
+}
+
+/** The namespace `keys`. */
+export class KeysNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Makes a key. */
+  create(input: t.KeysCreateInput, options?: RequestOptions): Promise<t.NewApiKey> {
+    return this.transport.call({ name: 'keys.create', method: 'POST', path: '/keys', reads: false, secret: true }, input, options);
+  }
+
+  /** Keys, newest first, revoked ones included. */
+  list(options?: RequestOptions): Pages<t.ApiKey> {
+    return this.transport.pages({ name: 'keys.list', method: 'GET', path: '/keys', reads: true }, {}, options);
+  }
+
+  /** Takes a key out of use. */
+  revoke(id: string, options?: RequestOptions): Promise<void> {
+    return this.transport.call({ name: 'keys.revoke', method: 'DELETE', path: '/keys/{id}', reads: false }, { id }, options);
+  }
+}
+
+/** The namespace `installation`. */
+export class InstallationNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Whether this server sends; it does not from a restored copy. */
+  get(options?: RequestOptions): Promise<t.Installation> {
+    return this.transport.call({ name: 'installation.get', method: 'GET', path: '/installation', reads: true }, {}, options);
+  }
+
+  /** Says that this copy is the one to send from: what is due goes out. */
+  confirm(options?: RequestOptions): Promise<t.Installation> {
+    return this.transport.call({ name: 'installation.confirm', method: 'POST', path: '/installation/confirm', reads: false }, {}, options);
+  }
+}
+
+/** The namespace `service`. */
+export class ServiceNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Whether the server and its database answer. */
+  health(options?: RequestOptions): Promise<t.Health> {
+    return this.transport.call({ name: 'service.health', method: 'GET', path: '/health', reads: true }, {}, options);
+  }
+}
+
+/** Every namespace. */
+export abstract class Namespaces {
+  readonly sequences: SequencesNamespace;
+  readonly emails: EmailsNamespace;
+  readonly workspace: WorkspaceNamespace;
+  readonly contacts: ContactsNamespace;
+  readonly templates: TemplatesNamespace;
+  readonly events: EventsNamespace;
+  readonly sends: SendsNamespace;
+  readonly suppressions: SuppressionsNamespace;
+  readonly mailbox: MailboxNamespace;
+  readonly keys: KeysNamespace;
+  readonly installation: InstallationNamespace;
+  readonly service: ServiceNamespace;
+
+  protected constructor(transport: Transport) {
+    this.sequences = new SequencesNamespace(transport);
+    this.emails = new EmailsNamespace(transport);
+    this.workspace = new WorkspaceNamespace(transport);
+    this.contacts = new ContactsNamespace(transport);
+    this.templates = new TemplatesNamespace(transport);
+    this.events = new EventsNamespace(transport);
+    this.sends = new SendsNamespace(transport);
+    this.suppressions = new SuppressionsNamespace(transport);
+    this.mailbox = new MailboxNamespace(transport);
+    this.keys = new KeysNamespace(transport);
+    this.installation = new InstallationNamespace(transport);
+    this.service = new ServiceNamespace(transport);
+  }
+}
+
+/** The method of each operation, and which fields are arguments of their own. @internal */
+export const methods: Readonly<Record<string, readonly [namespace: string, method: string, args: readonly string[], rest: boolean]>> = {
+  'sequences.put': ['sequences', 'put', ['id'], true],
+  'sequences.get': ['sequences', 'get', ['sequenceId'], false],
+  'sequences.page': ['sequences', 'list', [], true],
+  'sequences.update': ['sequences', 'update', ['sequenceId'], true],
+  'sequences.delete': ['sequences', 'delete', ['sequenceId'], false],
+  'sequences.pause': ['sequences', 'pause', ['sequenceId'], false],
+  'sequences.resume': ['sequences', 'resume', ['sequenceId'], false],
+  'sequences.cancel': ['sequences', 'cancel', ['sequenceId'], false],
+  'sequences.status': ['sequences', 'getStatus', ['sequenceId'], false],
+  'sequences.contacts': ['sequences', 'getContacts', ['sequenceId'], true],
+  'sequences.sends': ['sequences', 'getSends', ['sequenceId'], true],
+  'sequences.versions': ['sequences', 'getVersions', ['sequenceId'], false],
+  'sequences.create': ['sequences', 'create', [], true],
+  'sequences.stats': ['sequences', 'stats', [], false],
+  'sequences.counts': ['sequences', 'counts', [], false],
+  'sequences.approveSequence': ['sequences', 'approve', ['sequenceId'], true],
+  'sequences.audit': ['sequences', 'getAudit', ['sequenceId'], true],
+  'sequences.emails': ['sequences', 'getEmails', ['sequenceId'], false],
+  'sequences.dryRun': ['sequences', 'dryRun', ['sequenceId', 'contactId'], true],
+  'sequences.enrol': ['sequences', 'enrol', ['sequenceId', 'contactId'], false],
+  'sequences.unenrol': ['sequences', 'unenrol', ['sequenceId', 'contactId'], false],
+  'sequences.release': ['sequences', 'release', ['sequenceId', 'contactId'], false],
+  'sequences.getEmail': ['emails', 'get', ['emailId'], false],
+  'sequences.approveEmail': ['emails', 'approve', ['emailId'], true],
+  'sequences.approveEmails': ['emails', 'approveAll', ['emails'], false],
+  'sequences.editEmail': ['emails', 'edit', ['emailId'], true],
+  'sequences.rejectEmail': ['emails', 'reject', ['emailId'], true],
+  'sequences.regenerateEmail': ['emails', 'regenerate', ['emailId'], true],
+  'sequences.rescheduleEmail': ['emails', 'reschedule', ['emailId', 'scheduledAt'], false],
+  'workspace.get': ['workspace', 'get', [], false],
+  'workspace.warnings': ['workspace', 'getWarnings', [], true],
+  'workspace.update': ['workspace', 'update', [], true],
+  'contacts.create': ['contacts', 'create', [], true],
+  'contacts.upsert': ['contacts', 'upsert', [], true],
+  'contacts.list': ['contacts', 'list', [], true],
+  'contacts.get': ['contacts', 'get', ['id'], false],
+  'contacts.update': ['contacts', 'update', ['id'], true],
+  'contacts.delete': ['contacts', 'delete', ['id'], false],
+  'contacts.import': ['contacts', 'importCsv', ['file'], false],
+  'contacts.sends': ['contacts', 'getSends', ['id'], true],
+  'contacts.enrolments': ['contacts', 'getEnrolments', ['id'], true],
+  'contacts.timeline': ['contacts', 'getTimeline', ['id'], true],
+  'templates.put': ['templates', 'put', ['id'], true],
+  'templates.get': ['templates', 'get', ['id'], false],
+  'templates.list': ['templates', 'list', [], true],
+  'templates.delete': ['templates', 'delete', ['id'], false],
+  'templates.preview': ['templates', 'preview', ['id', 'contactId'], false],
+  'events.track': ['events', 'track', [], true],
+  'events.trackMany': ['events', 'trackMany', ['events'], false],
+  'sends.list': ['sends', 'list', [], true],
+  'sends.get': ['sends', 'get', ['id'], false],
+  'sends.resolve': ['sends', 'resolve', ['sendId', 'as'], false],
+  'sends.feedback': ['sends', 'getFeedback', ['id'], false],
+  'suppressions.list': ['suppressions', 'list', [], true],
+  'suppressions.get': ['suppressions', 'get', ['email'], false],
+  'suppressions.add': ['suppressions', 'add', [], true],
+  'suppressions.remove': ['suppressions', 'remove', ['email'], false],
+  'mailbox.list': ['mailbox', 'list', [], true],
+  'mailbox.get': ['mailbox', 'get', ['id'], false],
+  'mailbox.raw': ['mailbox', 'raw', ['id'], false],
+  'keys.create': ['keys', 'create', [], true],
+  'keys.list': ['keys', 'list', [], false],
+  'keys.revoke': ['keys', 'revoke', ['id'], false],
+  'installation.get': ['installation', 'get', [], false],
+  'installation.confirm': ['installation', 'confirm', [], false],
+  'service.health': ['service', 'health', [], false],
+};

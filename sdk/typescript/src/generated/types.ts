@@ -1,0 +1,764 @@
+// Made from Espalier's table of operations. Do not edit: a test compares the two, and makes it anew.
+
+import type { Definition, Schedule, Trigger } from '../definition.js';
+
+/** A moment as ISO 8601 text, in UTC with milliseconds: `2026-01-31T09:00:00.000Z`. */
+export type Moment = string;
+
+/** Beside what was stopped: so many emails the relay may still see. */
+export type InFlight = {
+  inFlight: number;
+};
+
+export type ApiKey = {
+  keyId: string;
+  name: string;
+  /** Its first characters. */
+  keyPrefix: string;
+  scopes: ('full' | 'read' | 'ingest')[];
+  createdAt: Moment;
+  revokedAt: Moment | null;
+};
+
+export type ApproveEmail = {
+  emailId: string;
+  /** Of the text as it was read: CONFLICT when it is another by now. */
+  fingerprint?: string | null;
+};
+
+export type Assumed = {
+  /** The properties of the event that enrols. */
+  event?: Record<string, unknown> | null;
+  /** Default: `[]`. */
+  events?: SupposedEvent[];
+  /** Default: `[]`. */
+  did?: SupposedDid[];
+};
+
+export type AuditEntry = {
+  sequenceId: string;
+  emailId: string | null;
+  /** Such as email.approved. */
+  action: string;
+  /** The id of the key, or engine. */
+  actor: string;
+  at: Moment;
+  /** The text's fingerprint before. */
+  before: string | null;
+  /** And after. */
+  after: string | null;
+  detail: string;
+};
+
+export type Contact = {
+  id: string;
+  email: string;
+  /** An IANA region; null: the workspace's. */
+  timezone: string | null;
+  properties: Record<string, unknown>;
+  /** Whether the address must not be mailed at all. */
+  suppressed: boolean;
+  unsubscribed: boolean;
+  createdAt: Moment;
+  updatedAt: Moment;
+};
+
+export type Counts = {
+  draft: number;
+  active: number;
+  paused: number;
+  completed: number;
+  cancelled: number;
+};
+
+export type DryRunResult = {
+  steps: DryRunStep[];
+  /** `completed`, or why it would end early or stand still. */
+  outcome: string;
+  endsAt: Moment;
+};
+
+export type DryRunStep = {
+  type: 'email' | 'delay' | 'condition' | 'wait' | 'exit';
+  key: string;
+  templateId: string | null;
+  wouldSend: boolean;
+  at: Moment;
+  reason: string;
+  subject: string | null;
+  html: string | null;
+  text: string | null;
+};
+
+export type Email = {
+  id: string;
+  sequenceId: string;
+  version: number;
+  /** The key of its step. */
+  step: string;
+  status: 'draft' | 'approved';
+  templateId: string | null;
+  templateVersion: number | null;
+  subject: string;
+  preheader: string | null;
+  mjml: string | null;
+  html: string | null;
+  markdown: string | null;
+  text: string | null;
+  /** Of the text as it stands; null while there is none. */
+  fingerprint: string | null;
+  /** Whether a person changed the text by hand since it was drafted. */
+  edited: boolean;
+  approvedBy: string | null;
+  approvedAt: Moment | null;
+  /** Whether a new draft is being written. */
+  generation: 'idle' | 'running' | 'failed';
+  /** What whoever sent it back, or asked for another draft, wants changed. */
+  instruction: string | null;
+  /** A fixed time; null when it goes by its step's delay. */
+  scheduledAt: Moment | null;
+  /** When the one contact it was written for got it; else null. */
+  sentAt: Moment | null;
+  /** What the linter finds; a fault keeps it from being approved. */
+  findings: Finding[];
+  revision: number;
+  createdAt: Moment;
+  updatedAt: Moment;
+};
+
+export type Enrolled = {
+  id: string;
+  sequenceId: string;
+  contactId: string;
+};
+
+export type Enrolment = {
+  id: string;
+  sequenceId: string;
+  contactId: string;
+  version: number;
+  status: 'active' | 'completed' | 'exited' | 'cancelled';
+  /** The key of the step it stands at, or ended at. */
+  step: string;
+  /** Why it stands still; null when it does not. */
+  held: 'paused' | 'awaiting_approval' | 'too_late' | 'failed' | null;
+  dueAt: Moment | null;
+  enrolledAt: Moment;
+  endedAt: Moment | null;
+  endReason: string | null;
+};
+
+export type Event = {
+  id: string;
+  name: string;
+  contactId: string;
+  properties: Record<string, unknown>;
+  timestamp: Moment;
+  /** When this server took it in. */
+  createdAt: Moment;
+};
+
+export type Feedback = {
+  kind: 'hard_bounce' | 'undelivered' | 'delayed' | 'complaint' | 'delivered' | 'reply' | 'auto_reply' | 'unsubscribe' | 'opened' | 'clicked' | 'opened_by_machine' | 'clicked_by_machine';
+  /** Where it came in: smtp, imap, resend, postmark or ses. */
+  source: string;
+  /** For people, such as the host's words. */
+  detail: string;
+  at: Moment;
+};
+
+export type Finding = {
+  severity: 'fault' | 'warning';
+  /** Where: subject, preheader, html or text. */
+  part: string;
+  message: string;
+};
+
+export type Health = {
+  status: string;
+};
+
+export type ImportReport = {
+  rows: number;
+  created: number;
+  updated: number;
+  /** There already, saying the same. */
+  unchanged: number;
+  /** An earlier row of the file has the same address; that one counts. */
+  repeats: number;
+  refused: number;
+  /** Went in without a part of theirs. */
+  warned: number;
+  refusedRows: RefusedRow[];
+  warnings: RowWarning[];
+  /** Refused rows and warnings beyond those listed. */
+  unlisted: number;
+};
+
+export type Installation = {
+  /** False while a restored copy waits for a person to confirm it. */
+  sends: boolean;
+  heldSince: Moment | null;
+  /** Why nothing is sent. */
+  reason: string | null;
+};
+
+export type MailHeader = {
+  name: string;
+  value: string;
+};
+
+export type MailMessage = {
+  id: string;
+  /** As the header says it. */
+  from: string;
+  /** The address it was handed over for. */
+  to: string;
+  subject: string;
+  receivedAt: Moment;
+  /** The header's date. */
+  date: Moment | null;
+  /** The envelope's sender. */
+  envelopeFrom: string;
+  text: string | null;
+  html: string | null;
+  /** Unfolded, not decoded. */
+  headers: MailHeader[];
+};
+
+export type MailSummary = {
+  id: string;
+  /** As the header says it. */
+  from: string;
+  /** The address it was handed over for. */
+  to: string;
+  subject: string;
+  receivedAt: Moment;
+};
+
+export type Moved = {
+  /** Go on at the step they stood at. */
+  kept: number;
+  /** Go on at the next step that is left. */
+  moved: number;
+  /** Have finished, because no step is left. */
+  finished: number;
+};
+
+export type NewApiKey = {
+  keyId: string;
+  name: string;
+  keyPrefix: string;
+  /** The key. It is shown this once. */
+  rawKey: string;
+  scopes: ('full' | 'read' | 'ingest')[];
+  createdAt: Moment;
+};
+
+export type NewEmail = {
+  /** Its step's key; made when it is not given. */
+  key?: string | null;
+  subject: string;
+  preheader?: string | null;
+  /** One of html, mjml, markdown and text must be there. */
+  html?: string | null;
+  mjml?: string | null;
+  markdown?: string | null;
+  /** The plain text part; made from the rest when it is not given. */
+  text?: string | null;
+  /** Waited after the email before, such as 3d; by the workspace's spacing when not given. */
+  delay?: string | null;
+  /** A fixed time instead. */
+  scheduledAt?: Date | Moment | null;
+};
+
+export type NewEvent = {
+  name: string;
+  /** Who; wins over email. */
+  contactId?: string | null;
+  /** Who, by address; a contact is made for one that is not known yet. */
+  email?: string | null;
+  properties?: Record<string, unknown> | null;
+  /** When it happened; now when it is not given. */
+  timestamp?: Date | Moment | null;
+  /** The caller's own id: an event told twice counts once. */
+  id?: string | null;
+};
+
+export type Preview = {
+  subject: string;
+  preheader: string;
+  html: string;
+  text: string;
+};
+
+export type RefusedRow = {
+  /** Its first, from 1. */
+  line: number;
+  reason: string;
+  /** Its cells as they stood. */
+  raw: string[];
+};
+
+export type RowWarning = {
+  /** Its first, from 1. */
+  line: number;
+  reason: string;
+};
+
+export type Send = {
+  id: string;
+  sequenceId: string;
+  contactId: string;
+  templateId: string | null;
+  emailId: string;
+  /** The key of its step. */
+  step: string;
+  status: 'queued' | 'sending' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'rejected' | 'suppressed' | 'cancelled' | 'expired' | 'failed' | 'in_doubt';
+  attempts: number;
+  /** When it was planned. */
+  createdAt: Moment;
+  /** When the relay took it; null before. */
+  sentAt: Moment | null;
+  /** For people, such as the relay's reply. */
+  detail: string;
+  /** While it is in doubt: since when a person is waited for. Else null. */
+  inDoubtSince: Moment | null;
+};
+
+export type SenderWarning = {
+  /** policy: content or reputation was refused; sender: our address was; login: the relay refuses it; relay: it refuses the connection. */
+  kind: 'policy' | 'sender' | 'login' | 'relay';
+  host: string;
+  /** The enhanced status code, else the reply code. */
+  code: string;
+  /** The latest answer. */
+  detail: string;
+  firstAt: Moment;
+  lastAt: Moment;
+  /** How many sends heard it. */
+  count: number;
+};
+
+export type Sequence = {
+  id: string;
+  name: string;
+  status: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled';
+  /** The author's text, as it was written. */
+  definition: string;
+  /** The triggers given beside the text. */
+  triggers: Trigger[];
+  /** What new enrolments follow; null while nothing is approved. */
+  version: number | null;
+  /** What waits for its texts to be approved; null when nothing does. */
+  pendingVersion: number | null;
+  /** The one contact it was written for; null when many enrol. */
+  contactId: string | null;
+  /** What becomes of a send whose answer was lost; null: as the server is configured. */
+  inDoubt: 'resend' | 'hold' | null;
+  /** After a change that moved the people inside: where they went. Else null. */
+  moved: Moved | null;
+  createdAt: Moment;
+  updatedAt: Moment;
+};
+
+export type SequenceStatus = {
+  status: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled';
+  totalEnrolled: number;
+  activeEnrolments: number;
+  completedCount: number;
+  exitedCount: number;
+  cancelledCount: number;
+  /** Of the active ones, those that stand still until a person acts. */
+  heldCount: number;
+};
+
+export type SequenceWithEmails = {
+  id: string;
+  name: string;
+  status: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled';
+  /** The author's text, as it was written. */
+  definition: string;
+  /** The triggers given beside the text. */
+  triggers: Trigger[];
+  /** What new enrolments follow; null while nothing is approved. */
+  version: number | null;
+  /** What waits for its texts to be approved; null when nothing does. */
+  pendingVersion: number | null;
+  /** The one contact it was written for; null when many enrol. */
+  contactId: string | null;
+  /** What becomes of a send whose answer was lost; null: as the server is configured. */
+  inDoubt: 'resend' | 'hold' | null;
+  /** Of all texts together: pass it back to approve what was read. */
+  fingerprint: string;
+  /** Of the version that waits for approval, else of the running one; in their order. */
+  emails: Email[];
+  createdAt: Moment;
+  updatedAt: Moment;
+};
+
+export type Stats = {
+  draft: number;
+  active: number;
+  completed: number;
+  paused: number;
+};
+
+export type SupposedDid = {
+  /** The key of the email's step. */
+  email: string;
+  did: 'opened' | 'clicked' | 'replied' | 'bounced';
+};
+
+export type SupposedEvent = {
+  name: string;
+  /** How long after the contact came in, such as 90m, 2h or 3d. */
+  after: string;
+  properties?: Record<string, unknown> | null;
+};
+
+export type Suppression = {
+  email: string;
+  reason: 'bounced' | 'complained' | 'manual' | 'erased';
+  detail: string;
+  createdAt: Moment;
+};
+
+export type Template = {
+  id: string;
+  name: string;
+  subject: string;
+  preheader: string | null;
+  mjml: string | null;
+  html: string | null;
+  markdown: string | null;
+  /** The plain part its author wrote; null: made from the body. */
+  text: string | null;
+  /** The paths its Liquid reads. */
+  variables: string[];
+  /** Counts the changes of its text, from 1. */
+  version: number;
+  createdAt: Moment;
+  updatedAt: Moment;
+};
+
+export type TimelineEntry = {
+  type: 'event' | 'enrolled' | 'send' | 'completed' | 'exited' | 'cancelled';
+  at: Moment;
+  /** Of the event, the enrolment or the send. */
+  id: string;
+  /** The event's name. */
+  name: string | null;
+  /** The event's. */
+  properties: Record<string, unknown> | null;
+  sequenceId: string | null;
+  /** The key of the email's step. */
+  step: string | null;
+  templateId: string | null;
+  /** The send's status as it is now. */
+  status: 'queued' | 'sending' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'rejected' | 'suppressed' | 'cancelled' | 'expired' | 'failed' | 'in_doubt' | null;
+  /** How the enrolment ended, or what the relay said. */
+  detail: string | null;
+};
+
+export type TrackedBatch = {
+  /** Events that were stored now. */
+  accepted: number;
+  /** Events that were known by their id. */
+  known: number;
+};
+
+export type Version = {
+  version: number;
+  definition: string;
+  triggers: Trigger[];
+  /** What happens to the people inside when it is published. */
+  people: 'stay' | 'migrate';
+  createdAt: Moment;
+  publishedAt: Moment | null;
+};
+
+export type Workspace = {
+  name: string;
+  timezone: string;
+  senderName: string;
+  senderEmail: string;
+  maxLateness: string;
+  spacing: string[];
+};
+
+/** What `sequences.put` takes. */
+export type SequencesPutInput = {
+  name: string;
+  definition: string | Definition;
+  triggers?: Trigger[] | null;
+  /** Whether the people inside stay on their version or move to the new one. Default: `"stay"`. */
+  people?: 'stay' | 'migrate';
+  /** Whether new texts are approved in the same breath. Default: `false`. */
+  approve?: boolean;
+  /** What becomes of a send whose answer was lost; the server's when not given. */
+  inDoubt?: 'resend' | 'hold' | null;
+};
+
+/** What `sequences.list` takes. */
+export type SequencesListInput = {
+  status?: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled' | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `sequences.update` takes. */
+export type SequencesUpdateInput = {
+  name?: string | null;
+  definition?: string | Definition | null;
+  triggers?: Trigger[] | null;
+  /** Whether the people inside stay on their version or move to the new one. Default: `"stay"`. */
+  people?: 'stay' | 'migrate';
+  /** Whether new texts are approved in the same breath. Default: `false`. */
+  approve?: boolean;
+  /** What becomes of a send whose answer was lost. */
+  inDoubt?: 'resend' | 'hold' | null;
+};
+
+/** What `sequences.getContacts` takes. */
+export type SequencesGetContactsInput = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `sequences.getSends` takes. */
+export type SequencesGetSendsInput = {
+  status?: 'queued' | 'sending' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'rejected' | 'suppressed' | 'cancelled' | 'expired' | 'failed' | 'in_doubt' | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `sequences.create` takes. */
+export type SequencesCreateInput = {
+  /** Unique; made when it is not given. */
+  id?: string | null;
+  /** For people; when it is not given, the first email's subject. */
+  name?: string | null;
+  /** The steps, as JSON or YAML text. */
+  definition?: string | Definition | null;
+  /** What enrols contacts, beside what the text says. */
+  triggers?: Trigger[] | null;
+  /** The one contact it is for; then with emails instead of a definition. */
+  contactId?: string | null;
+  /** The emails of the one contact, in their order. */
+  emails?: NewEmail[] | null;
+  /** When the emails of the one contact may go out, as in a definition. */
+  schedule?: Schedule | null;
+  /** What becomes of a send whose answer was lost; the server's when not given. */
+  inDoubt?: 'resend' | 'hold' | null;
+};
+
+/** What `sequences.approve` takes. */
+export type SequencesApproveInput = {
+  /** Of the sequence as it was read: CONFLICT when a text is another by now. */
+  fingerprint?: string | null;
+};
+
+/** What `sequences.getAudit` takes. */
+export type SequencesGetAuditInput = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `emails.approve` takes. */
+export type EmailsApproveInput = {
+  /** Of the text as it was read: CONFLICT when it is another by now. */
+  fingerprint?: string | null;
+};
+
+/** What `emails.edit` takes. */
+export type EmailsEditInput = {
+  subject?: string | null;
+  preheader?: string | null;
+  /** At most one of html, mjml and markdown. */
+  html?: string | null;
+  mjml?: string | null;
+  markdown?: string | null;
+  /** The plain text part; null: made from the rest. */
+  text?: string | null;
+  /** Of the text as it was read: CONFLICT when it is another by now. */
+  fingerprint?: string | null;
+};
+
+/** What `emails.reject` takes. */
+export type EmailsRejectInput = {
+  /** What to change, such as: shorter, more formal. */
+  instruction?: string | null;
+};
+
+/** What `emails.regenerate` takes. */
+export type EmailsRegenerateInput = {
+  /** What to change, such as: shorter, more formal. */
+  instruction?: string | null;
+};
+
+/** What `workspace.getWarnings` takes. */
+export type WorkspaceGetWarningsInput = {
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `workspace.update` takes. */
+export type WorkspaceUpdateInput = {
+  name?: string | null;
+  /** For contacts without one, such as Europe/London. */
+  timezone?: string | null;
+  /** An email later than this is held for a person, such as 7d. */
+  maxLateness?: string | null;
+  /** When the emails for one contact go out, from the start, such as 0d, 3d, 7d. */
+  spacing?: string[] | null;
+};
+
+/** What `sequences.dryRun` takes. */
+export type SequencesDryRunInput = {
+  assumptions?: Assumed | null;
+};
+
+/** What `contacts.create` takes. */
+export type ContactsCreateInput = {
+  /** The caller's choice; one is made when it is not given. */
+  id?: string | null;
+  email: string;
+  /** An IANA region such as Europe/London. */
+  timezone?: string | null;
+  /** Strings, numbers, booleans, lists and maps of them; null takes one away. */
+  properties?: Record<string, unknown> | null;
+};
+
+/** What `contacts.upsert` takes. */
+export type ContactsUpsertInput = {
+  /** The caller's choice; one is made when it is not given. */
+  id?: string | null;
+  email: string;
+  /** An IANA region such as Europe/London. */
+  timezone?: string | null;
+  /** Strings, numbers, booleans, lists and maps of them; null takes one away. */
+  properties?: Record<string, unknown> | null;
+};
+
+/** What `contacts.list` takes. */
+export type ContactsListInput = {
+  /** A part of the address or of the names. */
+  search?: string | null;
+  /** The whole address, however it is spelled. */
+  email?: string | null;
+  suppressed?: boolean | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `contacts.update` takes. */
+export type ContactsUpdateInput = {
+  email?: string | null;
+  timezone?: string | null;
+  /** Merged into those there are; null takes one away. */
+  properties?: Record<string, unknown> | null;
+  unsubscribed?: boolean | null;
+};
+
+/** What `contacts.getSends` takes. */
+export type ContactsGetSendsInput = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `contacts.getEnrolments` takes. */
+export type ContactsGetEnrolmentsInput = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `contacts.getTimeline` takes. */
+export type ContactsGetTimelineInput = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `templates.put` takes. */
+export type TemplatesPutInput = {
+  /** For people. */
+  name: string;
+  /** Liquid, one line. */
+  subject: string;
+  preheader?: string | null;
+  mjml?: string | null;
+  html?: string | null;
+  markdown?: string | null;
+  /** The plain part; made from the body when it is not given. */
+  text?: string | null;
+};
+
+/** What `templates.list` takes. */
+export type TemplatesListInput = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `events.track` takes. */
+export type EventsTrackInput = {
+  name: string;
+  /** Who; wins over email. */
+  contactId?: string | null;
+  /** Who, by address; a contact is made for one that is not known yet. */
+  email?: string | null;
+  properties?: Record<string, unknown> | null;
+  /** When it happened; now when it is not given. */
+  timestamp?: Date | Moment | null;
+  /** The caller's own id: an event told twice counts once. */
+  id?: string | null;
+};
+
+/** What `sends.list` takes. */
+export type SendsListInput = {
+  status?: 'queued' | 'sending' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'rejected' | 'suppressed' | 'cancelled' | 'expired' | 'failed' | 'in_doubt' | null;
+  sequenceId?: string | null;
+  contactId?: string | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `suppressions.list` takes. */
+export type SuppressionsListInput = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `suppressions.add` takes. */
+export type SuppressionsAddInput = {
+  email: string;
+  /** Why, for people. Default: `""`. */
+  detail?: string;
+};
+
+/** What `mailbox.list` takes. */
+export type MailboxListInput = {
+  /** Only to this address, however it is spelled. */
+  to?: string | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `keys.create` takes. */
+export type KeysCreateInput = {
+  /** For people. */
+  name: string;
+  /** Default: `["full"]`. */
+  scopes?: ('full' | 'read' | 'ingest')[];
+};
