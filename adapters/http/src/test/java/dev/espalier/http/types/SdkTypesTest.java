@@ -88,11 +88,7 @@ class SdkTypesTest {
     @Test
     void a_list_pages_and_may_be_asked_for_without_an_input() {
         var list =
-                query(
-                                "trees.list",
-                                Listed.class,
-                                Output.page(TreeView.class),
-                                SdkTypesTest::never)
+                query("trees.list", Listed.class, Output.page(TreeView.class), SdkTypesTest::never)
                         .at(Verb.GET, "/trees")
                         .scope(READ);
 
