@@ -33,7 +33,13 @@ class SdkTypesTest {
     record Written(String definition, @Nullable List<Map<String, Object>> triggers) {}
 
     private static final Operation<ById, TreeView> GET =
-            query("trees.get", ById.class, TreeView.class, (_, _) -> {throw neverCalled();})
+            query(
+                            "trees.get",
+                            ById.class,
+                            TreeView.class,
+                            (_, _) -> {
+                                throw neverCalled();
+                            })
                     .at(Verb.GET, "/trees/{id}")
                     .doc("One tree.")
                     .scope(READ);
@@ -87,7 +93,13 @@ class SdkTypesTest {
     @Test
     void a_list_pages_and_may_be_asked_for_without_an_input() {
         var list =
-                query("trees.list", Listed.class, Output.page(TreeView.class), (_, _) -> {throw neverCalled();})
+                query(
+                                "trees.list",
+                                Listed.class,
+                                Output.page(TreeView.class),
+                                (_, _) -> {
+                                    throw neverCalled();
+                                })
                         .at(Verb.GET, "/trees")
                         .scope(READ);
 
@@ -109,13 +121,23 @@ class SdkTypesTest {
 
     @Test
     void one_without_a_route_needs_a_reason_to_be_left_out() {
-        var lost = query("trees.lost", ById.class, TreeView.class, (_, _) -> {throw neverCalled();}).scope(READ);
+        var lost =
+                query(
+                                "trees.lost",
+                                ById.class,
+                                TreeView.class,
+                                (_, _) -> {
+                                    throw neverCalled();
+                                })
+                        .scope(READ);
         var followed =
                 subscription(
                                 "sequences.onChange",
                                 ById.class,
                                 TreeView.class,
-                                (_, _, _) -> {throw neverCalled();})
+                                (_, _, _) -> {
+                                    throw neverCalled();
+                                })
                         .scope(READ);
 
         assertThatIllegalArgumentException()
@@ -127,11 +149,23 @@ class SdkTypesTest {
     @Test
     void two_that_would_be_one_method_are_refused() {
         var status =
-                query("sequences.status", ById.class, TreeView.class, (_, _) -> {throw neverCalled();})
+                query(
+                                "sequences.status",
+                                ById.class,
+                                TreeView.class,
+                                (_, _) -> {
+                                    throw neverCalled();
+                                })
                         .at(Verb.GET, "/a/{id}")
                         .scope(READ);
         var other =
-                query("sequences.getStatus", ById.class, TreeView.class, (_, _) -> {throw neverCalled();})
+                query(
+                                "sequences.getStatus",
+                                ById.class,
+                                TreeView.class,
+                                (_, _) -> {
+                                    throw neverCalled();
+                                })
                         .at(Verb.GET, "/b/{id}")
                         .scope(READ);
 
