@@ -13,8 +13,10 @@ import dev.espalier.sequence.Email;
 import dev.espalier.sequence.SequenceStatus;
 import dev.espalier.testing.Simulation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// A sequence that was written for one person, from its draft to its end.
@@ -52,6 +54,19 @@ class OneContactTest extends Story {
                 .filter(email -> email.step().value().equals(key))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// When each email that has a time is planned for, by step.
+    private Map<String, Instant> planned() {
+        var reviewed = sim.engine().reviews().of(sim.workspace(), "hers");
+        var planned = new TreeMap<String, Instant>();
+        for (var email : reviewed.emails()) {
+            var at = reviewed.planned().get(email.id());
+            if (at != null) {
+                planned.put(email.step().value(), at);
+            }
+        }
+        return planned;
     }
 
     private SequenceStatus status() {
@@ -236,5 +251,53 @@ class OneContactTest extends Story {
         assertThat(subjects()).containsExactly("one", "two");
         sim.pass(days(4));
         assertThat(subjects()).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void each_email_says_when_it_will_go_out_as_things_stand() {
+        write(Map.of(new StepKey("email_3"), sim.now().plus(days(10))));
+        assertThat(planned())
+                .containsExactly(
+                        Map.entry("email_1", sim.now()),
+                        Map.entry("email_2", sim.now().plus(days(3))),
+                        Map.entry("email_3", sim.now().plus(days(10))));
+
+        sim.pass(days(1));
+        sim.approve("hers");
+        sim.settle();
+        var sent = sim.now();
+        assertThat(planned())
+                .containsExactly(
+                        Map.entry("email_2", sent.plus(days(3))),
+                        Map.entry("email_3", Simulation.START.plus(days(10))));
+
+        sim.pause("hers");
+        assertThat(planned()).isEmpty();
+
+        sim.resume("hers");
+        sim.pass(days(3));
+        assertThat(planned())
+                .containsExactly(Map.entry("email_3", Simulation.START.plus(days(10))));
+        sim.pass(days(7));
+        assertThat(planned()).isEmpty();
+        assertThat(status()).isEqualTo(SequenceStatus.COMPLETED);
+    }
+
+    @Test
+    void what_is_planned_is_what_happens() {
+        write(Map.of());
+        sim.approve("hers");
+        sim.settle();
+        var planned = planned();
+
+        sim.pass(days(7));
+
+        var sent = sim.sends("hers");
+        for (var step : List.of("email_2", "email_3")) {
+            assertThat(sent)
+                    .filteredOn(one -> one.step().value().equals(step))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.acceptedAt()).isEqualTo(planned.get(step)));
+        }
     }
 }

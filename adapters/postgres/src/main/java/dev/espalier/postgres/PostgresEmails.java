@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,14 @@ record PostgresEmails(Handle handle) implements Emails {
             SELECT * FROM email
              WHERE workspace_id = :workspace AND sequence_id = :sequence AND version = :version
              ORDER BY ordinal
+            """;
+
+    private static final String OF_VERSIONS =
+            """
+            SELECT e.*
+              FROM unnest(:workspaces, :sequences, :versions) AS v (workspace_id, sequence_id, version)
+              JOIN email e USING (workspace_id, sequence_id, version)
+             ORDER BY e.workspace_id, e.sequence_id, e.version, e.ordinal
             """;
 
     private static final String INSERT =
@@ -56,6 +65,15 @@ record PostgresEmails(Handle handle) implements Emails {
                AND id IN (SELECT sequence_id FROM email WHERE workspace_id = :workspace AND id = ANY (:ids))
              ORDER BY id
                FOR UPDATE
+            """;
+
+    private static final String LOCK_FREE_SEQUENCES =
+            """
+            SELECT * FROM sequence
+             WHERE workspace_id = :workspace
+               AND id IN (SELECT sequence_id FROM email WHERE workspace_id = :workspace AND id = ANY (:ids))
+             ORDER BY id
+               FOR UPDATE SKIP LOCKED
             """;
 
     private static final String SAVE =
@@ -107,6 +125,19 @@ record PostgresEmails(Handle handle) implements Emails {
     }
 
     @Override
+    public List<Email> ofVersions(Collection<VersionKey> versions) {
+        return bound(handle, handle.createQuery(OF_VERSIONS), versions)
+                .map((row, _) -> email(row))
+                .list();
+    }
+
+    static Query bound(Handle handle, Query query, Collection<VersionKey> versions) {
+        return query.bind("workspaces", Rows.ints(handle, versions, VersionKey::workspace))
+                .bind("sequences", Rows.texts(handle, versions, VersionKey::sequence))
+                .bind("versions", Rows.ints(handle, versions, VersionKey::version));
+    }
+
+    @Override
     public void insert(List<Email> emails) {
         if (emails.isEmpty()) {
             return;
@@ -135,8 +166,17 @@ record PostgresEmails(Handle handle) implements Emails {
 
     @Override
     public List<Opened> open(int workspace, Collection<String> ids) {
+        return open(LOCK_SEQUENCES, workspace, ids);
+    }
+
+    @Override
+    public List<Opened> openFree(int workspace, Collection<String> ids) {
+        return open(LOCK_FREE_SEQUENCES, workspace, ids);
+    }
+
+    private List<Opened> open(String lock, int workspace, Collection<String> ids) {
         var sequences =
-                handle.createQuery(LOCK_SEQUENCES)
+                handle.createQuery(lock)
                         .bind("workspace", workspace)
                         .bind("ids", Rows.texts(handle, ids, id -> id))
                         .map((row, _) -> PostgresSequences.sequence(row))
@@ -222,10 +262,7 @@ record PostgresEmails(Handle handle) implements Emails {
     @Override
     public Map<VersionKey, Map<StepKey, Pin>> pins(Collection<VersionKey> versions) {
         var pins = new HashMap<VersionKey, Map<StepKey, Pin>>();
-        handle.createQuery(PINS)
-                .bind("workspaces", Rows.ints(handle, versions, VersionKey::workspace))
-                .bind("sequences", Rows.texts(handle, versions, VersionKey::sequence))
-                .bind("versions", Rows.ints(handle, versions, VersionKey::version))
+        bound(handle, handle.createQuery(PINS), versions)
                 .map((row, _) -> {
                     var version =
                             new VersionKey(

@@ -53,6 +53,13 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
              GROUP BY contact_id
             """;
 
+    private static final String UNDERWAY =
+            """
+            SELECT sequence_id, version, contact_id, step_key, anchor, released_at, enrolled_at
+              FROM enrolment
+             WHERE workspace_id = :workspace AND sequence_id = ANY (:sequences) AND status = 'active'
+            """;
+
     private static final String CLAIM_DUE =
             """
             SELECT e.*, s.status AS sequence_status, coalesce(s.created_at, e.enrolled_at) AS incarnation,
@@ -217,6 +224,28 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
     }
 
     @Override
+    public List<Underway> underway(int workspace, Collection<String> sequences) {
+        return handle.createQuery(UNDERWAY)
+                .bind("workspace", workspace)
+                .bind("sequences", Rows.texts(handle, sequences, id -> id))
+                .map((row, _) ->
+                        new Underway(
+                                row.getString("sequence_id"),
+                                row.getInt("version"),
+                                row.getString("contact_id"),
+                                position(row),
+                                Rows.instant(row, "enrolled_at")))
+                .list();
+    }
+
+    private static Position position(ResultSet row) throws SQLException {
+        return new Position(
+                new StepKey(row.getString("step_key")),
+                Rows.instant(row, "anchor"),
+                Rows.instantOrNull(row, "released_at"));
+    }
+
+    @Override
     public List<Due> claimDue(Instant now, int share) {
         return handle.createQuery(CLAIM_DUE)
                 .bind("now", Rows.at(now))
@@ -252,10 +281,7 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                 row.getString("sequence_id"),
                 row.getInt("version"),
                 row.getString("contact_id"),
-                new Position(
-                        new StepKey(row.getString("step_key")),
-                        Rows.instant(row, "anchor"),
-                        Rows.instantOrNull(row, "released_at")),
+                position(row),
                 Rows.instant(row, "enrolled_at"),
                 Rows.uuidOrNull(row, "trigger_event"),
                 row.getBoolean("sending"),

@@ -6,6 +6,7 @@ import dev.espalier.engine.store.Page;
 import dev.espalier.send.SendState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,15 @@ record PostgresLedger(Handle handle) implements Ledger {
                             WHERE workspace_id = :workspace AND email_id = e.id
                               AND (doubtful OR state IN ('submitting', 'in_doubt')))
               FROM email e WHERE e.workspace_id = :workspace AND e.id = :email
+            """;
+
+    private static final String OF_SEQUENCES =
+            """
+            -- By the people inside: what is queued of a million others is not looked at.
+            SELECT s.*
+              FROM enrolment e JOIN sends s ON s.workspace_id = e.workspace_id AND s.enrolment_id = e.id
+             WHERE e.workspace_id = :workspace AND e.sequence_id = ANY (:sequences)
+             ORDER BY s.id
             """;
 
     private static final String LIST =
@@ -57,6 +67,15 @@ record PostgresLedger(Handle handle) implements Ledger {
                 .mapTo(Boolean.class)
                 .findOne()
                 .orElse(false);
+    }
+
+    @Override
+    public List<Entry> ofSequences(int workspace, Collection<String> sequences) {
+        return handle.createQuery(OF_SEQUENCES)
+                .bind("workspace", workspace)
+                .bind("sequences", Rows.texts(handle, sequences, id -> id))
+                .map((row, _) -> entry(row))
+                .list();
     }
 
     @Override

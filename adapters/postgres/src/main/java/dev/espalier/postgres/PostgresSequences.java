@@ -1,5 +1,6 @@
 package dev.espalier.postgres;
 
+import dev.espalier.engine.store.Emails.VersionKey;
 import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Sequences;
 import dev.espalier.send.InDoubt;
@@ -24,6 +25,11 @@ record PostgresSequences(Handle handle) implements Sequences {
     private static final String FIND =
             """
             SELECT * FROM sequence WHERE workspace_id = :workspace AND id = :id
+            """;
+
+    private static final String FIND_ALL =
+            """
+            SELECT * FROM sequence WHERE workspace_id = :workspace AND id = ANY (:ids)
             """;
 
     private static final String FIND_FOR_UPDATE =
@@ -93,6 +99,13 @@ record PostgresSequences(Handle handle) implements Sequences {
              WHERE workspace_id = :workspace AND sequence_id = :sequence ORDER BY version
             """;
 
+    private static final String VERSIONS_AT =
+            """
+            SELECT v.*
+              FROM unnest(:workspaces, :sequences, :versions) AS k (workspace_id, sequence_id, version)
+              JOIN sequence_version v USING (workspace_id, sequence_id, version)
+            """;
+
     private static final String PUT_VERSION =
             """
             INSERT INTO sequence_version (workspace_id, sequence_id, version, definition, canonical, triggers, people,
@@ -142,6 +155,15 @@ record PostgresSequences(Handle handle) implements Sequences {
                 .bind("id", id)
                 .map((row, _) -> sequence(row))
                 .findOne();
+    }
+
+    @Override
+    public List<Sequence> findAll(int workspace, Collection<String> ids) {
+        return handle.createQuery(FIND_ALL)
+                .bind("workspace", workspace)
+                .bind("ids", Rows.texts(handle, ids, id -> id))
+                .map((row, _) -> sequence(row))
+                .list();
     }
 
     @Override
@@ -233,6 +255,13 @@ record PostgresSequences(Handle handle) implements Sequences {
         return handle.createQuery(VERSIONS)
                 .bind("workspace", workspace)
                 .bind("sequence", sequence)
+                .map((row, _) -> version(row))
+                .list();
+    }
+
+    @Override
+    public List<Version> versions(Collection<VersionKey> keys) {
+        return PostgresEmails.bound(handle, handle.createQuery(VERSIONS_AT), keys)
                 .map((row, _) -> version(row))
                 .list();
     }

@@ -21,10 +21,12 @@ import dev.espalier.engine.review.Readiness;
 import dev.espalier.engine.review.Redrafting;
 import dev.espalier.engine.review.Review;
 import dev.espalier.engine.sends.SendReports;
+import dev.espalier.engine.sequences.Forecast;
 import dev.espalier.engine.sequences.Rehearsal;
 import dev.espalier.engine.sequences.SequenceControl;
 import dev.espalier.engine.sequences.SequenceEditor;
 import dev.espalier.engine.sequences.SequenceReports;
+import dev.espalier.engine.sequences.SequenceReviews;
 import dev.espalier.engine.settings.Settings;
 import dev.espalier.engine.signing.ReturnPath;
 import dev.espalier.engine.signing.Signatures;
@@ -55,6 +57,7 @@ public final class Engine implements AutoCloseable {
     private final Review review;
     private final Redrafting redrafting;
     private final SequenceReports reports;
+    private final SequenceReviews reviews;
     private final Rehearsal rehearsal;
     private final SendReports sends;
     private final ContactHistory history;
@@ -109,8 +112,8 @@ public final class Engine implements AutoCloseable {
         this.unsubscribing =
                 new Unsubscribing(store, signatures, barrier, ports.clock(), this::due);
         this.custody = new Custody(store, ports.site().witness(), ports.clock());
-        this.advance =
-                new Advance(store, programs, new Planner(ports.holidays()), ports.clock(), SHARE);
+        var planner = new Planner(ports.holidays());
+        this.advance = new Advance(store, programs, planner, ports.clock(), SHARE);
         this.dispatch =
                 new Dispatch(
                         store,
@@ -138,7 +141,9 @@ public final class Engine implements AutoCloseable {
         this.review =
                 new Review(store, ports.composer(), readiness, barrier, ports.clock(), this::due);
         this.redrafting = new Redrafting(store, ports.clock());
-        this.reports = new SequenceReports(store, linter);
+        this.reports = new SequenceReports(store);
+        this.reviews =
+                new SequenceReviews(store, linter, new Forecast(programs, planner, ports.clock()));
         this.sends = new SendReports(store);
         this.history = new ContactHistory(store);
         this.rehearsal =
@@ -241,6 +246,10 @@ public final class Engine implements AutoCloseable {
         return reports;
     }
 
+    public SequenceReviews reviews() {
+        return reviews;
+    }
+
     public Rehearsal rehearsal() {
         return rehearsal;
     }
@@ -264,5 +273,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         changes.close();
         ingest.close();
+        review.close();
+        reviews.close();
     }
 }

@@ -48,8 +48,20 @@ public final class DryRun {
     /// @param end `completed`, or why it ended early or stood still
     public record Way(List<Stop> stops, String end, Instant endedAt) {}
 
+    /// From the beginning.
+    ///
     /// @param facts as they are now; emails that are not approved are shown as if they were
     public Way walk(Definition definition, Facts facts, List<Supposed> supposed, Instant now) {
+        return walk(definition, Position.at(definition.first(), now), facts, supposed, now);
+    }
+
+    /// From where a contact stands.
+    public Way walk(
+            Definition definition,
+            Position from,
+            Facts facts,
+            List<Supposed> supposed,
+            Instant now) {
         var known = facts;
         for (var event : supposed) {
             known =
@@ -59,7 +71,7 @@ public final class DryRun {
         }
         var stops = new ArrayList<Stop>();
         var time = now;
-        var position = Position.at(definition.first(), now);
+        var position = from;
         for (int i = 0; i < MAX_STOPS; i++) {
             var decision = planner.next(definition, position, until(known, time), time);
             decision.path().forEach(passed -> stops.add(stop(passed)));

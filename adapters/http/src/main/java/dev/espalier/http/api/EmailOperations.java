@@ -169,18 +169,16 @@ final class EmailOperations {
     }
 
     private Page<EmailView> emails(Caller caller, OfSequence in) {
-        var reviewed = engine.reports().review(caller.workspace(), in.sequenceId());
+        var reviewed = engine.reviews().of(caller.workspace(), in.sequenceId());
         return Paging.whole(SequenceReview.of(reviewed).emails(), email -> email);
     }
 
     private EmailView view(Email email) {
-        return EmailView.of(email, engine.reports().findings(email), null);
+        return EmailView.of(engine.reviews().of(email));
     }
 
     private EmailView getEmail(Caller caller, EmailId in) {
-        var email = engine.review().get(caller.workspace(), in.emailId());
-        return EmailView.of(
-                email, engine.reports().findings(email), engine.reports().fate(email).orElse(null));
+        return view(engine.review().get(caller.workspace(), in.emailId()));
     }
 
     private EmailView approveEmail(Caller caller, ApproveEmail in) {

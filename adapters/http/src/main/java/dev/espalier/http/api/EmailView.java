@@ -2,7 +2,7 @@ package dev.espalier.http.api;
 
 import dev.espalier.email.Markup;
 import dev.espalier.engine.review.Finding;
-import dev.espalier.engine.store.Ledger;
+import dev.espalier.engine.sequences.SequenceReviews.EmailReview;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Generation;
@@ -33,6 +33,9 @@ record EmailView(
         @Doc("What whoever sent it back, or asked for another draft, wants changed.")
                 @Nullable String instruction,
         @Doc("A fixed time; null when it goes by its step's delay.") @Nullable Instant scheduledAt,
+        @Doc(
+                        "When it will go out to the one contact it was written for, as things stand: of a draft, if it were approved now. Null when it was sent, stands still, or many get it.")
+                @Nullable Instant plannedAt,
         @Doc("When the one contact it was written for got it; else null.") @Nullable Instant sentAt,
         @Doc("What the linter finds; a fault keeps it from being approved.")
                 List<FindingView> findings,
@@ -51,11 +54,9 @@ record EmailView(
             @Doc("Where: subject, preheader, html or text.") String part,
             String message) {}
 
-    static EmailView of(Email email) {
-        return of(email, List.of(), null);
-    }
-
-    static EmailView of(Email email, List<Finding> findings, Ledger.@Nullable Entry fate) {
+    static EmailView of(EmailReview review) {
+        var email = review.email();
+        var fate = review.fate();
         var words = email.wording();
         var body = words.body();
         return new EmailView(
@@ -79,8 +80,9 @@ record EmailView(
                 email.generation(),
                 email.instruction().orElse(null),
                 email.scheduledAt(),
+                review.planned(),
                 fate == null ? null : fate.acceptedAt(),
-                findings.stream()
+                review.findings().stream()
                         .map(one -> new FindingView(one.severity(), one.part(), one.message()))
                         .toList(),
                 email.revision(),

@@ -198,7 +198,7 @@ final class SequenceOperations {
     }
 
     private SequenceReview get(Caller caller, ById in) {
-        return SequenceReview.of(engine.reports().review(caller.workspace(), in.sequenceId()));
+        return SequenceReview.of(engine.reviews().of(caller.workspace(), in.sequenceId()));
     }
 
     private Page<SequenceView> page(Caller caller, Paged in) {

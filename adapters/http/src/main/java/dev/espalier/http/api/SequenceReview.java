@@ -1,7 +1,7 @@
 package dev.espalier.http.api;
 
 import dev.espalier.engine.sequences.SequenceReports;
-import dev.espalier.engine.sequences.SequenceReports.Reviewed;
+import dev.espalier.engine.sequences.SequenceReviews.Reviewed;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.send.InDoubt;
 import dev.espalier.sequence.SequenceStatus;
@@ -45,11 +45,7 @@ record SequenceReview(
                 sequence.inDoubt().orElse(null),
                 SequenceReports.fingerprint(reviewed.emails()).toString(),
                 reviewed.emails().stream()
-                        .map(email ->
-                                EmailView.of(
-                                        email,
-                                        reviewed.findings().getOrDefault(email.id(), List.of()),
-                                        reviewed.fates().get(email.id())))
+                        .map(email -> EmailView.of(reviewed.email(email)))
                         .toList(),
                 sequence.createdAt(),
                 sequence.updatedAt());

@@ -3,6 +3,7 @@ package dev.espalier.engine.dispatch;
 import dev.espalier.contact.Contact;
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.id.TypeId;
 import dev.espalier.engine.mail.Envelope;
 import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.store.Contacts.ContactKey;
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class Dispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+
+    /// As long as the ids that the house makes, and nobody's.
+    private static final String NOBODY = TypeId.text("con", new UUID(0, 0));
 
     private final Store store;
     private final Messages messages;
@@ -203,7 +207,7 @@ public final class Dispatch {
         var nobody =
                 new Contact(
                         send.workspace(),
-                        "",
+                        NOBODY,
                         "nobody@example.invalid",
                         Optional.empty(),
                         Map.of(),

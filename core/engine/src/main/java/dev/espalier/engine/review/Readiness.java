@@ -18,6 +18,11 @@ public final class Readiness {
         this.linter = linter;
     }
 
+    /// Looks at the texts of many emails, in one query, so that [#require] need not ask for each.
+    void prepare(Transaction tx, List<Email> emails) {
+        linter.check(tx, emails);
+    }
+
     /// @throws Invalid naming every fault of every email
     public void require(Transaction tx, List<Email> emails) {
         var faults = new ArrayList<Issue>();

@@ -8,12 +8,10 @@ import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.journal.Action;
 import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.mail.Composer;
-import dev.espalier.engine.store.Emails.Opened;
 import dev.espalier.engine.store.InFlight.Scope;
 import dev.espalier.engine.store.Regenerations.Asked;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
-import dev.espalier.planner.HoldReason;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.Invalid;
@@ -25,19 +23,16 @@ import dev.espalier.sequence.Sequence;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Reviews emails one by one. Sequences as a whole are approved by
 /// [dev.espalier.engine.sequences.SequenceControl].
-public final class Review {
+public final class Review implements AutoCloseable {
 
     private final Store store;
     private final Composer composer;
-    private final Readiness readiness;
+    private final Approving approving;
     private final Barrier barrier;
     private final InstantSource clock;
     private final Ids ids;
@@ -54,7 +49,7 @@ public final class Review {
         this.store = store;
         this.barrier = barrier;
         this.composer = composer;
-        this.readiness = readiness;
+        this.approving = new Approving(store, readiness, clock, onDue);
         this.clock = clock;
         this.ids = new Ids(clock);
         this.onDue = onDue;
@@ -78,73 +73,7 @@ public final class Review {
     /// @throws Invalid naming every email that cannot be approved
     /// @throws NotAllowed when a sequence has ended
     public List<Email> approve(int workspace, List<Chosen> chosen, String by) {
-        var now = clock.instant();
-        var approved = store.inTransaction(tx -> approve(tx, workspace, chosen, by, now));
-        if (approved.mayRelease()) {
-            onDue.run();
-        }
-        return approved.emails();
-    }
-
-    /// @param mayRelease whether people may have waited for one of them
-    private record Approved(List<Email> emails, boolean mayRelease) {}
-
-    private Approved approve(
-            Transaction tx, int workspace, List<Chosen> chosen, String by, Instant now) {
-        var opened =
-                tx.emails().open(workspace, chosen.stream().map(Chosen::id).toList()).stream()
-                        .collect(Collectors.toMap(one -> one.email().id(), one -> one));
-        for (var one : chosen) {
-            var found = opened.get(one.id());
-            if (found == null) {
-                throw new NotFound("email", one.id());
-            }
-            requireOpen(found.sequence(), found.email());
-            requireRead(found.email(), one.read());
-        }
-        readiness.require(tx, chosen.stream().map(one -> email(opened, one)).distinct().toList());
-        var drafts = opened.values().stream().filter(one -> !one.email().isApproved()).toList();
-        if (!drafts.isEmpty()) {
-            tx.emails()
-                    .approve(
-                            drafts.stream().map(one -> one.email().approved(by, now)).toList(),
-                            drafts.stream()
-                                    .map(one ->
-                                            Entry.of(
-                                                    one.email(),
-                                                    one.email(),
-                                                    Action.EMAIL_APPROVED,
-                                                    by,
-                                                    now,
-                                                    ""))
-                                    .toList());
-            release(tx, drafts, now);
-        }
-        return new Approved(
-                chosen.stream()
-                        .map(one -> email(opened, one))
-                        .map(email -> email.isApproved() ? email : email.approved(by, now))
-                        .toList(),
-                drafts.stream().anyMatch(one -> one.sequence().takesPeople()));
-    }
-
-    private static Email email(Map<String, Opened> opened, Chosen chosen) {
-        return Objects.requireNonNull(opened.get(chosen.id()), "it was found").email();
-    }
-
-    private static void release(Transaction tx, List<Opened> approved, Instant now) {
-        approved.stream()
-                .map(Opened::sequence)
-                // Nobody is inside a draft.
-                .filter(Sequence::takesPeople)
-                .distinct()
-                .forEach(sequence ->
-                        tx.enrolmentGroups()
-                                .release(
-                                        sequence.workspace(),
-                                        sequence.id(),
-                                        HoldReason.AWAITING_APPROVAL,
-                                        now));
+        return approving.approve(workspace, chosen, by);
     }
 
     /// Writes an email anew. It is a draft again, and a new draft that is on its way will be thrown
@@ -269,10 +198,7 @@ public final class Review {
                     var email = open(tx, workspace, id);
                     requireUnsent(tx, email, "reschedule");
                     requireLater(tx, email, at, now);
-                    if (tx.sends().recall(workspace, id, now) > 0) {
-                        throw new NotAllowed(
-                                "email \"" + id + "\" is being sent (cannot reschedule it)");
-                    }
+                    requireRecalled(tx, workspace, id, now);
                     var after = email.rescheduled(at, now);
                     var was = email.scheduledAt();
                     saved(
@@ -284,10 +210,19 @@ public final class Review {
                             now,
                             (was == null ? "by its delay" : was) + " → " + at);
                     tx.enrolmentGroups().replan(workspace, email.sequenceId(), email.step(), now);
+                    // Whoever was planning it by the old time when we first looked was waited for
+                    // just now, and has queued it.
+                    requireRecalled(tx, workspace, id, now);
                     return after;
                 });
         onDue.run();
         return rescheduled;
+    }
+
+    private static void requireRecalled(Transaction tx, int workspace, String id, Instant now) {
+        if (tx.sends().recall(workspace, id, now) > 0) {
+            throw new NotAllowed("email \"" + id + "\" is being sent (cannot reschedule it)");
+        }
     }
 
     private static void requireLater(Transaction tx, Email email, Instant at, Instant now) {
@@ -341,7 +276,7 @@ public final class Review {
                 .orElseThrow(() -> new NotFound("email", id));
     }
 
-    private static void requireOpen(Sequence sequence, Email email) {
+    static void requireOpen(Sequence sequence, Email email) {
         if (!isOpen(sequence)) {
             throw new NotAllowed(
                     "sequence \""
@@ -371,7 +306,7 @@ public final class Review {
         };
     }
 
-    private static void requireRead(Email email, Optional<Fingerprint> read) {
+    static void requireRead(Email email, Optional<Fingerprint> read) {
         if (read.isPresent() && !read.equals(email.fingerprint())) {
             throw new Conflict(
                     "email \""
@@ -392,5 +327,11 @@ public final class Review {
             String detail) {
         tx.emails().save(after, Entry.of(before, after, action, by, now, detail));
         return after;
+    }
+
+    /// Answers those who are approving, then stops.
+    @Override
+    public void close() {
+        approving.close();
     }
 }

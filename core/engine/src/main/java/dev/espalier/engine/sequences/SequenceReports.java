@@ -3,8 +3,6 @@ package dev.espalier.engine.sequences;
 import dev.espalier.contact.Contact;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.paging.Cursor;
-import dev.espalier.engine.review.Finding;
-import dev.espalier.engine.review.Linter;
 import dev.espalier.engine.store.Audits;
 import dev.espalier.engine.store.Contacts.ContactKey;
 import dev.espalier.engine.store.EnrolmentGroups.Counts;
@@ -17,26 +15,23 @@ import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.send.SendState;
 import dev.espalier.sequence.Email;
-import dev.espalier.sequence.Lifecycle;
 import dev.espalier.sequence.Sequence;
 import dev.espalier.sequence.SequenceStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/// Shows sequences: nothing here changes anything.
+/// Shows sequences: nothing here changes anything. What a reviewer sees of one is
+/// [SequenceReviews].
 public final class SequenceReports {
 
     private static final Cursor SEQUENCES = Cursor.in("sequences");
 
     private final Store store;
-    private final Linter linter;
 
-    public SequenceReports(Store store, Linter linter) {
+    public SequenceReports(Store store) {
         this.store = store;
-        this.linter = linter;
     }
 
     /// @throws NotFound when there is none
@@ -140,61 +135,6 @@ public final class SequenceReports {
     /// Of all texts of these emails; changes when any of them does.
     public static Fingerprint fingerprint(List<Email> emails) {
         return Fingerprint.ofAll(emails.stream().map(Email::fingerprint).toList());
-    }
-
-    /// A sequence with what a reviewer wants to see of it.
-    ///
-    /// @param emails of the version a reader sees
-    /// @param findings of the linter, by email id
-    /// @param fates when each email that goes to one contact was sent, by email id
-    public record Reviewed(
-            Sequence sequence,
-            List<Email> emails,
-            Map<String, List<Finding>> findings,
-            Map<String, Ledger.Entry> fates) {}
-
-    /// @throws NotFound when there is none
-    public Reviewed review(int workspace, String id) {
-        return store.reading(tx -> {
-            var sequence = require(tx, workspace, id);
-            var emails = tx.emails().ofVersion(workspace, id, sequence.shownVersion());
-            return new Reviewed(sequence, emails, linter.check(tx, emails), fates(tx, sequence));
-        });
-    }
-
-    /// What the linter finds in an email.
-    public List<Finding> findings(Email email) {
-        return linter.known(email).orElseGet(() -> store.reading(tx -> linter.check(tx, email)));
-    }
-
-    /// What became of an email that was written for one contact; empty while it was not planned,
-    /// and for one that many get.
-    public Optional<Ledger.Entry> fate(Email email) {
-        return store.reading(tx ->
-                tx.sequences()
-                        .find(email.workspace(), email.sequenceId())
-                        .map(sequence -> fates(tx, sequence).get(email.id())));
-    }
-
-    private static Map<String, Ledger.Entry> fates(Transaction tx, Sequence sequence) {
-        if (sequence.contactId().isEmpty() || sequence.lifecycle() instanceof Lifecycle.Draft) {
-            // Nobody tells many people's sends by the email; nobody is inside a draft.
-            return Map.of();
-        }
-        return tx
-                .ledger()
-                .list(
-                        sequence.workspace(),
-                        Optional.empty(),
-                        Optional.of(sequence.id()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        1_000)
-                .items()
-                .stream()
-                .collect(
-                        Collectors.toMap(
-                                Ledger.Entry::emailId, entry -> entry, (_, later) -> later));
     }
 
     /// Who did what to the sequence and its emails, newest first; also of one that is gone.

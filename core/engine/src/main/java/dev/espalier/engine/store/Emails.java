@@ -17,6 +17,9 @@ public interface Emails {
     /// Those of one version, in their order.
     List<Email> ofVersion(int workspace, String sequence, int version);
 
+    /// Those of all these versions; of each in their order.
+    List<Email> ofVersions(Collection<VersionKey> versions);
+
     Optional<Email> find(int workspace, String id);
 
     /// An email and the sequence it belongs to.
@@ -26,6 +29,10 @@ public interface Emails {
     /// so that two who open the same emails do not wait for each other. What is read is as it is
     /// once the lock is held.
     List<Opened> open(int workspace, Collection<String> ids);
+
+    /// As [#open], but waits for nobody: those whose sequences somebody else has locked are left
+    /// out.
+    List<Opened> openFree(int workspace, Collection<String> ids);
 
     void insert(List<Email> emails);
 

@@ -42,6 +42,17 @@ public interface Enrolments {
     /// @param times how many enrolments there were
     record Past(int times, boolean isInside) {}
 
+    /// Where somebody stands who has not come to the end.
+    record Underway(
+            String sequence,
+            int version,
+            String contactId,
+            Position position,
+            Instant enrolledAt) {}
+
+    /// Those in these sequences. For sequences that one contact is in.
+    List<Underway> underway(int workspace, Collection<String> sequences);
+
     /// A due enrolment, locked for this transaction.
     ///
     /// @param sending a send of its step is on its way: only an early exit may move it

@@ -3,6 +3,7 @@ package dev.espalier.engine.store;
 import dev.espalier.definition.StepKey;
 import dev.espalier.send.SendState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,10 @@ public interface Ledger {
 
     /// Whether anything of this email reached a relay, or is about to.
     boolean wasSent(int workspace, String email);
+
+    /// All there is of these sequences, oldest first. For sequences that one contact is in: those
+    /// that many are in are read by [#list].
+    List<Entry> ofSequences(int workspace, Collection<String> sequences);
 
     /// By id; every filter is optional.
     Page<Entry> list(

@@ -1,5 +1,6 @@
 package dev.espalier.engine.store;
 
+import dev.espalier.engine.store.Emails.VersionKey;
 import dev.espalier.sequence.Sequence;
 import dev.espalier.sequence.SequenceStatus;
 import java.time.Instant;
@@ -12,6 +13,9 @@ import java.util.Set;
 public interface Sequences {
 
     Optional<Sequence> find(int workspace, String id);
+
+    /// Those that there are, in no order.
+    List<Sequence> findAll(int workspace, Collection<String> ids);
 
     /// Locks the row until the transaction ends, so that two changes of one sequence follow one
     /// another.
@@ -50,6 +54,9 @@ public interface Sequences {
     Optional<Version> version(int workspace, String sequence, int version);
 
     List<Version> versions(int workspace, String sequence);
+
+    /// Those that there are, in no order.
+    List<Version> versions(Collection<VersionKey> keys);
 
     /// Inserts the version, or replaces it while it is not published.
     void putVersion(Version version);
