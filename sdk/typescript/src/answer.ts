@@ -24,8 +24,8 @@ export async function read(response: FetchAnswer, request: Request, most: number
     status: response.status,
     mediaType,
     requestId: headers.get('x-request-id') ?? undefined,
-    retryAfter: seconds(headers.get('retry-after')),
-    location: headers.get('location'),
+    retryAfter: seconds(headers.get('retry-after') ?? null),
+    location: headers.get('location') ?? null,
     text: await text(response, request, known ? most : GLIMPSE, known),
   };
 }
@@ -48,7 +48,7 @@ async function text(response: FetchAnswer, request: Request, most: number, whole
     await cancel(response);
     throw tooLarge(response, request, most);
   }
-  const small = length <= most && response.headers.get('content-encoding') === null;
+  const small = length <= most && (response.headers.get('content-encoding') ?? null) === null;
   const body = response.body as ReadableStream<Uint8Array> | null | undefined;
   if (small || !body || typeof body.getReader !== 'function') return response.text();
   const reader = body.getReader();

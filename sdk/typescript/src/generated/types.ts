@@ -117,6 +117,8 @@ export type Email = {
   instruction: string | null;
   /** A fixed time; null when it goes by its step's delay. */
   scheduledAt: Moment | null;
+  /** When it will go out to the one contact it was written for, as things stand: of a draft, if it were approved now. Null when it was sent, stands still, or many get it. */
+  plannedAt: Moment | null;
   /** When the one contact it was written for got it; else null. */
   sentAt: Moment | null;
   /** What the linter finds; a fault keeps it from being approved. */

@@ -15,7 +15,8 @@ import java.util.function.UnaryOperator;
 final class Names {
     private static final String ROOM = "Operations";
 
-    /// What the files themselves say, those of the SDK that are written by hand, or TypeScript does.
+    /// What the files themselves say, those of the SDK that are written by hand, or TypeScript
+    /// does.
     private static final Set<String> TAKEN =
             Set.of(
                     "Activity",
