@@ -196,8 +196,7 @@ public record Config(
     }
 
     private static Limits limits(Values values) {
-        if (values.isGiven(Settings.MAIL_WARMUP_DOMAINS)
-                && !values.isGiven(Settings.MAIL_WARMUP)) {
+        if (values.isGiven(Settings.MAIL_WARMUP_DOMAINS) && !values.isGiven(Settings.MAIL_WARMUP)) {
             values.fault(
                     Settings.MAIL_WARMUP.variable()
                             + ": missing beside "

@@ -267,8 +267,7 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
     }
 
     static Kind<WarmUp> warmUp() {
-        return of(
-                "such as start=50,factor=1.5,target=20000; a factor of 1..10", WarmUp::parse);
+        return of("such as start=50,factor=1.5,target=20000; a factor of 1..10", WarmUp::parse);
     }
 
     static Kind<Rate> rate() {

@@ -40,8 +40,7 @@ class MailTest {
                                         "ESPALIER_MAIL_FROM", "Ada L. <ada@example.com>",
                                         "ESPALIER_MAIL_CONNECTIONS", "33",
                                         "ESPALIER_MAIL_RETURN_PATH", "bounces@example.com",
-                                        "ESPALIER_MAIL_WARMUP",
-                                                "start=50,factor=1.5,target=20000",
+                                        "ESPALIER_MAIL_WARMUP", "start=50,factor=1.5,target=20000",
                                         "ESPALIER_MAIL_WARMUP_DOMAINS", "Example.com, b.example",
                                         "ESPALIER_MAIL_RATE", "600/h",
                                         "ESPALIER_MAIL_IN_DOUBT", "hold"))
