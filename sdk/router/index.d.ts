@@ -10,6 +10,13 @@ import type {
   inferRouterOutputs,
 } from '@trpc/server';
 
+export type ActivityView = {
+  enrolmentId: string;
+  step: string;
+  did: string;
+  firstAt: Date;
+};
+
 export type AddSuppression = {
   email: string;
   /** Why, for people. Default: `""`. */
@@ -156,6 +163,30 @@ export type CreateSequence = {
   inDoubt?: 'resend' | 'hold' | null;
 };
 
+export type DossierView = {
+  contact: ContactView;
+  /** Why the address must not be mailed; null: it may. */
+  suppression: SuppressionView | null;
+  /** The sequences the person left for good. */
+  optOuts: OptOutView[];
+  /** Oldest first. */
+  events: EventEntry[];
+  /** Oldest first. */
+  enrolments: WayView[];
+  /** Oldest planned first. */
+  sends: MailView[];
+  /** What the person did with emails. */
+  activity: ActivityView[];
+  /** Events, enrolments and emails together, newest first. */
+  timeline: TimelineView[];
+  /** Those that were written for this person alone. */
+  sequences: WrittenView[];
+  /** Every text that was ever written for this person alone, drafts included. */
+  texts: TextView[];
+  /** What the built-in mailbox holds, newest first. */
+  mailbox: KeptMessageView[];
+};
+
 export type DryRunInput = {
   sequenceId: string;
   contactId: string;
@@ -262,6 +293,16 @@ export type EventBatch = {
   events: Event[];
 };
 
+export type EventEntry = {
+  id: string;
+  /** The caller's own. */
+  key: string | null;
+  name: string;
+  properties: Record<string, unknown>;
+  timestamp: Date;
+  receivedAt: Date;
+};
+
 export type EventView = {
   id: string;
   name: string;
@@ -270,6 +311,13 @@ export type EventView = {
   timestamp: Date;
   /** When this server took it in. */
   createdAt: Date;
+};
+
+export type Exported = {
+  /** The last address of the part before; none: from the first. */
+  after?: string | null;
+  /** Default: `10000`. */
+  limit?: number;
 };
 
 export type FeedbackById = {
@@ -322,6 +370,13 @@ export type Instructed = {
   instruction?: string | null;
 };
 
+export type KeptMessageView = {
+  receivedAt: Date;
+  to: string;
+  /** RFC 5322. */
+  message: string;
+};
+
 export type KeyById = {
   id: string;
 };
@@ -334,6 +389,17 @@ export type KeyView = {
   scopes: ('full' | 'read' | 'ingest')[];
   createdAt: Date;
   revokedAt: Date | null;
+};
+
+export type MailView = {
+  send: SendView;
+  /** Where it went. */
+  address: string | null;
+  /** What it was made from. */
+  text: TextView | null;
+  /** The whole message, while it is kept for another attempt. */
+  message: string | null;
+  feedback: FeedbackView[];
 };
 
 export type MailboxById = {
@@ -418,11 +484,38 @@ export type OfSequence = {
   sequenceId: string;
 };
 
+export type OpenedContactView = {
+  id: string;
+  email: string;
+  /** An IANA region; null: the workspace's. */
+  timezone: string | null;
+  properties: Record<string, unknown>;
+  /** Whether the address must not be mailed at all. */
+  suppressed: boolean;
+  unsubscribed: boolean;
+  /** The sequences the person left for good, while other mail is welcome. */
+  optOuts: OptOutView[];
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type OptOutView = {
+  sequenceId: string;
+  at: Date;
+};
+
 export type Paged = {
   status?: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled' | null;
   cursor?: string | null;
   /** Default: `20`. */
   limit?: number;
+};
+
+export type PassedView = {
+  step: string;
+  outcome: 'elapsed' | 'then' | 'else' | 'arrived' | 'timed_out' | 'exited';
+  at: Date;
+  seen: string;
 };
 
 export type PreviewTemplate = {
@@ -574,6 +667,13 @@ export type SequenceView = {
   updatedAt: Date;
 };
 
+export type SigningKeyView = {
+  /** How many keys verify by now. */
+  keys: number;
+  /** When the newest begins to sign; by then every node knows it. */
+  signsFrom: Date;
+};
+
 export type Stats = {
   draft: number;
   active: number;
@@ -668,6 +768,14 @@ export type TemplateView = {
   updatedAt: Date;
 };
 
+export type TextView = {
+  from: string;
+  subject: string;
+  preheader: string;
+  html: string;
+  text: string;
+};
+
 export type TimelineView = {
   type: 'event' | 'enrolled' | 'send' | 'completed' | 'exited' | 'cancelled';
   at: Date;
@@ -753,6 +861,51 @@ export type Watched = {
   sequenceId?: string | null;
 };
 
+export type WayView = {
+  enrolment: EnrolmentView;
+  /** The steps that are behind, with the values that decided. */
+  passed: PassedView[];
+};
+
+export type WhyStepView = {
+  type: 'email' | 'delay' | 'condition' | 'wait' | 'exit';
+  key: string;
+  /** Where it stands: done, skipped, waiting, held, ahead or not_reached. */
+  standing: 'done' | 'skipped' | 'waiting' | 'held' | 'ahead' | 'not_reached';
+  /** When it happened or is expected; null: neither is known. */
+  at: Date | null;
+  /** By which it waits. */
+  rule: 'delay' | 'fixed_time' | 'approval' | 'release' | 'window' | 'holiday' | 'event' | null;
+  /** In words. */
+  why: string;
+  send: SendView | null;
+};
+
+export type WhyView = {
+  sequenceId: string;
+  contactId: string;
+  /** One sentence. */
+  summary: string;
+  /** Why the contact is not inside, the weightiest first; empty while it is. */
+  outside: string[];
+  /** The contact's enrolments, oldest first. */
+  enrolments: WhyWayView[];
+};
+
+export type WhyWayView = {
+  id: string;
+  version: number;
+  status: 'active' | 'completed' | 'exited' | 'cancelled';
+  enrolledAt: Date;
+  /** What let the contact in. */
+  cameBy: string;
+  /** How it stands, or what ended it. */
+  summary: string;
+  endedAt: Date | null;
+  /** Every step of its version. */
+  steps: WhyStepView[];
+};
+
 export type WorkspaceView = {
   name: string;
   timezone: string;
@@ -760,6 +913,13 @@ export type WorkspaceView = {
   senderEmail: string;
   maxLateness: string;
   spacing: string[];
+};
+
+export type WrittenView = {
+  id: string;
+  name: string;
+  status: string;
+  definition: string;
 };
 
 /** Every procedure, by its dotted name. */
@@ -821,6 +981,8 @@ export type Procedures = {
     onChange: TRPCSubscriptionProcedure<{ meta: object; input: Watched | void; output: AsyncIterable<{ id: string; data: ChangeView }, void, unknown> }>;
     /** What would happen to a contact that came in now. Sends nothing. */
     dryRun: TRPCQueryProcedure<{ meta: object; input: DryRunInput; output: DryRunView }>;
+    /** What happened to a contact step by step, what it waits for, and why. */
+    why: TRPCQueryProcedure<{ meta: object; input: OfContact; output: WhyView }>;
     /** Lets a contact in by hand. */
     enrol: TRPCMutationProcedure<{ meta: object; input: OfContact; output: EnrolledView }>;
     /** Takes a contact out. */
@@ -844,11 +1006,15 @@ export type Procedures = {
     /** Contacts by id. */
     list: TRPCQueryProcedure<{ meta: object; input: ContactListed | void; output: Page<ContactView> }>;
     /** One contact. */
-    get: TRPCQueryProcedure<{ meta: object; input: ContactById; output: ContactView }>;
+    get: TRPCQueryProcedure<{ meta: object; input: ContactById; output: OpenedContactView }>;
     /** Changes what is given and leaves the rest. */
     update: TRPCMutationProcedure<{ meta: object; input: UpdateContact; output: ContactView & { inFlight?: number } }>;
-    /** Ends the contact's enrolments and forgets the person. */
+    /** Ends the contact's enrolments and takes it off the list; its history stays. */
     delete: TRPCMutationProcedure<{ meta: object; input: ContactById; output: undefined | { inFlight: number } }>;
+    /** Forgets a person everywhere; the address stays suppressed, unreadably. */
+    erase: TRPCMutationProcedure<{ meta: object; input: ContactById; output: undefined | { inFlight: number } }>;
+    /** Everything that is stored of a person. */
+    export: TRPCQueryProcedure<{ meta: object; input: ContactById; output: DossierView }>;
     /** The contact's emails, oldest planned first. */
     sends: TRPCQueryProcedure<{ meta: object; input: Of; output: Page<SendView> }>;
     /** The contact's ways through sequences, oldest first. */
@@ -887,6 +1053,8 @@ export type Procedures = {
   suppressions: {
     /** Suppressed addresses, by address. */
     list: TRPCQueryProcedure<{ meta: object; input: SuppressionListed | void; output: Page<SuppressionView> }>;
+    /** A part of all suppressed addresses as CSV, by address; a part with no rows is the end. Erased ones cannot be read. */
+    export: TRPCQueryProcedure<{ meta: object; input: Exported | void; output: string }>;
     /** Why an address is suppressed. */
     get: TRPCQueryProcedure<{ meta: object; input: ByEmail; output: SuppressionView }>;
     /** Suppresses an address; one that is in keeps its first reason. */
@@ -915,6 +1083,8 @@ export type Procedures = {
     get: TRPCQueryProcedure<{ meta: object; input: void; output: InstallationView }>;
     /** Says that this copy is the one to send from: what is due goes out. */
     confirm: TRPCMutationProcedure<{ meta: object; input: void; output: InstallationView }>;
+    /** Makes a new key for links and return paths; those that went out stay good. */
+    rotateSigningKey: TRPCMutationProcedure<{ meta: object; input: void; output: SigningKeyView }>;
   };
   service: {
     /** Whether the server and its database answer. */

@@ -112,11 +112,11 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                    SET status = m.status, step_key = coalesce(m.step_key, e.step_key),
                        anchor = coalesce(m.anchor, e.anchor), released_at = m.released_at, due_at = m.due_at,
                        sending = m.sending, waits_for = m.waits_for, hold = m.hold, held_due = m.held_due,
-                       ended_at = m.ended_at, end_reason = m.end_reason
+                       ended_at = m.ended_at, end_reason = m.end_reason, passed = e.passed || m.passed
                   FROM unnest(:workspaces, :ids, :statuses, :steps, :anchors, :released, :dues, :sendings, :waits,
-                              :holds, :heldDues, :ends, :reasons)
+                              :holds, :heldDues, :ends, :reasons, :passed)
                        AS m (workspace_id, id, status, step_key, anchor, released_at, due_at, sending, waits_for, hold,
-                             held_due, ended_at, end_reason)
+                             held_due, ended_at, end_reason, passed)
                  WHERE e.workspace_id = m.workspace_id AND e.id = m.id
                 RETURNING e.workspace_id, e.sequence_id, e.status
             )
@@ -244,7 +244,7 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                 .execute();
     }
 
-    private static Due due(ResultSet row) throws SQLException {
+    static Due due(ResultSet row) throws SQLException {
         var status = row.getString("sequence_status");
         return new Due(
                 row.getInt("workspace_id"),
@@ -273,7 +273,11 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
         var staying = moves.stream().filter(move -> !(move.next() instanceof Next.Gone)).toList();
         if (!staying.isEmpty()) {
             var columns = staying.stream().map(move -> MoveColumns.of(move.next())).toList();
-            of(columns(handle.createUpdate(MOVE), columns), staying).execute();
+            of(columns(handle.createUpdate(MOVE), columns), staying)
+                    .bind(
+                            "passed",
+                            Rows.texts(handle, staying, move -> PassedText.write(move.passed())))
+                    .execute();
         }
     }
 

@@ -83,7 +83,7 @@ record PostgresLedger(Handle handle) implements Ledger {
         return Page.of(rows, limit, one -> one.id().toString());
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 Rows.uuid(row, "id"),
                 row.getString("sequence_id"),

@@ -26,7 +26,7 @@ record PostgresReplays(Handle handle) implements Replays {
 
     private static final String FINISH =
             """
-            UPDATE replay SET status = :status, body = :body
+            UPDATE replay SET status = :status, body = CASE WHEN sealed THEN ''::bytea ELSE :body END
              WHERE workspace_id = :workspace AND key = :key AND created_at = :ticket AND status IS NULL
             """;
 

@@ -6,6 +6,7 @@ import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Suppressions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -13,17 +14,40 @@ record PostgresSuppressions(Handle handle) implements Suppressions {
 
     private static final String FIND =
             """
-            SELECT * FROM suppression WHERE workspace_id = :workspace AND address = :address
+            -- An erased address stands nowhere; whoever asks for it by name is told.
+            SELECT workspace_id, address, reason, detail, created_at FROM suppression
+             WHERE workspace_id = :workspace AND address = :address
+            UNION ALL
+            SELECT workspace_id, :address, 'erased', '', erased_at FROM erased_address
+             WHERE workspace_id = :workspace AND hash = erased_hash(:workspace, :address)
+             LIMIT 1
             """;
 
     private static final String ADD =
             """
             INSERT INTO suppression (workspace_id, address, reason, detail, created_at)
-            VALUES (:workspace, :address, :reason, :detail, :createdAt)
+            SELECT :workspace, :address, :reason, :detail, :createdAt
+             WHERE NOT EXISTS (SELECT FROM erased_address
+                                WHERE workspace_id = :workspace AND hash = erased_hash(:workspace, :address))
             ON CONFLICT (workspace_id, address) DO UPDATE SET reason = 'erased', detail = excluded.detail
              WHERE excluded.reason = 'erased' AND suppression.reason <> 'erased'
             -- A row that was just inserted has no deleter.
             RETURNING xmax = 0 AS is_new
+            """;
+
+    private static final String ADD_ALL =
+            """
+            INSERT INTO suppression (workspace_id, address, reason, detail, created_at)
+            SELECT workspace_id, address, reason, detail, created_at
+              FROM unnest(:workspaces, :addresses, :reasons, :details, :created)
+                   AS n (workspace_id, address, reason, detail, created_at)
+             WHERE NOT EXISTS (SELECT FROM erased_address e
+                                WHERE e.workspace_id = n.workspace_id
+                                  AND e.hash = erased_hash(n.workspace_id, n.address))
+             -- Sorted, so that two transactions that add the same cannot cross.
+             ORDER BY workspace_id, address
+            ON CONFLICT DO NOTHING
+            RETURNING address
             """;
 
     private static final String REMOVE =
@@ -58,6 +82,18 @@ record PostgresSuppressions(Handle handle) implements Suppressions {
                 .mapTo(Boolean.class)
                 .findOne()
                 .orElse(false);
+    }
+
+    @Override
+    public List<String> addAll(List<Suppression> suppressions) {
+        return handle.createQuery(ADD_ALL)
+                .bind("workspaces", Rows.ints(handle, suppressions, Suppression::workspace))
+                .bind("addresses", Rows.texts(handle, suppressions, Suppression::address))
+                .bind("reasons", Rows.texts(handle, suppressions, one -> one.reason().word()))
+                .bind("details", Rows.texts(handle, suppressions, Suppression::detail))
+                .bind("created", Rows.instants(handle, suppressions, Suppression::createdAt))
+                .mapTo(String.class)
+                .list();
     }
 
     @Override

@@ -2,9 +2,12 @@ package dev.espalier.postgres;
 
 import dev.espalier.engine.store.Audits;
 import dev.espalier.engine.store.Contacts;
+import dev.espalier.engine.store.Dossiers;
 import dev.espalier.engine.store.Emails;
+import dev.espalier.engine.store.Enquiries;
 import dev.espalier.engine.store.EnrolmentGroups;
 import dev.espalier.engine.store.Enrolments;
+import dev.espalier.engine.store.Erasures;
 import dev.espalier.engine.store.Events;
 import dev.espalier.engine.store.Feedbacks;
 import dev.espalier.engine.store.History;
@@ -91,6 +94,21 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Enrolments enrolments() {
         return new PostgresEnrolments(handle);
+    }
+
+    @Override
+    public Enquiries enquiries() {
+        return new PostgresEnquiries(handle);
+    }
+
+    @Override
+    public Erasures erasures() {
+        return new PostgresErasures(handle);
+    }
+
+    @Override
+    public Dossiers dossiers() {
+        return new PostgresDossiers(handle);
     }
 
     @Override

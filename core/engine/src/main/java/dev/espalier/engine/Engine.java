@@ -16,6 +16,8 @@ import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Ingest;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.Mailer;
+import dev.espalier.engine.privacy.Disclosing;
+import dev.espalier.engine.privacy.Erasing;
 import dev.espalier.engine.review.Linter;
 import dev.espalier.engine.review.Readiness;
 import dev.espalier.engine.review.Redrafting;
@@ -30,6 +32,7 @@ import dev.espalier.engine.signing.ReturnPath;
 import dev.espalier.engine.signing.Signatures;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.unsubscribe.Unsubscribing;
+import dev.espalier.engine.why.Explaining;
 import dev.espalier.planner.Planner;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,6 +59,9 @@ public final class Engine implements AutoCloseable {
     private final Redrafting redrafting;
     private final SequenceReports reports;
     private final Rehearsal rehearsal;
+    private final Explaining explaining;
+    private final Erasing erasing;
+    private final Disclosing disclosing;
     private final SendReports sends;
     private final ContactHistory history;
     private final NodeId node;
@@ -141,6 +147,9 @@ public final class Engine implements AutoCloseable {
         this.reports = new SequenceReports(store, linter);
         this.sends = new SendReports(store);
         this.history = new ContactHistory(store);
+        this.explaining = new Explaining(store, programs, ports.holidays(), ports.clock());
+        this.erasing = new Erasing(store, barrier, ports.clock());
+        this.disclosing = new Disclosing(store);
         this.rehearsal =
                 new Rehearsal(store, programs, ports.composer(), ports.holidays(), ports.clock());
     }
@@ -243,6 +252,18 @@ public final class Engine implements AutoCloseable {
 
     public Rehearsal rehearsal() {
         return rehearsal;
+    }
+
+    public Explaining explaining() {
+        return explaining;
+    }
+
+    public Erasing erasing() {
+        return erasing;
+    }
+
+    public Disclosing disclosing() {
+        return disclosing;
     }
 
     public SendReports sends() {

@@ -116,6 +116,7 @@ public final class Node implements AutoCloseable {
                         Housekeeping.keep(tx, now);
                     }
                 });
+        engine.erasing().finish();
         kept = now;
         if (tidies) {
             tidied = now;

@@ -45,8 +45,7 @@ public final class Conditions {
         };
     }
 
-    private static @Nullable Object look(
-            String path, Map<String, ?> contact, Map<String, ?> event) {
+    static @Nullable Object look(String path, Map<String, ?> contact, Map<String, ?> event) {
         int dot = path.indexOf('.');
         var root = dot < 0 ? path : path.substring(0, dot);
         var rest = dot < 0 ? "" : path.substring(dot + 1);

@@ -14,7 +14,12 @@ public sealed interface Decision {
     /// A step that is behind.
     ///
     /// @param at when it ended
-    record Passed(StepKey step, Outcome outcome, Instant at) {}
+    /// @param seen what decided it, in words: the values a condition saw; empty where nothing did
+    record Passed(StepKey step, Outcome outcome, Instant at, String seen) {
+        Passed(StepKey step, Outcome outcome, Instant at) {
+            this(step, outcome, at, "");
+        }
+    }
 
     /// How a step ended.
     enum Outcome {

@@ -57,9 +57,21 @@ public final class DryRun {
                             new Facts.Happened(
                                     event.event(), now.plus(event.after()), event.properties()));
         }
+        return walk(definition, known, Position.at(definition.first(), now), now);
+    }
+
+    /// The rest of a way that has begun.
+    ///
+    /// @param start where the contact stands
+    /// @param facts as they are now, unapproved emails held
+    public Way onwards(Definition definition, Facts facts, Position start, Instant now) {
+        return walk(definition, facts, start, now);
+    }
+
+    private Way walk(Definition definition, Facts known, Position start, Instant now) {
         var stops = new ArrayList<Stop>();
         var time = now;
-        var position = Position.at(definition.first(), now);
+        var position = start;
         for (int i = 0; i < MAX_STOPS; i++) {
             var decision = planner.next(definition, position, until(known, time), time);
             decision.path().forEach(passed -> stops.add(stop(passed)));

@@ -168,7 +168,8 @@ public final class Planner {
                     new Passed(
                             condition.key(),
                             holds ? Outcome.THEN : Outcome.ELSE,
-                            position.anchor()));
+                            position.anchor(),
+                            Seen.of(condition.predicate(), facts, facts.event())));
             var branch = holds ? condition.then() : condition.otherwise();
             return new Went(into(branch, place), position.anchor());
         }
@@ -179,7 +180,14 @@ public final class Planner {
                 if (!event.at().isBefore(position.anchor())
                         && event.at().isBefore(deadline)
                         && matches(wait, event)) {
-                    path.add(new Passed(wait.key(), Outcome.ARRIVED, event.at()));
+                    path.add(
+                            new Passed(
+                                    wait.key(),
+                                    Outcome.ARRIVED,
+                                    event.at(),
+                                    wait.when()
+                                            .map(when -> Seen.of(when, facts, event.properties()))
+                                            .orElse("")));
                     // One event answers one wait: the next one begins a tick of the database's
                     // clock later.
                     return new Went(into(wait.then(), place), event.at().plusNanos(1_000));

@@ -18,6 +18,8 @@ import dev.espalier.engine.contacts.ContactEdit;
 import dev.espalier.engine.contacts.ContactFileReader;
 import dev.espalier.engine.contacts.ContactHistory;
 import dev.espalier.engine.contacts.NewContact;
+import dev.espalier.engine.privacy.Disclosing;
+import dev.espalier.engine.privacy.Erasing;
 import dev.espalier.http.operation.Made;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Output;
@@ -39,11 +41,15 @@ final class ContactOperations {
     private final ContactBook book;
     private final ContactFileReader files;
     private final ContactHistory history;
+    private final Erasing erasing;
+    private final Disclosing disclosing;
 
     ContactOperations(Services services) {
         this.book = services.contacts();
         this.files = services.contactFiles();
         this.history = services.engine().history();
+        this.erasing = services.engine().erasing();
+        this.disclosing = services.engine().disclosing();
     }
 
     record ById(String id) {}
@@ -121,7 +127,7 @@ final class ContactOperations {
                         .at(GET, "/contacts")
                         .doc("Contacts by id.")
                         .scope(READ),
-                query("contacts.get", ById.class, ContactView.class, this::get)
+                query("contacts.get", ById.class, OpenedContactView.class, this::get)
                         .at(GET, "/contacts/{id}")
                         .doc("One contact.")
                         .scope(READ),
@@ -135,7 +141,17 @@ final class ContactOperations {
                         .scope(FULL),
                 mutation("contacts.delete", ById.class, Output.settled(Nothing.class), this::delete)
                         .at(DELETE, "/contacts/{id}")
-                        .doc("Ends the contact's enrolments and forgets the person.")
+                        .doc(
+                                "Ends the contact's enrolments and takes it off the list; its history stays.")
+                        .scope(FULL),
+                mutation("contacts.erase", ById.class, Output.settled(Nothing.class), this::erase)
+                        .at(POST, "/contacts/{id}/erase")
+                        .doc(
+                                "Forgets a person everywhere; the address stays suppressed, unreadably.")
+                        .scope(FULL),
+                query("contacts.export", ById.class, DossierView.class, this::export)
+                        .at(GET, "/contacts/{id}/export")
+                        .doc("Everything that is stored of a person.")
                         .scope(FULL),
                 upload(
                                 "contacts.import",
@@ -182,8 +198,9 @@ final class ContactOperations {
         return Paging.page(book.list(caller.workspace(), in.query()), ContactView::of);
     }
 
-    private ContactView get(Caller caller, ById in) {
-        return ContactView.of(book.get(caller.workspace(), in.id()));
+    private OpenedContactView get(Caller caller, ById in) {
+        var contact = book.get(caller.workspace(), in.id());
+        return OpenedContactView.of(contact, history.optOuts(caller.workspace(), contact.id()));
     }
 
     private Settled<ContactView> update(Caller caller, UpdateContact in) {
@@ -192,6 +209,15 @@ final class ContactOperations {
 
     private Settled<Nothing> delete(Caller caller, ById in) {
         return new Settled<>(Nothing.NOTHING, book.delete(caller.workspace(), in.id()));
+    }
+
+    private Settled<Nothing> erase(Caller caller, ById in) {
+        return new Settled<>(
+                Nothing.NOTHING, erasing.erase(caller.workspace(), in.id(), caller.keyId()));
+    }
+
+    private DossierView export(Caller caller, ById in) {
+        return DossierView.of(disclosing.dossier(caller.workspace(), in.id()));
     }
 
     private ImportView importFile(Caller caller, Nothing in, InputStream file) {

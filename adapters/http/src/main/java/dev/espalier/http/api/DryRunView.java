@@ -36,7 +36,7 @@ record DryRunView(
 
         static StepView of(Rehearsal.Shown shown) {
             return new StepView(
-                    type(shown.step()),
+                    DryRunView.type(shown.step()),
                     shown.step().key().value(),
                     shown.templateId().orElse(null),
                     shown.wouldSend(),
@@ -46,16 +46,16 @@ record DryRunView(
                     shown.rendered().map(RenderedEmail::html).orElse(null),
                     shown.rendered().map(RenderedEmail::text).orElse(null));
         }
+    }
 
-        private static Type type(Step step) {
-            return switch (step) {
-                case Step.Email _ -> Type.EMAIL;
-                case Step.Delay _ -> Type.DELAY;
-                case Step.Condition _ -> Type.CONDITION;
-                case Step.Wait _ -> Type.WAIT;
-                case Step.Exit _ -> Type.EXIT;
-            };
-        }
+    static Type type(Step step) {
+        return switch (step) {
+            case Step.Email _ -> Type.EMAIL;
+            case Step.Delay _ -> Type.DELAY;
+            case Step.Condition _ -> Type.CONDITION;
+            case Step.Wait _ -> Type.WAIT;
+            case Step.Exit _ -> Type.EXIT;
+        };
     }
 
     static DryRunView of(Rehearsal.Result result) {

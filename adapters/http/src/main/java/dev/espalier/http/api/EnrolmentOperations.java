@@ -5,6 +5,7 @@ import static dev.espalier.access.Scope.READ;
 import static dev.espalier.http.operation.Operation.mutation;
 import static dev.espalier.http.operation.Operation.query;
 import static dev.espalier.http.operation.Verb.DELETE;
+import static dev.espalier.http.operation.Verb.GET;
 import static dev.espalier.http.operation.Verb.POST;
 
 import dev.espalier.engine.Engine;
@@ -34,6 +35,10 @@ final class EnrolmentOperations {
                         .at(POST, "/sequences/{sequenceId}/dry-run")
                         .doc("What would happen to a contact that came in now. Sends nothing.")
                         .scope(READ),
+                query("sequences.why", OfContact.class, WhyView.class, this::why)
+                        .at(GET, "/sequences/{sequenceId}/contacts/{contactId}/why")
+                        .doc("What happened to a contact step by step, what it waits for, and why.")
+                        .scope(READ),
                 mutation("sequences.enrol", OfContact.class, EnrolledView.class, this::enrol)
                         .at(POST, "/sequences/{sequenceId}/enrolments")
                         .status(201)
@@ -57,6 +62,13 @@ final class EnrolmentOperations {
         return DryRunView.of(
                 engine.rehearsal()
                         .run(caller.workspace(), in.sequenceId(), in.contactId(), in.supposed()));
+    }
+
+    private WhyView why(Caller caller, OfContact in) {
+        return WhyView.of(
+                in.sequenceId(),
+                in.contactId(),
+                engine.explaining().why(caller.workspace(), in.sequenceId(), in.contactId()));
     }
 
     private EnrolledView enrol(Caller caller, OfContact in) {

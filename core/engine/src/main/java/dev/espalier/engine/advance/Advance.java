@@ -14,6 +14,7 @@ import dev.espalier.engine.store.Transaction;
 import dev.espalier.engine.store.Unavailable;
 import dev.espalier.enrolment.EnrolmentStatus;
 import dev.espalier.planner.Decision;
+import dev.espalier.planner.Decision.Passed;
 import dev.espalier.planner.HoldReason;
 import dev.espalier.planner.Planner;
 import java.time.Instant;
@@ -124,17 +125,21 @@ public final class Advance {
         final List<Sends.New> sends = new ArrayList<>();
         final List<EnrolmentKey> cancelled = new ArrayList<>();
 
+        /// By the one that is being planned.
+        private List<Passed> passed = List.of();
+
         Batch(FactsLoader facts, Instant now) {
             this.facts = facts;
             this.now = now;
         }
 
         void plan(Due due, Optional<Program> program) {
+            passed = List.of();
             var next = next(due, program);
             if (due.sending() && next instanceof Next.Ended) {
                 cancelled.add(new EnrolmentKey(due.workspace(), due.id()));
             }
-            moves.add(new Move(due.workspace(), due.id(), due.sequence(), next));
+            moves.add(new Move(due.workspace(), due.id(), due.sequence(), next, passed));
         }
 
         List<SequenceGroups.Key> ended() {
@@ -171,7 +176,9 @@ public final class Advance {
                         .<Next>map(reason -> new Next.Ended(EnrolmentStatus.EXITED, reason, now))
                         .orElse(new Next.StaysSending(due.position()));
             }
-            return switch (planner.next(program.definition(), due.position(), known.get(), now)) {
+            var decision = planner.next(program.definition(), due.position(), known.get(), now);
+            passed = decision.path();
+            return switch (decision) {
                 case Decision.SendEmail send -> send(due, send);
                 case Decision.WaitUntil(_, var at, var until) -> new Next.Waits(at, until, null);
                 case Decision.WaitForEvent(_, var at, var event, var until) ->

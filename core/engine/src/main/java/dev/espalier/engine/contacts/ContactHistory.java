@@ -2,6 +2,7 @@ package dev.espalier.engine.contacts;
 
 import dev.espalier.engine.paging.Cursor;
 import dev.espalier.engine.paging.Limit;
+import dev.espalier.engine.store.Dossiers;
 import dev.espalier.engine.store.History;
 import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Page;
@@ -11,6 +12,7 @@ import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotFound;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -65,6 +67,16 @@ public final class ContactHistory {
                     return tx.history().enrolments(workspace, contactId, after, checked);
                 });
         return new Page<>(page.items(), page.next().map(places::write));
+    }
+
+    /// The sequences the contact left for good, by id.
+    ///
+    /// @throws NotFound when there is no such contact
+    public List<Dossiers.OptOut> optOuts(int workspace, String contactId) {
+        return store.inTransaction(tx -> {
+            require(tx, workspace, contactId);
+            return tx.dossiers().optOuts(workspace, contactId);
+        });
     }
 
     /// Events, enrolments and emails together, newest first.

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /// Takes feedback in and does what follows from it. Safe for use by many threads.
@@ -96,7 +97,7 @@ public final class FeedbackDesk {
     ///
     /// @throws dev.espalier.engine.store.Unavailable as in [#take]
     public void keep(Reading.Unclear unclear) {
-        keep(unclear.kind(), unclear.source(), unclear.key(), unclear.reason());
+        keep(unclear.kind(), unclear.source(), unclear.key(), unclear.reason(), Set.of());
         watcher.accept(unclear.kind(), "stray");
     }
 
@@ -136,12 +137,17 @@ public final class FeedbackDesk {
                             report.key(),
                             String.join(", ", report.evidence().recipients())
                                     + " "
-                                    + report.feedback().detail());
+                                    + report.feedback().detail(),
+                            report.evidence().recipients());
         }
         return new Outcome.Stray();
     }
 
-    private void keep(String kind, Source source, String key, String detail) {
+    private void keep(
+            String kind, Source source, String key, String detail, Set<String> recipients) {
+        if (store.inTransaction(tx -> tx.erasures().isErased(recipients))) {
+            return;
+        }
         var stray =
                 new Feedbacks.Stray(
                         ids.next(),
@@ -154,11 +160,15 @@ public final class FeedbackDesk {
     }
 
     /// @return false: it was told before
-    private boolean apply(Transaction tx, Sent sent, Report report) {
+    private boolean apply(Transaction tx, Sent found, Report report) {
+        tx.erasures().share();
         var now = clock.instant();
         var feedback = report.feedback();
+        // Its person may have been erased since it was found.
+        var sent = tx.feedbacks().find(found.workspace(), found.id()).orElse(found);
         var state = tx.feedbacks().lock(sent.workspace(), sent.id());
-        var detail = OneLine.of(feedback.detail());
+        // Nobody's by now: what was said is not kept.
+        var detail = sent.address().isEmpty() ? "" : OneLine.of(feedback.detail());
         boolean isNew =
                 tx.feedbacks()
                         .add(

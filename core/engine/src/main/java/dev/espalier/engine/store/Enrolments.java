@@ -2,6 +2,7 @@ package dev.espalier.engine.store;
 
 import dev.espalier.definition.StepKey;
 import dev.espalier.enrolment.EnrolmentStatus;
+import dev.espalier.planner.Decision.Passed;
 import dev.espalier.planner.Facts.Did;
 import dev.espalier.planner.HoldReason;
 import dev.espalier.planner.Position;
@@ -76,7 +77,9 @@ public interface Enrolments {
     void holdFailed(int workspace, UUID id, Instant now);
 
     /// What an enrolment is after planning.
-    record Move(int workspace, UUID id, String sequence, Next next) {}
+    ///
+    /// @param passed the steps that are behind since, oldest first
+    record Move(int workspace, UUID id, String sequence, Next next, List<Passed> passed) {}
 
     sealed interface Next {
         record Waits(Position at, Instant until, @Nullable String forEvent) implements Next {}

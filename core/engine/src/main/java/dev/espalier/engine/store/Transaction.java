@@ -31,6 +31,12 @@ public interface Transaction {
 
     History history();
 
+    Enquiries enquiries();
+
+    Erasures erasures();
+
+    Dossiers dossiers();
+
     Sends sends();
 
     Ledger ledger();

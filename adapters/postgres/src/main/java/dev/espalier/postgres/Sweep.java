@@ -1,0 +1,209 @@
+package dev.espalier.postgres;
+
+import dev.espalier.engine.store.Erasures.Forgotten;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// What an erasure takes out, table by table. Doing it again finds nothing.
+record Sweep(Handle handle, Forgotten who, Instant now) {
+
+    private static final String END_SENDS =
+            """
+            -- What no node holds ends here, whatever it waits for; its frozen message goes with it.
+            WITH gone AS (
+                DELETE FROM pending_send p
+                 USING enrolment e
+                 WHERE e.workspace_id = :workspace AND e.contact_id = :contact
+                   AND p.workspace_id = e.workspace_id AND p.enrolment_id = e.id AND p.owner IS NULL
+                RETURNING p.*
+            )
+            INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
+                              email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, address, detail)
+            SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
+                   template_id, fingerprint, 'cancelled', planned_at, attempt, :now, address, ''
+              FROM gone
+            """;
+
+    private static final String HELD =
+            """
+            SELECT count(*) FROM enrolment e
+              JOIN pending_send p ON p.workspace_id = e.workspace_id AND p.enrolment_id = e.id
+             WHERE e.workspace_id = :workspace AND e.contact_id IN (:contact, :id)
+            """;
+
+    private static final String WORDS_OF_RELAYS =
+            """
+            -- What a relay said about an address, wherever it was written down; too much rather than too little.
+            WITH theirs AS (
+                SELECT a.address, split_part(a.address, '@', 1) AS name
+                  FROM (SELECT unnest(:addresses)
+                         UNION
+                        SELECT s.address FROM send s
+                         WHERE s.workspace_id = :workspace AND s.contact_id = :contact AND s.address IS NOT NULL)
+                       AS a (address)
+            ), warned AS (
+                UPDATE sender_warning w SET detail = ''
+                 WHERE w.workspace_id = :workspace
+                   AND EXISTS (SELECT FROM theirs t WHERE length(t.name) > 2 AND strpos(lower(w.detail), t.name) > 0
+                                  OR strpos(lower(w.detail), t.address) > 0)
+            ), strays AS (
+                DELETE FROM stray_feedback f USING theirs t WHERE strpos(lower(f.detail), t.address) > 0
+            ), noted AS (
+                UPDATE audit a SET detail = ''
+                 WHERE a.workspace_id = :workspace AND a.detail <> ''
+                   AND EXISTS (SELECT FROM theirs t WHERE strpos(lower(a.detail), t.address) > 0)
+            ), kept AS (
+                -- The built-in mailbox knows no workspaces.
+                DELETE FROM mailbox_message m USING theirs t WHERE m.envelope_to = t.address
+            )
+            DELETE FROM suppression x USING theirs t
+             WHERE x.workspace_id = :workspace AND x.address = t.address
+               AND EXISTS (SELECT FROM erased_address e
+                            WHERE e.workspace_id = :workspace AND e.hash = erased_hash(:workspace, t.address))
+               -- Somebody has brought the address back.
+               AND NOT EXISTS (SELECT FROM contact c WHERE c.workspace_id = :workspace AND c.address = t.address)
+            """;
+
+    private static final String EVENT_KEYS =
+            """
+            -- Keys are the caller's own and may say anything. They are as old as their events, and found by that.
+            DELETE FROM event_key k
+             USING event e
+             WHERE e.workspace_id = :workspace AND e.contact_id = :contact
+               AND k.received_at = e.received_at AND k.workspace_id = e.workspace_id AND k.event_id = e.id
+            """;
+
+    private static final String EVENTS =
+            """
+            DELETE FROM event WHERE workspace_id = :workspace AND contact_id = :contact
+            """;
+
+    private static final String FEEDBACK =
+            """
+            UPDATE feedback f SET detail = ''
+              FROM send s
+             WHERE s.workspace_id = :workspace AND s.contact_id = :contact
+               AND f.workspace_id = s.workspace_id AND f.send_id = s.id AND f.detail <> ''
+            """;
+
+    private static final String SENDS =
+            """
+            UPDATE send SET contact_id = :id, address = NULL, detail = ''
+             WHERE workspace_id = :workspace AND contact_id = :contact
+            """;
+
+    private static final String ENROLMENTS =
+            """
+            UPDATE enrolment SET contact_id = :id, trigger_event = NULL, passed = ''
+             WHERE workspace_id = :workspace AND contact_id = :contact
+            """;
+
+    private static final String JOURNAL =
+            """
+            UPDATE audit a SET detail = ''
+              FROM sequence s
+             WHERE s.workspace_id = :workspace AND s.contact_id = :contact
+               AND a.workspace_id = s.workspace_id AND a.sequence_id = s.id AND a.detail <> ''
+            """;
+
+    private static final String EMAILS =
+            """
+            DELETE FROM email m
+             USING sequence s
+             WHERE s.workspace_id = :workspace AND s.contact_id = :contact
+               AND m.workspace_id = s.workspace_id AND m.sequence_id = s.id
+            """;
+
+    private static final String TEXTS =
+            """
+            -- Whoever says the same keeps it.
+            DELETE FROM email_text t
+             USING personal_text p
+             WHERE p.workspace_id = :workspace AND p.contact_id = :contact
+               AND t.workspace_id = p.workspace_id AND t.fingerprint = p.fingerprint
+               AND NOT EXISTS (SELECT FROM email m
+                                WHERE m.workspace_id = t.workspace_id AND m.fingerprint = t.fingerprint)
+               AND NOT EXISTS (SELECT FROM template x
+                                WHERE x.workspace_id = t.workspace_id AND x.fingerprint = t.fingerprint)
+               AND NOT EXISTS (SELECT FROM personal_text o
+                                WHERE o.workspace_id = t.workspace_id AND o.fingerprint = t.fingerprint
+                                  AND o.contact_id <> p.contact_id)
+            """;
+
+    private static final String PERSONAL_TEXTS =
+            """
+            DELETE FROM personal_text WHERE workspace_id = :workspace AND contact_id = :contact
+            """;
+
+    private static final String VERSIONS =
+            """
+            UPDATE sequence_version v SET definition = '', canonical = '', triggers = '[]'
+              FROM sequence s
+             WHERE s.workspace_id = :workspace AND s.contact_id = :contact
+               AND v.workspace_id = s.workspace_id AND v.sequence_id = s.id
+            """;
+
+    private static final String SEQUENCES =
+            """
+            UPDATE sequence SET contact_id = :id, name = 'erased', definition = '', triggers = '[]'
+             WHERE workspace_id = :workspace AND contact_id = :contact
+            """;
+
+    /// Those that find things by what later ones change come first.
+    private static final List<String> BY_CONTACT =
+            List.of(
+                    EVENT_KEYS,
+                    EVENTS,
+                    FEEDBACK,
+                    JOURNAL,
+                    EMAILS,
+                    TEXTS,
+                    PERSONAL_TEXTS,
+                    VERSIONS,
+                    SEQUENCES);
+
+    /// A send that lands later is found by its contact.
+    private static final List<String> WHEN_LANDED = List.of(SENDS, ENROLMENTS);
+
+    /// @return how many sends nodes hold
+    int all() {
+        run(END_SENDS);
+        words(List.of());
+        BY_CONTACT.forEach(this::run);
+        int held =
+                handle.createQuery(HELD)
+                        .bind("workspace", who.workspace())
+                        .bind("contact", who.contactId())
+                        .bind("id", who.id())
+                        .mapTo(Integer.class)
+                        .one();
+        if (held == 0) {
+            WHEN_LANDED.forEach(this::run);
+        }
+        return held;
+    }
+
+    /// @param addresses beside those that their sends went to, normalised
+    void words(List<String> addresses) {
+        handle.createUpdate(WORDS_OF_RELAYS)
+                .bind("workspace", who.workspace())
+                .bind("contact", who.contactId())
+                .bind("addresses", Rows.texts(handle, addresses, address -> address))
+                .execute();
+    }
+
+    private void run(String statement) {
+        var update =
+                handle.createUpdate(statement)
+                        .bind("workspace", who.workspace())
+                        .bind("contact", who.contactId());
+        if (statement.contains(":id")) {
+            update.bind("id", who.id());
+        }
+        if (statement.contains(":now")) {
+            update.bind("now", Rows.at(now));
+        }
+        update.execute();
+    }
+}
