@@ -2,6 +2,7 @@ package dev.espalier.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -18,6 +19,7 @@ import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Replays;
+import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.sequence.SequenceStatus;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -228,6 +231,29 @@ class ErasingTest extends ErasingStory {
         assertThat(sim.states("drip")).containsExactly("sent");
         sim.pass(days(3));
         assertThat(sim.inbox()).hasSize(1);
+    }
+
+    @Test
+    void her_id_is_free_again_when_everything_is_swept() {
+        zephyrine();
+        sim.active("drip", DRIP);
+        event("signed_up");
+        var refused = new AtomicReference<Throwable>();
+        sim.relay()
+                .answers(_ -> {
+                    erase();
+                    refused.set(catchThrowable(this::zephyrine));
+                    return new Delivery.Accepted("250 kept");
+                });
+        sim.settle();
+        assertThat(refused.get()).isInstanceOf(Conflict.class);
+        sim.engine().erasing().finish();
+
+        zephyrine();
+
+        assertThat(sim.inbox()).hasSize(1);
+        assertThat(one("SELECT count(*) FROM enrolment WHERE contact_id = '" + ID + "'"))
+                .isEqualTo("0");
     }
 
     @Test

@@ -65,6 +65,9 @@ record PostgresContacts(Handle handle) implements Contacts {
             SELECT workspace_id, id, email, address, zone, properties::jsonb, unsubscribed_at, created_at, updated_at
               FROM unnest(:workspaces, :ids, :emails, :addresses, :zones, :properties, :unsubscribed, :created, :updated)
                    AS n (workspace_id, id, email, address, zone, properties, unsubscribed_at, created_at, updated_at)
+             -- Whoever had this id is still being swept up, and that by the id.
+             WHERE NOT EXISTS (SELECT FROM erasure u
+                                WHERE u.finished_at IS NULL AND u.workspace_id = n.workspace_id AND u.contact_id = n.id)
              ORDER BY workspace_id, address
             ON CONFLICT DO NOTHING
             RETURNING id
