@@ -950,6 +950,13 @@ export type WrittenView = {
   definition: string;
 };
 
+export type WrittenView = {
+  id: string;
+  name: string;
+  status: string;
+  definition: string;
+};
+
 /** Every procedure, by its dotted name. */
 export type Procedures = {
   sequences: {

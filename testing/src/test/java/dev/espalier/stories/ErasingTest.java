@@ -9,25 +9,17 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.espalier.contact.Suppression;
-import dev.espalier.definition.StepKey;
-import dev.espalier.email.Markup;
-import dev.espalier.engine.contacts.ContactImport;
-import dev.espalier.engine.contacts.NewContact;
-import dev.espalier.engine.contacts.SuppressionList;
 import dev.espalier.engine.feedback.Evidence;
 import dev.espalier.engine.feedback.Feedback;
 import dev.espalier.engine.feedback.Report;
 import dev.espalier.engine.feedback.Source;
-import dev.espalier.engine.ingest.Track;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.replay.Once;
-import dev.espalier.engine.review.Edit;
 import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Replays;
 import dev.espalier.refusal.Refused.Conflict;
-import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.sequence.SequenceStatus;
 import java.nio.charset.StandardCharsets;
@@ -41,31 +33,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/// Nothing is left of who asked to be forgotten but an address nobody can read and nobody mails.
-class ErasingTest extends FeedbackStory {
-
-    private static final String EMAIL = "Zephyrine.Quillfeather@Elsewhere.test";
-    private static final String ADDRESS = "zephyrine.quillfeather@elsewhere.test";
-    private static final String ID = "person-77-quaggadrift";
-
-    /// Everything by which somebody could know her.
-    private static final List<String> MARKS =
-            List.of(
-                    "zephyrine",
-                    "Zephyrine",
-                    "quillfeather",
-                    "Quillfeather",
-                    ID,
-                    "Wombatmarmalade",
-                    "4477009001234",
-                    "Xylophonelane");
-
-    private static final String HERS =
-            """
-            {"steps": [
-              {"type": "email", "key": "email_1", "subject": "For Zephyrine", "body": "Dear Zephyrine."},
-              {"type": "email", "key": "email_2", "subject": "Again", "body": "Quillfeather!", "delay": "3d"}]}
-            """;
+/// Nothing is left of who asked to be forgotten.
+class ErasingTest extends ErasingStory {
 
     private static final String BRANCHING =
             """
@@ -80,84 +49,6 @@ class ErasingTest extends FeedbackStory {
               - {type: delay, key: pause, duration: 2d}
               - {type: email, key: tips, templateId: tips}
             """;
-
-    private final SuppressionList suppressions =
-            new SuppressionList(sim.store(), sim::now, sim.engine().barrier());
-
-    private void zephyrine() {
-        sim.contacts()
-                .create(
-                        sim.workspace(),
-                        new NewContact(
-                                ID,
-                                EMAIL,
-                                "Europe/London",
-                                Map.of(
-                                        "firstName", "Zephyrine",
-                                        "lastName", "Quillfeather",
-                                        "company", "Wombatmarmalade",
-                                        "phone", List.of(Map.of("home", "4477009001234")))));
-    }
-
-    private int erase() {
-        return sim.engine().erasing().erase(sim.workspace(), ID, "key_1");
-    }
-
-    private List<String> traces() {
-        return Traces.of(sim.database(), MARKS);
-    }
-
-    private void event(String name) {
-        sim.engine()
-                .ingest()
-                .track(
-                        new Track(
-                                sim.workspace(),
-                                Optional.of("key of " + ADDRESS + " " + name),
-                                name,
-                                Optional.of(ID),
-                                Optional.empty(),
-                                Map.of("street", "Xylophonelane 4"),
-                                Optional.empty()));
-    }
-
-    /// A sequence of her own whose text was changed once, so that an old one lies about.
-    private void hers() {
-        sim.engine()
-                .editor()
-                .create(
-                        sim.workspace(),
-                        new NewSequence(
-                                "hers",
-                                "For Zephyrine",
-                                HERS,
-                                Optional.empty(),
-                                Optional.of(
-                                        new OneContact(ID, Map.<StepKey, java.time.Instant>of()))),
-                        "ai");
-        var second = sim.engine().reports().emails(sim.workspace(), "hers").getLast();
-        sim.engine()
-                .review()
-                .edit(
-                        sim.workspace(),
-                        second.id(),
-                        new Edit(
-                                Optional.of("Nothing"),
-                                Optional.empty(),
-                                Optional.of(new Markup.Markdown("Nothing.")),
-                                Optional.empty()),
-                        Optional.empty(),
-                        "a person");
-        var first = sim.engine().reports().emails(sim.workspace(), "hers").getFirst();
-        sim.engine()
-                .review()
-                .reject(
-                        sim.workspace(),
-                        first.id(),
-                        Optional.of("Say that Zephyrine won."),
-                        "a person");
-        sim.approve("hers");
-    }
 
     /// One of everything that is ever written down of a person.
     private void life() {
@@ -322,84 +213,6 @@ class ErasingTest extends FeedbackStory {
     }
 
     @Test
-    void whoever_brings_the_address_back_finds_it_suppressed() {
-        zephyrine();
-        erase();
-        sim.active("one", ONE);
-        int workspace = sim.workspace();
-
-        var created = sim.contacts().create(workspace, NewContact.of(EMAIL));
-        assertThat(created.suppressed()).isTrue();
-        sim.contacts().delete(workspace, created.id());
-        assertThat(one("SELECT count(*) FROM suppression")).isEqualTo("0");
-
-        sim.contacts()
-                .startImport(workspace)
-                .add(List.of(new ContactImport.Row(ADDRESS, null, Map.of())));
-        var imported = sim.contacts().byEmail(workspace, EMAIL).orElseThrow();
-        assertThat(imported.suppressed()).isTrue();
-        sim.contacts().delete(workspace, imported.id());
-
-        signUp(EMAIL);
-        sim.settle();
-        var told = sim.contacts().byEmail(workspace, EMAIL).orElseThrow();
-        assertThat(told.suppressed()).isTrue();
-        assertThat(sim.inbox()).isEmpty();
-        sim.contacts().delete(workspace, told.id());
-
-        var bob = sim.contact("bob@example.test");
-        var moved =
-                sim.contacts()
-                        .update(
-                                workspace,
-                                bob,
-                                new dev.espalier.engine.contacts.ContactEdit(
-                                        EMAIL, null, null, null));
-        assertThat(moved.value().suppressed()).isTrue();
-    }
-
-    @Test
-    void an_erased_address_is_told_to_whoever_names_it_and_cannot_be_listed_or_removed() {
-        zephyrine();
-        suppressions.add(sim.workspace(), EMAIL, "by hand");
-        erase();
-        int workspace = sim.workspace();
-
-        assertThat(suppressions.get(workspace, EMAIL).reason())
-                .isEqualTo(Suppression.Reason.ERASED);
-        assertThat(suppressions.add(workspace, EMAIL, "again").value().reason())
-                .isEqualTo(Suppression.Reason.ERASED);
-        assertThat(suppressions.list(workspace, Optional.empty(), 10).items()).isEmpty();
-        assertThatThrownBy(() -> suppressions.remove(workspace, EMAIL))
-                .isInstanceOf(NotAllowed.class);
-        assertThat(traces()).isEmpty();
-    }
-
-    @Test
-    void the_addresses_she_had_before_are_suppressed_too_and_those_of_others_are_not() {
-        zephyrine();
-        sim.active("drip", DRIP);
-        event("signed_up");
-        sim.settle();
-        sim.contacts()
-                .update(
-                        sim.workspace(),
-                        ID,
-                        new dev.espalier.engine.contacts.ContactEdit(
-                                "zephyrine@new.test", null, null, null));
-
-        erase();
-
-        assertThat(suppressions.get(sim.workspace(), ADDRESS).reason())
-                .isEqualTo(Suppression.Reason.ERASED);
-        assertThat(suppressions.get(sim.workspace(), "zephyrine@new.test").reason())
-                .isEqualTo(Suppression.Reason.ERASED);
-        assertThatThrownBy(() -> suppressions.get(sim.workspace(), "bob@example.test"))
-                .isInstanceOf(NotFound.class);
-        assertThat(traces()).isEmpty();
-    }
-
-    @Test
     void what_is_in_flight_is_waited_for_and_swept_when_it_has_landed() {
         zephyrine();
         sim.active("drip", DRIP);
@@ -480,33 +293,6 @@ class ErasingTest extends FeedbackStory {
     }
 
     @Test
-    void what_comes_back_after_she_is_gone_is_kept_nowhere() {
-        zephyrine();
-        sim.active("drip", DRIP);
-        event("signed_up");
-        sim.settle();
-        var path = pathOf(ADDRESS);
-        var id = idOf(ADDRESS);
-        erase();
-
-        desk.take(
-                new Report(
-                        new Feedback.HardBounce("5.1.1", "no " + ADDRESS),
-                        new Evidence(List.of(path), List.of(), Set.of(EMAIL), false, ""),
-                        Source.SMTP,
-                        "by path"));
-        desk.take(
-                new Report(
-                        new Feedback.Complaint("from " + ADDRESS),
-                        new Evidence(List.of(), List.of(id), Set.of(EMAIL), false, ""),
-                        Source.SES,
-                        "by id"));
-
-        assertThat(traces()).isEmpty();
-        assertThat(sim.states("drip")).containsExactly("bounced");
-    }
-
-    @Test
     void events_that_come_while_she_is_erased_leave_nothing() throws InterruptedException {
         zephyrine();
         sim.active("drip", DRIP + "reentry: each-event\n");
@@ -538,25 +324,6 @@ class ErasingTest extends FeedbackStory {
 
         assertThat(traces()).isEmpty();
         assertThat(one("SELECT count(*) FROM enrolment WHERE status = 'active'")).isEqualTo("0");
-    }
-
-    @Test
-    void the_hash_is_hmac_sha_256_by_the_installations_key() throws Exception {
-        zephyrine();
-        erase();
-        var pad =
-                java.util.HexFormat.of()
-                        .parseHex(one("SELECT encode(inner_pad, 'hex') FROM erasure_key"));
-        var key = new byte[32];
-        for (int i = 0; i < key.length; i++) {
-            key[i] = (byte) (pad[i] ^ 0x36);
-        }
-        var mac = javax.crypto.Mac.getInstance("HmacSHA256");
-        mac.init(new javax.crypto.spec.SecretKeySpec(key, "HmacSHA256"));
-        var hash = mac.doFinal((sim.workspace() + " " + ADDRESS).getBytes(StandardCharsets.UTF_8));
-
-        assertThat(one("SELECT encode(hash, 'hex') FROM erased_address"))
-                .isEqualTo(java.util.HexFormat.of().formatHex(hash));
     }
 
     @Test

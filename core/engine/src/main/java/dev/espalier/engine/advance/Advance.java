@@ -134,6 +134,9 @@ public final class Advance {
         /// By the one that is being planned.
         private List<Passed> passed = List.of();
 
+        /// By the one that is being planned.
+        private List<Passed> passed = List.of();
+
         Batch(FactsLoader facts, Instant now) {
             this.facts = facts;
             this.now = now;
