@@ -70,8 +70,16 @@ export type BatchView = {
   known: number;
 };
 
+export type ByBatch = {
+  batchId: string;
+};
+
 export type ByEmail = {
   email: string;
+};
+
+export type ByJob = {
+  jobId: string;
 };
 
 export type ChangeView = {
@@ -322,6 +330,60 @@ export type Instructed = {
   emailId: string;
   /** What to change, such as: shorter, more formal. */
   instruction?: string | null;
+};
+
+export type JobBatchView = {
+  id: string;
+  total: number;
+  /** Not begun, or waiting to be tried again. */
+  queued: number;
+  running: number;
+  done: number;
+  failed: number;
+  cancelled: number;
+  /** Those whose place a later job took. */
+  superseded: number;
+  /** Not ended yet: 0 when the batch is over. */
+  left: number;
+};
+
+export type JobById = {
+  id: string;
+};
+
+export type JobListed = {
+  kind?: 'email.regenerate' | 'email.write' | 'sequence.generate' | null;
+  state?: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'superseded' | null;
+  /** An email's or a sequence's id. */
+  subject?: string | null;
+  batchId?: string | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+export type JobView = {
+  id: string;
+  kind: 'email.regenerate' | 'email.write' | 'sequence.generate';
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'superseded';
+  /** What it is about: an email's or a sequence's id. */
+  subject: string;
+  /** The work it is part of. */
+  batchId: string | null;
+  /** How often it was tried since it was last asked for. */
+  attempts: number;
+  /** What went wrong last. */
+  trouble: string | null;
+  /** What it came to. */
+  note: string | null;
+  /** The id of the key that asked for it. */
+  createdBy: string;
+  createdAt: Date;
+  /** When it may run; null unless it is queued. */
+  dueAt: Date | null;
+  /** When it was last begun. */
+  startedAt: Date | null;
+  endedAt: Date | null;
 };
 
 export type KeyById = {
@@ -885,6 +947,20 @@ export type Procedures = {
     resolve: TRPCMutationProcedure<{ meta: object; input: Resolved; output: SendView }>;
     /** Bounces, complaints, replies and the like about a send, oldest first. */
     feedback: TRPCQueryProcedure<{ meta: object; input: FeedbackById; output: FeedbackView[] }>;
+  };
+  jobs: {
+    /** Background work, latest first. */
+    list: TRPCQueryProcedure<{ meta: object; input: JobListed | void; output: Page<JobView> }>;
+    /** One job. */
+    get: TRPCQueryProcedure<{ meta: object; input: JobById; output: JobView }>;
+    /** Runs one again that failed or was cancelled. */
+    retry: TRPCMutationProcedure<{ meta: object; input: ByJob; output: JobView }>;
+    /** Ends one that has not ended; what it still comes to counts for nothing. */
+    cancel: TRPCMutationProcedure<{ meta: object; input: ByJob; output: JobView }>;
+    /** How far a batch is. */
+    batch: TRPCQueryProcedure<{ meta: object; input: ByBatch; output: JobBatchView }>;
+    /** Ends everything of a batch that has not ended. */
+    cancelBatch: TRPCMutationProcedure<{ meta: object; input: ByBatch; output: JobBatchView }>;
   };
   suppressions: {
     /** Suppressed addresses, by address. */

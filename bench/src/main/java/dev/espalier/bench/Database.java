@@ -1,5 +1,6 @@
 package dev.espalier.bench;
 
+import dev.espalier.postgres.DatabaseConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /// The embedded database of a running server, looked at from outside.
 final class Database implements AutoCloseable {
@@ -18,12 +20,22 @@ final class Database implements AutoCloseable {
     }
 
     static Database of(Path data) throws IOException, SQLException {
+        var config = config(data);
+        return new Database(
+                DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password()));
+    }
+
+    /// For a process that works on it, too.
+    static DatabaseConfig config(Path data) throws IOException {
         var folder = data.resolve("postgres");
         var port = Files.readString(folder.resolve("port"), StandardCharsets.UTF_8).strip();
         var password = Files.readString(folder.resolve("password"), StandardCharsets.UTF_8).strip();
-        return new Database(
-                DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/espalier", "espalier", password));
+        return new DatabaseConfig(
+                "jdbc:postgresql://127.0.0.1:" + port + "/espalier",
+                "espalier",
+                password,
+                8,
+                Duration.ofSeconds(5));
     }
 
     long one(String sql) throws SQLException {

@@ -79,6 +79,11 @@ public final class LoadRun {
         figures.note("contacts", options.contacts().source());
         figures.note("import report", counts(report));
         figures.add("import", (System.nanoTime() - begin) / 1e6, "ms");
+        return people(api);
+    }
+
+    /// The ids of all contacts.
+    static List<String> people(Api api) throws IOException, InterruptedException {
         var ids = new ArrayList<String>();
         var cursor = "";
         do {
@@ -134,7 +139,7 @@ public final class LoadRun {
     }
 
     /// Asks the tally, which costs the server next to nothing, however many wait.
-    private static void awaitQuiet(Database database) throws SQLException, InterruptedException {
+    static void awaitQuiet(Database database) throws SQLException, InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (database.one("SELECT coalesce(sum(active), 0) FROM enrolment_tally") > 0) {
             if (System.nanoTime() > until) {

@@ -52,7 +52,7 @@ public final class ReviewRun {
     }
 
     /// A real draft, copied as often as needed: many in every state, and drafts to approve.
-    private static void prepare(Server server, int sequences)
+    static void prepare(Server server, int sequences)
             throws IOException, InterruptedException, SQLException {
         var api = server.api();
         api.call(
@@ -214,12 +214,12 @@ public final class ReviewRun {
     }
 
     @FunctionalInterface
-    private interface Numbered {
+    interface Numbered {
         String of(int n);
     }
 
     /// @param body empty: a GET
-    private static double throughput(Server server, int calls, Numbered path, Numbered body)
+    static double throughput(Server server, int calls, Numbered path, Numbered body)
             throws InterruptedException {
         var next = new AtomicInteger();
         var done = new CountDownLatch(CALLERS);

@@ -30,6 +30,13 @@ final class Server implements AutoCloseable {
 
     /// @param launcher the `espalier` script
     static Server start(Path launcher, Path data, String mailUrl) throws IOException {
+        return start(launcher, data, mailUrl, java.util.Map.of());
+    }
+
+    /// @param more of its environment
+    static Server start(
+            Path launcher, Path data, String mailUrl, java.util.Map<String, String> more)
+            throws IOException {
         long begin = System.nanoTime();
         var builder = new ProcessBuilder(launcher.toString(), "serve");
         builder.environment()
@@ -45,6 +52,7 @@ final class Server implements AutoCloseable {
                                 mailUrl,
                                 "ESPALIER_MAIL_FROM",
                                 "Bench <bench@espalier.example>"));
+        builder.environment().putAll(more);
         var process = builder.redirectError(data.resolveSibling("server.log").toFile()).start();
         // A run that is ended from outside must not leave a server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));

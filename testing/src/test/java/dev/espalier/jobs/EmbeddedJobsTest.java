@@ -126,6 +126,7 @@ class EmbeddedJobsTest implements JobsContract {
         var gate = room.work.hold("orphan");
         var id = room.ask("orphan");
         room.awaitState(id, RUNNING);
+        JobsRoom.await(() -> room.work.isHeld("orphan"), () -> "not begun");
         room.work.course("orphan", _ -> new dev.espalier.engine.jobs.JobOutcome.Done("second"));
         var other = UUID.randomUUID();
 

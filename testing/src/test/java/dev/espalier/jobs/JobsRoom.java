@@ -93,6 +93,24 @@ final class JobsRoom implements AutoCloseable {
         return ask(first, subject, Optional.empty());
     }
 
+    /// One of the first workspace with another payload.
+    UUID askWith(String subject, Map<String, Object> payload) {
+        var id = newId();
+        var job =
+                new NewJob(
+                        first,
+                        id,
+                        JobKind.SEQUENCE_GENERATE,
+                        subject,
+                        payload,
+                        Optional.empty(),
+                        "ada",
+                        clock.instant());
+        store.run(tx -> tx.jobs().add(java.util.List.of(job)));
+        bell.ring();
+        return id;
+    }
+
     UUID ask(int workspace, String subject, Optional<UUID> batch) {
         var id = newId();
         store.run(tx -> tx.jobs().add(java.util.List.of(job(workspace, id, subject, batch))));

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ final class TestWork {
     private final Map<String, Function<Job, JobOutcome>> courses = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Job> runs = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> givenUp = new ConcurrentLinkedQueue<>();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
 
@@ -69,6 +71,7 @@ final class TestWork {
         course(
                 subject,
                 _ -> {
+                    held.add(subject);
                     try {
                         gate.await();
                         return new JobOutcome.Done("let go");
@@ -76,6 +79,10 @@ final class TestWork {
                         return new JobOutcome.TryAgain("interrupted", Optional.empty());
                     }
                 });
+    }
+
+    boolean isHeld(String subject) {
+        return held.contains(subject);
     }
 
     int runs(String subject) {

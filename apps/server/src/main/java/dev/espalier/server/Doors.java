@@ -61,11 +61,13 @@ final class Doors {
 
     /// @param watch those of whoever looks after the server
     /// @param webhooks those of mail providers
-    List<Pages> pages(Config config, Pages watch, Pages webhooks) {
+    /// @param callback that of whoever decides when jobs run
+    List<Pages> pages(Config config, Pages watch, Pages webhooks, Pages callback) {
         return List.of(
                 watch,
                 new UnsubscribePages(engine.unsubscribing()),
                 webhooks,
+                callback,
                 new MailboxPages(
                         new MailboxView(mailbox),
                         access::authenticate,

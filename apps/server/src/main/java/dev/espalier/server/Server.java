@@ -101,6 +101,7 @@ public final class Server implements AutoCloseable {
                         new DraftingRoom.Ports(
                                 store, new TextDefinitions(holidays), composer, drafter, clock),
                         config.ai().prices());
+        var background = new Background(config.jobs(), engine, drafting.works());
         var doors = new Doors(store, clock, access, composer, engine, drafting);
         var listening =
                 Listening.start(
@@ -109,7 +110,8 @@ public final class Server implements AutoCloseable {
                         doors.pages(
                                 config,
                                 new WatchPages(store, metrics, nodeId.name()),
-                                new WebhookPages(inbound.webhooks())),
+                                new WebhookPages(inbound.webhooks()),
+                                background.pages()),
                         access::authenticate,
                         new Once(store, clock)::answer,
                         metrics::request);
@@ -118,16 +120,9 @@ public final class Server implements AutoCloseable {
         home.listensAt(listening.url());
         var node = Node.start(engine, clock);
         closing.add(node::close);
-        var jobs =
-                Background.start(
-                        config.jobs(),
-                        store,
-                        clock,
-                        engine,
-                        nodeId,
-                        drafting.works(),
-                        metrics::job);
-        closing.add(jobs::close);
+        background.start(
+                store, clock, nodeId, home.wayBack().publicUrl().get().toString(), metrics::job);
+        closing.add(background::close);
         LOG.info(
                 "node {} serves at {}; mail goes to {}",
                 nodeId.name(),

@@ -83,6 +83,18 @@ final class Client {
         }
     }
 
+    /// Asks once.
+    ///
+    /// @return the status of the answer; 0: none came
+    int ask(String method, String path, String body) throws InterruptedException {
+        try {
+            return http.send(request(method, path, body), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+
     /// Asks once for something that stops emails, and says when it was asked and answered.
     Call stop(String operation, Scope scope, String method, String path, String body)
             throws InterruptedException {

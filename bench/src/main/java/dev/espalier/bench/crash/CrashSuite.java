@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 
 /// Breaks servers in every way it knows and says whether what is promised was kept.
 ///
-///     bench/crash [--kind all|kill|hold|postgres|hostile|races|freeze|term|copy] [--short]
+///     bench/crash [--kind all|kill|hold|postgres|hostile|races|review|freeze|term|copy] [--short]
 ///                 [--sends N] [--kills N] [--seed N] [--keep]
 public final class CrashSuite {
 
@@ -67,7 +67,11 @@ public final class CrashSuite {
                     "%n%s: %,d %s, %,d strikes, seed %d%n",
                     kind.word(),
                     options.sends(kind),
-                    kind == Kind.RACES ? "calls" : "sends",
+                    switch (kind) {
+                        case RACES -> "calls";
+                        case REVIEW -> "rounds";
+                        case KILL, HOLD, POSTGRES, HOSTILE, FREEZE, TERM, COPY -> "sends";
+                    },
                     options.faults(kind),
                     options.seed());
             var outcome = run(kind, options);
@@ -90,7 +94,8 @@ public final class CrashSuite {
                         options.program(), striking.relay(), options.seed(), striking.settings())) {
             verdicts =
                     switch (kind) {
-                        case RACES -> new RacesRun(options).run(stage);
+                        case RACES -> new RacesRun(options).stopping(stage);
+                        case REVIEW -> new RacesRun(options).reviewing(stage);
                         case COPY -> new CopyRun(options).run(stage);
                         case KILL, HOLD, POSTGRES, HOSTILE, FREEZE, TERM -> striking.run(stage);
                     };

@@ -14,6 +14,8 @@ enum Kind {
     HOSTILE(20_000, 0, 500, 0),
     /// Emails are stopped in the moment they are sent; the sends are the calls.
     RACES(10_000, 0, 400, 0),
+    /// Reviewers work on one email at the same moment; the sends are the rounds.
+    REVIEW(4_000, 0, 120, 0),
     /// A node stands still and goes on.
     FREEZE(10_000, 3, 1_000, 1),
     /// Nodes are asked to end under load.

@@ -15,30 +15,66 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Pauses, cancels, unsubscriptions, suppressions, deletions and edits, raced against sending.
+/// People whose calls are raced against sending, and against each other.
 record RacesRun(Options options) {
 
     private static final int CALLERS = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    List<Verdict> run(Stage stage)
+    /// One caller's work.
+    @FunctionalInterface
+    private interface Caller {
+        List<Planned> work(int number, int rounds, SplittableRandom random) throws Exception;
+    }
+
+    /// Pauses, cancels, unsubscriptions, suppressions, deletions and edits, raced against sending.
+    List<Verdict> stopping(Stage stage)
             throws IOException, InterruptedException, SQLException, ExecutionException {
         int calls = options.sends(Kind.RACES);
+        // Some stop somebody who is through already, and are told so.
+        return race(
+                stage,
+                calls,
+                calls * 9 / 10,
+                (number, rounds, random) -> {
+                    var stopping = new Stopping(stage, number, random);
+                    stopping.prepare();
+                    for (int round = 0; round < rounds; round++) {
+                        stopping.stop(round);
+                    }
+                    return stopping.planned();
+                });
+    }
+
+    /// Approvals against edits and new drafts, new times against sending.
+    List<Verdict> reviewing(Stage stage)
+            throws IOException, InterruptedException, SQLException, ExecutionException {
+        int rounds = options.sends(Kind.REVIEW);
+        return race(
+                stage,
+                rounds,
+                rounds,
+                (number, own, random) -> {
+                    var reviewing = new Reviewing(stage, number, random);
+                    reviewing.prepare();
+                    for (int round = 0; round < own; round++) {
+                        reviewing.work(round);
+                    }
+                    return reviewing.planned();
+                });
+    }
+
+    private List<Verdict> race(Stage stage, int rounds, int stopped, Caller caller)
+            throws IOException, InterruptedException, SQLException, ExecutionException {
         var random = new SplittableRandom(options.seed());
         var planned = new ArrayList<Planned>();
         var running = new ArrayList<Future<List<Planned>>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int caller = 0; caller < CALLERS; caller++) {
-                var stopping = new Stopping(stage, caller, random.split());
-                int rounds = calls / CALLERS + (caller < calls % CALLERS ? 1 : 0);
-                Callable<List<Planned>> work =
-                        () -> {
-                            stopping.prepare();
-                            for (int round = 0; round < rounds; round++) {
-                                stopping.stop(round);
-                            }
-                            return stopping.planned();
-                        };
+            for (int number = 0; number < CALLERS; number++) {
+                int own = rounds / CALLERS + (number < rounds % CALLERS ? 1 : 0);
+                int who = number;
+                var dice = random.split();
+                Callable<List<Planned>> work = () -> caller.work(who, own, dice);
                 running.add(threads.submit(work));
             }
             for (var one : running) {
@@ -46,8 +82,7 @@ record RacesRun(Options options) {
             }
         }
         new Ending(stage, PATIENCE, false).await();
-        // Some stop somebody who is through already, and are told so.
-        var expected = Expected.of(planned, planned.size()).stopped(calls * 9 / 10);
+        var expected = Expected.of(planned, planned.size()).stopped(stopped);
         return Checker.check(stage.evidence(), expected);
     }
 }

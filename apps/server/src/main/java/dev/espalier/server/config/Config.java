@@ -6,6 +6,7 @@ import dev.espalier.email.Sender;
 import dev.espalier.engine.drafting.Prices;
 import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.smtp.InboundConfig;
+import dev.espalier.inngest.InngestConfig;
 import dev.espalier.mail.dkim.DkimConfig;
 import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.send.InDoubt;
@@ -84,7 +85,25 @@ public record Config(
     ///
     /// @param atOnce most jobs that this process runs at once
     /// @param perWorkspace most of one workspace's, on all nodes together
-    public record Jobs(int atOnce, int perWorkspace) {}
+    /// @param inngest empty: this process does it
+    public record Jobs(int atOnce, int perWorkspace, Optional<Inngest> inngest) {
+
+        /// Who says when.
+        public enum Runner {
+            EMBEDDED,
+            INNGEST
+        }
+
+        /// @param api without a slash at the end
+        /// @param serveOrigin where it reaches this server; empty: as people do
+        public record Inngest(
+                URI api,
+                URI events,
+                String eventKey,
+                InngestConfig.Signing signing,
+                Optional<String> env,
+                Optional<URI> serveOrigin) {}
+    }
 
     public record Log(Level level, Format format) {
         public enum Level {
@@ -134,8 +153,7 @@ public record Config(
                 mail(values, workingDirectory),
                 inbound(values),
                 AiSettings.read(values),
-                new Jobs(
-                        values.get(Settings.JOBS_AT_ONCE), values.get(Settings.JOBS_PER_WORKSPACE)),
+                JobSettings.read(values),
                 new Log(values.get(Settings.LOG_LEVEL), values.get(Settings.LOG_FORMAT)));
     }
 
@@ -187,7 +205,7 @@ public record Config(
                 new SmtpConfig.Pool(connections, relay.pool().messages(), relay.pool().idle()));
     }
 
-    private static URI withoutSlash(URI uri) {
+    static URI withoutSlash(URI uri) {
         var text = uri.toString();
         return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : uri;
     }

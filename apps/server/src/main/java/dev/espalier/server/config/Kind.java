@@ -6,6 +6,7 @@ import dev.espalier.email.Sender;
 import dev.espalier.engine.signing.ReturnPath;
 import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.smtp.InboundConfig;
+import dev.espalier.inngest.SigningKey;
 import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.send.InDoubt;
 import java.math.BigDecimal;
@@ -182,12 +183,32 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
     }
 
     static Kind<String> key() {
+        return key(8);
+    }
+
+    /// @param least characters
+    static Kind<String> key(int least) {
         return of(
-                "8..200 visible ASCII characters",
+                least + "..200 visible ASCII characters",
                 text ->
                         Optional.of(text)
-                                .filter(given -> given.length() >= 8 && given.length() <= 200)
+                                .filter(given -> given.length() >= least && given.length() <= 200)
                                 .filter(given -> given.chars().allMatch(c -> c > ' ' && c < 127)));
+    }
+
+    static Kind<Boolean> bool() {
+        return of(
+                "true or false",
+                text ->
+                        switch (text) {
+                            case "true" -> Optional.of(true);
+                            case "false" -> Optional.of(false);
+                            default -> Optional.empty();
+                        });
+    }
+
+    static Kind<SigningKey> signingKey() {
+        return of("signkey-, the environment, and hex digits", SigningKey::parse);
     }
 
     /// Short enough for a header with a link in it.

@@ -5,6 +5,7 @@ import dev.espalier.drafting.DrafterConfig;
 import dev.espalier.email.Sender;
 import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.smtp.InboundConfig;
+import dev.espalier.inngest.SigningKey;
 import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.send.InDoubt;
 import java.math.BigDecimal;
@@ -197,18 +198,59 @@ final class Settings {
                     Kind.price(),
                     "0",
                     "What a million tokens from the model cost.");
+    static final Setting<Config.Jobs.Runner> JOBS =
+            Setting.of(
+                    "jobs",
+                    Kind.oneOf(Config.Jobs.Runner.class),
+                    "embedded",
+                    "Who does background work, such as drafts being written: this process, or Inngest says when.");
     static final Setting<Integer> JOBS_AT_ONCE =
             Setting.of(
-                    "jobs.at-once",
+                    "jobs-at-once",
                     Kind.number(1, 1_000),
                     "16",
-                    "Most background jobs, such as drafts being written, that this process runs at once.");
+                    "Most background jobs that this process runs at once. With Inngest, Inngest decides.");
     static final Setting<Integer> JOBS_PER_WORKSPACE =
             Setting.of(
-                    "jobs.per-workspace",
+                    "jobs-per-workspace",
                     Kind.number(1, 1_000),
                     "8",
-                    "Most background jobs of one workspace that run at once, on all nodes together.");
+                    "Most background jobs of one workspace that run at once, on all nodes together. With Inngest, of each"
+                            + " kind.");
+    static final Setting<URI> INNGEST_URL =
+            Setting.optional(
+                    "inngest.url",
+                    Kind.webAddress(),
+                    "An Inngest server of your own. Without it, Inngest Cloud.");
+    static final Setting<String> INNGEST_EVENT_KEY =
+            Setting.secret("inngest.event-key", Kind.key(), "Lets events into Inngest.");
+    static final Setting<SigningKey> INNGEST_SIGNING_KEY =
+            Setting.secret(
+                    "inngest.signing-key",
+                    Kind.signingKey(),
+                    "Proves that calls are Inngest's, and lets this server register.");
+    static final Setting<SigningKey> INNGEST_SIGNING_KEY_FALLBACK =
+            Setting.secret(
+                    "inngest.signing-key-fallback",
+                    Kind.signingKey(),
+                    "The key before or after, while keys are changed.");
+    static final Setting<String> INNGEST_ENV =
+            Setting.optional(
+                    "inngest.env",
+                    Kind.key(1),
+                    "The Inngest environment that events are for. Without it, the key's own.");
+    static final Setting<URI> INNGEST_SERVE_ORIGIN =
+            Setting.optional(
+                    "inngest.serve-origin",
+                    Kind.webAddress(),
+                    "Where Inngest reaches this server. Without it, as people do: `public-url`.");
+    static final Setting<Boolean> INNGEST_DEV =
+            Setting.of(
+                    "inngest.dev",
+                    Kind.bool(),
+                    "false",
+                    "The server at `inngest.url` is a development server: it has no keys and signs nothing. Never where"
+                            + " others reach this server.");
     static final Setting<Config.Log.Level> LOG_LEVEL =
             Setting.of(
                     "log.level",
@@ -257,8 +299,16 @@ final class Settings {
                     AI_OUTPUT_TOKENS,
                     AI_PRICE_INPUT,
                     AI_PRICE_OUTPUT,
+                    JOBS,
                     JOBS_AT_ONCE,
                     JOBS_PER_WORKSPACE,
+                    INNGEST_URL,
+                    INNGEST_EVENT_KEY,
+                    INNGEST_SIGNING_KEY,
+                    INNGEST_SIGNING_KEY_FALLBACK,
+                    INNGEST_ENV,
+                    INNGEST_SERVE_ORIGIN,
+                    INNGEST_DEV,
                     LOG_LEVEL,
                     LOG_FORMAT);
 
@@ -274,12 +324,6 @@ final class Settings {
                     "The JDK that the launcher takes, before `JAVA_HOME` and the usual places.",
                     "ESPALIER_JAVA_OPTS",
                     "More options for Java, such as `-Xmx1g`.");
-
-    /// Asks for something this version cannot do; saying nothing would look like consent.
-    static final Map<String, String> NOT_SUPPORTED =
-            Map.of(
-                    "inngest.", "this version runs its background work itself",
-                    "jobs", "this version runs its background work itself");
 
     private Settings() {}
 }

@@ -171,10 +171,7 @@ public final class Review implements AutoCloseable {
                     var email = open(tx, workspace, id);
                     Openness.requireUnsent(tx, email, "reschedule");
                     Openness.requireLater(tx, email, at, now);
-                    if (tx.sends().recall(workspace, id, now) > 0) {
-                        throw new NotAllowed(
-                                "email \"" + id + "\" is being sent (cannot reschedule it)");
-                    }
+                    requireRecalled(tx, workspace, id, now);
                     var after = email.rescheduled(at, now);
                     var was = email.scheduledAt();
                     saved(
@@ -185,22 +182,30 @@ public final class Review implements AutoCloseable {
                             by,
                             now,
                             (was == null ? "by its delay" : was) + " → " + at);
-                    email.person()
-                            .ifPresentOrElse(
-                                    person ->
-                                            tx.enrolmentGroups()
-                                                    .replanOne(workspace, person.enrolment(), now),
-                                    () ->
-                                            tx.enrolmentGroups()
-                                                    .replan(
-                                                            workspace,
-                                                            email.sequenceId(),
-                                                            email.step(),
-                                                            now));
+                    replan(tx, email, now);
+                    // Whoever was planning it by the old time when we first looked was waited for
+                    // just now, and has queued it.
+                    requireRecalled(tx, workspace, id, now);
                     return after;
                 });
         onDue.run();
         return rescheduled;
+    }
+
+    private static void requireRecalled(Transaction tx, int workspace, String id, Instant now) {
+        if (tx.sends().recall(workspace, id, now) > 0) {
+            throw new NotAllowed("email \"" + id + "\" is being sent (cannot reschedule it)");
+        }
+    }
+
+    private static void replan(Transaction tx, Email email, Instant now) {
+        var groups = tx.enrolmentGroups();
+        email.person()
+                .ifPresentOrElse(
+                        person -> groups.replanOne(email.workspace(), person.enrolment(), now),
+                        () ->
+                                groups.replan(
+                                        email.workspace(), email.sequenceId(), email.step(), now));
     }
 
     private static Email find(Transaction tx, int workspace, String id) {
