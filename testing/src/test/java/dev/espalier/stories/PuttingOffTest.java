@@ -2,8 +2,8 @@ package dev.espalier.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.NewSequence.OneContact;
+import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import java.util.Map;

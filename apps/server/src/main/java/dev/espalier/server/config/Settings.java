@@ -346,11 +346,5 @@ final class Settings {
                     "ESPALIER_JAVA_OPTS",
                     "More options for Java, such as `-Xmx1g`.");
 
-    /// Asks for something this version cannot do; saying nothing would look like consent.
-    static final Map<String, String> NOT_SUPPORTED =
-            Map.of(
-                    "inngest.", "this version runs its background work itself",
-                    "jobs", "this version runs its background work itself");
-
     private Settings() {}
 }

@@ -74,13 +74,6 @@ final class Sources {
     }
 
     private void unknown(String shown, String name, Stream<String> known) {
-        for (var entry : Settings.NOT_SUPPORTED.entrySet()) {
-            if (name.startsWith(entry.getKey())
-                    || name.startsWith(Setting.variable(entry.getKey()))) {
-                faults.add(shown + ": " + entry.getValue() + " (expected: unset)");
-                return;
-            }
-        }
         var near =
                 known.min(Comparator.comparingInt(other -> distance(name, other)))
                         .filter(other -> distance(name, other) <= Math.max(2, name.length() / 4))

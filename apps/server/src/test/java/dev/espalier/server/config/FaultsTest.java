@@ -31,16 +31,6 @@ class FaultsTest {
                 .containsExactly("ESPALIER_HTP_PORT: unknown, did you mean ESPALIER_HTTP_PORT?");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "ESPALIER_JOBS, this version runs its background work itself",
-        "ESPALIER_INNGEST_URL, this version runs its background work itself"
-    })
-    void what_this_version_cannot_do_is_refused_and_not_ignored(String variable, String reason) {
-        assertThat(Given.faults(Map.of(variable, "x")))
-                .containsExactly(variable + ": " + reason + " (expected: unset)");
-    }
-
     @Test
     void a_key_is_never_shown() {
         assertThat(Given.faults(Map.of("ESPALIER_API_KEY", "short")))

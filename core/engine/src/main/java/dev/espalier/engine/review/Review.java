@@ -182,18 +182,7 @@ public final class Review implements AutoCloseable {
                             by,
                             now,
                             (was == null ? "by its delay" : was) + " → " + at);
-                    email.person()
-                            .ifPresentOrElse(
-                                    person ->
-                                            tx.enrolmentGroups()
-                                                    .replanOne(workspace, person.enrolment(), now),
-                                    () ->
-                                            tx.enrolmentGroups()
-                                                    .replan(
-                                                            workspace,
-                                                            email.sequenceId(),
-                                                            email.step(),
-                                                            now));
+                    replan(tx, email, now);
                     // Whoever was planning it by the old time when we first looked was waited for
                     // just now, and has queued it.
                     requireRecalled(tx, workspace, id, now);
@@ -207,6 +196,16 @@ public final class Review implements AutoCloseable {
         if (tx.sends().recall(workspace, id, now) > 0) {
             throw new NotAllowed("email \"" + id + "\" is being sent (cannot reschedule it)");
         }
+    }
+
+    private static void replan(Transaction tx, Email email, Instant now) {
+        var groups = tx.enrolmentGroups();
+        email.person()
+                .ifPresentOrElse(
+                        person -> groups.replanOne(email.workspace(), person.enrolment(), now),
+                        () ->
+                                groups.replan(
+                                        email.workspace(), email.sequenceId(), email.step(), now));
     }
 
     private static Email find(Transaction tx, int workspace, String id) {

@@ -99,7 +99,9 @@ public final class Forecast {
         var facts = facts(known.workspace(), contact, underway, emails, fates, now);
         var times =
                 dryRun.walk(definition, from, facts, List.of(), Optional.empty(), now).stops().stream()
-                        .filter(stop -> stop.what() == DryRun.What.SENDS)
+                        .filter(stop ->
+                                stop.what() == DryRun.What.SENDS
+                                        || stop.what() == DryRun.What.SENDS_LATER)
                         .collect(
                                 Collectors.toMap(
                                         DryRun.Stop::step, DryRun.Stop::at, (first, _) -> first));
