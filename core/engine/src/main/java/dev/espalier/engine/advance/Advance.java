@@ -6,8 +6,8 @@ import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Enrolments.Due;
 import dev.espalier.engine.store.Enrolments.Move;
 import dev.espalier.engine.store.Enrolments.Next;
-import dev.espalier.engine.store.Sends.EnrolmentKey;
 import dev.espalier.engine.store.Sends;
+import dev.espalier.engine.store.Sends.EnrolmentKey;
 import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
@@ -130,9 +130,6 @@ public final class Advance {
         final List<Sends.New> sends = new ArrayList<>();
         final List<EnrolmentKey> cancelled = new ArrayList<>();
         final Writing writing = new Writing(ids);
-
-        /// By the one that is being planned.
-        private List<Passed> passed = List.of();
 
         /// By the one that is being planned.
         private List<Passed> passed = List.of();

@@ -14,8 +14,8 @@ import dev.espalier.engine.store.Sequences.Version;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.engine.store.Workspace;
 import dev.espalier.planner.DryRun;
-import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.planner.Facts;
+import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.planner.Planner;
 import dev.espalier.planner.Position;
 import dev.espalier.sequence.Email;
@@ -98,7 +98,10 @@ public final class Forecast {
                         .orElseGet(() -> Position.at(definition.first(), now));
         var facts = facts(known.workspace(), contact, underway, emails, fates, now);
         var times =
-                dryRun.walk(definition, from, facts, List.of(), Optional.empty(), now).stops().stream()
+                dryRun
+                        .walk(definition, from, facts, List.of(), Optional.empty(), now)
+                        .stops()
+                        .stream()
                         .filter(stop ->
                                 stop.what() == DryRun.What.SENDS
                                         || stop.what() == DryRun.What.SENDS_LATER)

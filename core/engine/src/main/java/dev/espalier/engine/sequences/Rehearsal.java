@@ -17,8 +17,8 @@ import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Texts.Pinned;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.planner.DryRun;
-import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.planner.Facts;
+import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.planner.Pacing;
 import dev.espalier.planner.Planner;
 import dev.espalier.planner.Position;
@@ -110,7 +110,14 @@ public final class Rehearsal {
                             .collect(Collectors.toMap(Email::step, email -> email));
             var facts = facts(tx, contact, emails, assumptions, now);
             var pacing = pacing(tx, contact, definition, now);
-            var way = dryRun.walk(definition, Position.at(definition.first(), now), facts, assumptions.events(), pacing, now);
+            var way =
+                    dryRun.walk(
+                            definition,
+                            Position.at(definition.first(), now),
+                            facts,
+                            assumptions.events(),
+                            pacing,
+                            now);
             var show = new Show(tx, contact, id, definition, emails, assumptions.event());
             return new Result(
                     way.stops().stream().map(show::of).toList(), way.end(), way.endedAt());

@@ -87,7 +87,9 @@ final class Onwards {
     }
 
     private void walk(Position from) {
-        var way = new DryRun(new Planner(holidays)).walk(trail.definition(), from, facts, List.of(), Optional.empty(), now);
+        var way =
+                new DryRun(new Planner(holidays))
+                        .walk(trail.definition(), from, facts, List.of(), Optional.empty(), now);
         way.stops().forEach(stop -> ahead.putIfAbsent(stop.step(), stop));
         end = way.end().equals("completed") ? "" : way.end();
     }
