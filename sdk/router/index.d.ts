@@ -70,8 +70,55 @@ export type BatchView = {
   known: number;
 };
 
+export type BeatView = {
+  /** What the email is to bring about. */
+  aim: string;
+  /** As it is written without a model; {name:else} stands for a property. */
+  subject: string;
+  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] stands for the brief. */
+  body: string;
+};
+
+export type BeatViewInput = {
+  /** What the email is to bring about. */
+  aim: string;
+  /** As it is written without a model; {name:else} stands for a property. */
+  subject: string;
+  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] stands for the brief. */
+  body: string;
+};
+
+export type Begun = {
+  contactId: string;
+  /** A draft; its emails say generation: running until they are written. */
+  sequenceId: string;
+  /** Writes its emails. */
+  jobId: string;
+};
+
+export type BrandVoiceView = {
+  name: string;
+  tone: string;
+  /** Words to prefer. */
+  use: string[];
+  /** Words that keep a draft from landing. */
+  avoid: string[];
+  /** Added to every draft. */
+  signature: string;
+  /** Added below it. */
+  postalAddress: string;
+  /** Where links may lead, beside the sender's own domain. */
+  linkDomains: string[];
+  /** Mails that sound right. */
+  examples: string[];
+};
+
 export type ByBatch = {
   batchId: string;
+};
+
+export type ByCategory = {
+  category: string;
 };
 
 export type ByEmail = {
@@ -90,6 +137,8 @@ export type ChangeView = {
   /** The id of the key, or engine. */
   actor: string;
   at: Date;
+  /** In words; why, when something failed. May be empty. */
+  detail: string;
 };
 
 export type ContactById = {
@@ -164,6 +213,61 @@ export type CreateSequence = {
   inDoubt?: 'resend' | 'hold' | null;
 };
 
+export type DraftId = {
+  draftId: string;
+};
+
+export type DraftView = {
+  id: string;
+  emailId: string;
+  sequenceId: string;
+  /** Whose facts were used; null: nobody's. */
+  contactId: string | null;
+  jobId: string;
+  /** landed: became the text; discarded: came too late; refused: held what must not go out; unusable: nothing readable came. */
+  fate: 'landed' | 'discarded' | 'refused' | 'unusable';
+  /** What became of it, in words. */
+  why: string;
+  subject: string | null;
+  preheader: string | null;
+  /** As it was written; signature and way out are added to the email. */
+  html: string | null;
+  text: string | null;
+  /** What it was to say. */
+  brief: string;
+  instruction: string | null;
+  /** The id of the key, or engine. */
+  askedBy: string;
+  /** Such as openai; playbook: no model. */
+  provider: string;
+  model: string;
+  promptVersion: string;
+  inputTokens: number;
+  outputTokens: number;
+  durationMillis: number;
+  /** What the drafter knew of the contact. */
+  facts: Record<string, unknown>;
+  createdAt: Date;
+};
+
+export type DraftingView = {
+  /** Such as openai; playbook: no model. */
+  provider: string;
+  model: string;
+  /** Null: no limit. */
+  monthlyTokens: number | null;
+  /** Null: no limit. */
+  monthlyCost: number | null;
+  /** The calendar month the rest speaks of, such as 2026-12. */
+  month: string;
+  usedTokens: number;
+  /** Null when the server knows no prices. */
+  usedCost: number | null;
+  /** Of drafts that are being written. */
+  reservedTokens: number;
+  drafts: number;
+};
+
 export type DryRunInput = {
   sequenceId: string;
   contactId: string;
@@ -201,6 +305,8 @@ export type EmailView = {
   version: number;
   /** The key of its step. */
   step: string;
+  /** For whom it was written, on their way through a sequence for many; else null. */
+  contactId: string | null;
   status: 'draft' | 'approved';
   templateId: string | null;
   templateVersion: number | null;
@@ -218,6 +324,8 @@ export type EmailView = {
   approvedAt: Date | null;
   /** Whether a new draft is being written. */
   generation: 'idle' | 'running' | 'failed';
+  /** Why the last draft came to nothing; null unless generation is failed. */
+  generationProblem: string | null;
   /** What whoever sent it back, or asked for another draft, wants changed. */
   instruction: string | null;
   /** A fixed time; null when it goes by its step's delay. */
@@ -300,6 +408,27 @@ export type FindingView = {
   /** Where: subject, preheader, html or text. */
   part: string;
   message: string;
+};
+
+export type Generate = {
+  /** One contact; or contactIds. */
+  contactId?: string | null;
+  /** Up to 1,000 contacts; each gets a sequence of its own. */
+  contactIds?: string[] | null;
+  /** What the emails are to say; without it, what the playbook says. */
+  brief?: string | null;
+  /** Of the playbook, such as buyer-lead; brief or category must be there. */
+  category?: string | null;
+  /** How many emails each contact gets. Default: `3`. */
+  emails?: number;
+};
+
+export type GenerationView = {
+  /** Of all jobs of this call. */
+  batchId: string;
+  sequences: Begun[];
+  /** Contacts who get none, and why. */
+  refused: Turned[];
 };
 
 export type HeaderView = {
@@ -478,6 +607,13 @@ export type OfContact = {
   contactId: string;
 };
 
+export type OfEmail = {
+  emailId: string;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
 export type OfSequence = {
   sequenceId: string;
 };
@@ -487,6 +623,17 @@ export type Paged = {
   cursor?: string | null;
   /** Default: `20`. */
   limit?: number;
+};
+
+export type PlaybookView = {
+  category: string;
+  name: string;
+  purpose: string;
+  requires: string[];
+  facts: string[];
+  emails: BeatView[];
+  /** Whether it came with the product; put one of your own in its place. */
+  builtIn: boolean;
 };
 
 export type PreviewTemplate = {
@@ -499,6 +646,20 @@ export type PreviewView = {
   preheader: string;
   html: string;
   text: string;
+};
+
+export type PutPlaybook = {
+  category: string;
+  /** For people. */
+  name: string;
+  /** What the emails are for. */
+  purpose: string;
+  /** Properties a contact must have. Default: `[]`. */
+  requires?: string[];
+  /** Properties a drafter may see; none: every one. Default: `[]`. */
+  facts?: string[];
+  /** In their order; the last one is for the end, the one before it is repeated where there are more. */
+  emails: BeatViewInput[];
 };
 
 export type PutSequence = {
@@ -751,6 +912,24 @@ export type TimelineView = {
   detail: string | null;
 };
 
+export type Turned = {
+  contactId: string;
+  /** Such as NOT_FOUND or CONFLICT. */
+  code: string;
+  message: string;
+};
+
+export type UpdateBrandVoice = {
+  name?: string | null;
+  tone?: string | null;
+  use?: string[] | null;
+  avoid?: string[] | null;
+  signature?: string | null;
+  postalAddress?: string | null;
+  linkDomains?: string[] | null;
+  examples?: string[] | null;
+};
+
 export type UpdateContact = {
   id: string;
   email?: string | null;
@@ -758,6 +937,13 @@ export type UpdateContact = {
   /** Merged into those there are; null takes one away. */
   properties?: Record<string, unknown> | null;
   unsubscribed?: boolean | null;
+};
+
+export type UpdateDrafting = {
+  /** Most tokens of a calendar month (UTC); null: no limit. */
+  monthlyTokens?: number | null;
+  /** Most cost of a calendar month, in the currency of the server's prices; null: no limit. */
+  monthlyCost?: number | null;
 };
 
 export type UpdateSequence = {
@@ -826,6 +1012,15 @@ export type WorkspaceView = {
   spacing: string[];
 };
 
+export type Written = {
+  sequenceId: string;
+  /** Only those approved, or only those not. */
+  approved?: boolean | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
 /** Every procedure, by its dotted name. */
 export type Procedures = {
   sequences: {
@@ -883,6 +1078,10 @@ export type Procedures = {
     rescheduleEmail: TRPCMutationProcedure<{ meta: object; input: RescheduleEmail; output: EmailView }>;
     /** What happens to sequences and their emails, as it happens. */
     onChange: TRPCSubscriptionProcedure<{ meta: object; input: Watched | void; output: AsyncIterable<{ id: string; data: ChangeView }, void, unknown> }>;
+    /** Makes a draft sequence for each contact and has its emails written; returns at once. */
+    generate: TRPCMutationProcedure<{ meta: object; input: Generate | void; output: GenerationView }>;
+    /** What was written for single people on their way, by id. */
+    personalEmails: TRPCQueryProcedure<{ meta: object; input: Written; output: Page<EmailView> }>;
     /** What would happen to a contact that came in now. Sends nothing. */
     dryRun: TRPCQueryProcedure<{ meta: object; input: DryRunInput; output: DryRunView }>;
     /** Lets a contact in by hand. */
@@ -899,6 +1098,30 @@ export type Procedures = {
     warnings: TRPCQueryProcedure<{ meta: object; input: Warned | void; output: Page<WarningView> }>;
     /** Changes what is given and leaves the rest. */
     update: TRPCMutationProcedure<{ meta: object; input: UpdateWorkspace | void; output: WorkspaceView }>;
+    /** How the workspace sounds, to whoever drafts for it. */
+    brandVoice: TRPCQueryProcedure<{ meta: object; input: void; output: BrandVoiceView }>;
+    /** Changes what is given and leaves the rest. */
+    updateBrandVoice: TRPCMutationProcedure<{ meta: object; input: UpdateBrandVoice | void; output: BrandVoiceView }>;
+    /** Who drafts, and how the month's budget stands. */
+    drafting: TRPCQueryProcedure<{ meta: object; input: void; output: DraftingView }>;
+    /** Limits what drafting may take in a month. */
+    updateDrafting: TRPCMutationProcedure<{ meta: object; input: UpdateDrafting | void; output: DraftingView }>;
+  };
+  playbooks: {
+    /** Playbooks by category, those that came with the product too. */
+    list: TRPCQueryProcedure<{ meta: object; input: void; output: Page<PlaybookView> }>;
+    /** One playbook. */
+    get: TRPCQueryProcedure<{ meta: object; input: ByCategory; output: PlaybookView }>;
+    /** Creates or replaces the workspace's own playbook of a category. */
+    put: TRPCMutationProcedure<{ meta: object; input: PutPlaybook; output: PlaybookView }>;
+    /** Deletes the workspace's own; one that came with the product is back. */
+    delete: TRPCMutationProcedure<{ meta: object; input: ByCategory; output: undefined }>;
+  };
+  drafts: {
+    /** Every attempt at an email's text, newest first; those thrown away too. */
+    list: TRPCQueryProcedure<{ meta: object; input: OfEmail; output: Page<DraftView> }>;
+    /** One attempt: what it said, out of what, by whom, at what cost. */
+    get: TRPCQueryProcedure<{ meta: object; input: DraftId; output: DraftView }>;
   };
   contacts: {
     /** Creates a contact. */

@@ -164,8 +164,7 @@ class PersonalEmailTest {
 
         assertThat(room.drafts(email.id())).hasSize(2);
         assertThat(room.drafts(email.id()))
-                .anySatisfy(draft ->
-                        assertThat(draft.request().instruction()).contains("shorter"));
+                .anySatisfy(draft -> assertThat(draft.request().instruction()).contains("shorter"));
         room.approve(of(ada));
         room.sim.settle();
         assertThat(room.sim.subjectsOf("ada@example.test")).hasSize(2);

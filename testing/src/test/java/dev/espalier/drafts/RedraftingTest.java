@@ -2,8 +2,8 @@ package dev.espalier.drafts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.draft.Draft.Fate;
 import dev.espalier.draft.Draft;
+import dev.espalier.draft.Draft.Fate;
 import dev.espalier.drafting.ProviderServer;
 import dev.espalier.drafting.Wire;
 import dev.espalier.email.Markup;
@@ -149,7 +149,9 @@ class RedraftingTest {
         room.work(asked("shorter"));
 
         assertThat(email().wording().subject()).isEqualTo("Better");
-        assertThat(room.drafts(email)).extracting(Draft::fate).containsOnly(Fate.LANDED, Fate.REFUSED);
+        assertThat(room.drafts(email))
+                .extracting(Draft::fate)
+                .containsOnly(Fate.LANDED, Fate.REFUSED);
         assertThat(room.drafts(email))
                 .filteredOn(draft -> draft.fate() == Fate.REFUSED)
                 .singleElement()

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.definition.StepKey;
-import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.sequences.NewSequence;
+import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;

@@ -2,8 +2,8 @@ package dev.espalier.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.sequences.NewSequence;
+import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import java.util.Map;
@@ -53,7 +53,10 @@ class PuttingOffTest extends HeldUp {
         var later = sim.now().plus(days(1));
         var puttingOff =
                 CompletableFuture.runAsync(
-                        () -> sim.engine().review().reschedule(sim.workspace(), email, later, "ada"),
+                        () ->
+                                sim.engine()
+                                        .review()
+                                        .reschedule(sim.workspace(), email, later, "ada"),
                         threads);
         awaitOne(
                 "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",

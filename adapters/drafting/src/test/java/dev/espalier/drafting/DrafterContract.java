@@ -2,8 +2,8 @@ package dev.espalier.drafting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.engine.drafting.Drafter.Outcome.Written;
 import dev.espalier.engine.drafting.Drafter;
+import dev.espalier.engine.drafting.Drafter.Outcome.Written;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;

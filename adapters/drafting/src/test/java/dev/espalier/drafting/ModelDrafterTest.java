@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.espalier.drafting.ProviderServer.Reply;
-import dev.espalier.engine.drafting.Drafter.Outcome;
 import dev.espalier.engine.drafting.Drafter;
+import dev.espalier.engine.drafting.Drafter.Outcome;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.draft.Words;
 import dev.espalier.engine.drafting.Assignment;
-import dev.espalier.engine.drafting.Drafter.Outcome.Written;
 import dev.espalier.engine.drafting.Drafter;
+import dev.espalier.engine.drafting.Drafter.Outcome.Written;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.espalier.postgres;
 
-import dev.espalier.draft.Playbook.Beat;
 import dev.espalier.draft.Playbook;
+import dev.espalier.draft.Playbook.Beat;
 import dev.espalier.engine.store.Playbooks;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,8 +2,8 @@ package dev.espalier.http.api;
 
 import dev.espalier.definition.Span;
 import dev.espalier.definition.StepKey;
-import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.sequences.NewSequence;
+import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.sequences.Spacing;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.http.shape.Json;

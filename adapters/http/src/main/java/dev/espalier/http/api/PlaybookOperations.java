@@ -10,8 +10,8 @@ import static dev.espalier.http.operation.Verb.PUT;
 
 import dev.espalier.draft.Playbook;
 import dev.espalier.engine.access.Caller;
-import dev.espalier.engine.drafting.PlaybookShelf.Shelved;
 import dev.espalier.engine.drafting.PlaybookShelf;
+import dev.espalier.engine.drafting.PlaybookShelf.Shelved;
 import dev.espalier.http.operation.Made;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Output;

@@ -9,8 +9,8 @@ import static dev.espalier.http.operation.Verb.PATCH;
 
 import dev.espalier.draft.BrandVoice;
 import dev.espalier.engine.access.Caller;
-import dev.espalier.engine.drafting.DraftingSettings.Standing;
 import dev.espalier.engine.drafting.DraftingSettings;
+import dev.espalier.engine.drafting.DraftingSettings.Standing;
 import dev.espalier.engine.store.DraftingTerms.Limits;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.shape.Change;

@@ -1,7 +1,7 @@
 package dev.espalier.http.callback;
 
-import dev.espalier.engine.jobs.running.Callback.Call;
 import dev.espalier.engine.jobs.running.Callback;
+import dev.espalier.engine.jobs.running.Callback.Call;
 import dev.espalier.http.page.Pages;
 import dev.espalier.http.page.Reply;
 import dev.espalier.http.page.Visit;

@@ -3,8 +3,8 @@ package dev.espalier.server.checkup;
 import dev.espalier.feedback.imap.MailboxAddress;
 import dev.espalier.feedback.imap.MailboxCheck;
 import dev.espalier.mail.smtp.RelayCheck;
-import dev.espalier.server.config.Config.Database.Place;
 import dev.espalier.server.config.Config;
+import dev.espalier.server.config.Config.Database.Place;
 import java.util.function.Consumer;
 
 /// All the looks, in the order in which a start would need what they look at.

@@ -1,7 +1,7 @@
 package dev.espalier.server.checkup;
 
-import dev.espalier.server.config.Config.Jobs.Inngest;
 import dev.espalier.server.config.Config;
+import dev.espalier.server.config.Config.Jobs.Inngest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

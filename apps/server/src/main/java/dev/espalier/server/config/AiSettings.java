@@ -1,7 +1,7 @@
 package dev.espalier.server.config;
 
-import dev.espalier.drafting.DrafterConfig.Vendor;
 import dev.espalier.drafting.DrafterConfig;
+import dev.espalier.drafting.DrafterConfig.Vendor;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.espalier.server.config;
 
 import dev.espalier.inngest.InngestConfig.Signing;
+import dev.espalier.server.config.Config.Jobs;
 import dev.espalier.server.config.Config.Jobs.Inngest;
 import dev.espalier.server.config.Config.Jobs.Runner;
-import dev.espalier.server.config.Config.Jobs;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

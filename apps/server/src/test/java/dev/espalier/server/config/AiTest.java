@@ -2,8 +2,8 @@ package dev.espalier.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.drafting.DrafterConfig.Vendor;
 import dev.espalier.drafting.DrafterConfig;
+import dev.espalier.drafting.DrafterConfig.Vendor;
 import dev.espalier.engine.drafting.Prices;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package dev.espalier.engine.drafting;
 
 import dev.espalier.draft.Provenance;
+import dev.espalier.engine.store.DraftingTerms;
 import dev.espalier.engine.store.DraftingTerms.Limits;
 import dev.espalier.engine.store.DraftingTerms.Reservation;
 import dev.espalier.engine.store.DraftingTerms.Used;
-import dev.espalier.engine.store.DraftingTerms;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.espalier.engine.drafting;
 
-import dev.espalier.draft.Playbook.Beat;
 import dev.espalier.draft.Playbook;
+import dev.espalier.draft.Playbook.Beat;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.espalier.engine.drafting;
 
-import dev.espalier.draft.Draft.Fate;
 import dev.espalier.draft.Draft;
+import dev.espalier.draft.Draft.Fate;
 import dev.espalier.draft.Provenance;
 import dev.espalier.draft.Words;
 import dev.espalier.engine.drafting.Briefing.Gathered;
