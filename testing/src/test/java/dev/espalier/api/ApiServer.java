@@ -55,6 +55,7 @@ final class ApiServer implements AutoCloseable {
     private final Deque<Runnable> parts = new ArrayDeque<>();
     private final Operations operations;
     private final HttpServer http;
+    private final Runnable jobs;
 
     private ApiServer(DatabaseConfig database, Duration patience) {
         var store = opened(PostgresStore.open(database), PostgresStore::close);
@@ -89,15 +90,17 @@ final class ApiServer implements AutoCloseable {
                                 Drafters.open(Optional.empty()),
                                 clock),
                         Prices.UNKNOWN);
-        opened(
-                EmbeddedJobs.start(
-                        store,
-                        Works.of(drafting.works()),
-                        clock,
-                        new Terms(node.id(), 8, 8),
-                        JobWatcher.NOBODY,
-                        engine.jobBell()),
-                EmbeddedJobs::close);
+        this.jobs =
+                () ->
+                        opened(
+                                EmbeddedJobs.start(
+                                        store,
+                                        Works.of(drafting.works()),
+                                        clock,
+                                        new Terms(node.id(), 8, 8),
+                                        JobWatcher.NOBODY,
+                                        engine.jobBell()),
+                                EmbeddedJobs::close);
         this.operations =
                 Api.operations(
                         new Services(
@@ -128,6 +131,11 @@ final class ApiServer implements AutoCloseable {
     private <T> T opened(T part, Consumer<T> close) {
         parts.push(() -> close.accept(part));
         return part;
+    }
+
+    /// Has drafts written that are asked for; without it they wait.
+    void startJobs() {
+        jobs.run();
     }
 
     Operations operations() {
