@@ -9,6 +9,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.espalier.contact.Suppression;
+import dev.espalier.email.EmailText;
+import dev.espalier.email.Markup;
 import dev.espalier.engine.feedback.Evidence;
 import dev.espalier.engine.feedback.Feedback;
 import dev.espalier.engine.feedback.Report;
@@ -21,6 +23,7 @@ import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Replays;
 import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.NotFound;
+import dev.espalier.sequence.Email;
 import dev.espalier.sequence.SequenceStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,9 +35,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import dev.espalier.sequence.Email;
-import dev.espalier.email.Markup;
-import dev.espalier.email.EmailText;
 
 /// Nothing is left of who asked to be forgotten.
 class ErasingTest extends ErasingStory {
@@ -103,7 +103,8 @@ class ErasingTest extends ErasingStory {
                                                                         StandardCharsets.UTF_8)))));
     }
 
-    /// An email of a sequence for many that was drafted for her, with all that drafting leaves behind.
+    /// An email of a sequence for many that was drafted for her, with all that drafting leaves
+    /// behind.
     private void writtenForHer() {
         sim.active("brief", "steps: [{type: email, key: ask, brief: Ask how she is}]");
         sim.enrol("brief", ID);
