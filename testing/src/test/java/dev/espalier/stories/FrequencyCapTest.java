@@ -220,4 +220,20 @@ class FrequencyCapTest extends Story {
         assertThat(steps.getFirst().at()).isEqualTo(Simulation.START.plus(days(3)));
         assertThat(steps.getFirst().reason()).startsWith("not sent");
     }
+
+    @Test
+    void a_cap_that_is_taken_away_lets_those_go_who_waited_for_it() {
+        sim.active("a", emailOn("a", "welcome"));
+        sim.active("b", emailOn("b", "tips"));
+        cap("1 in 30d");
+        sim.track("a", "ada@example.test");
+        sim.track("b", "ada@example.test");
+        sim.settle();
+        assertThat(sim.inbox()).hasSize(1);
+
+        cap("off");
+        sim.settle();
+
+        assertThat(sim.inbox()).hasSize(2);
+    }
 }

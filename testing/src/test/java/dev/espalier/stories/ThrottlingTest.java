@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.store.Warnings.Kind;
+import dev.espalier.engine.store.Warnings.Warning;
 import dev.espalier.mail.smtp.SmtpConfig;
 import dev.espalier.mail.smtp.SmtpMailer;
 import dev.espalier.send.Waiting;
@@ -44,6 +45,10 @@ class ThrottlingTest extends Story {
                 .toList();
     }
 
+    private List<Warning> warnings() {
+        return sim.engine().settings().warnings(sim.workspace(), 10);
+    }
+
     @Test
     void over_smtp_a_domain_that_throttles_holds_up_nobody_else() {
         sim.active("one", ONE);
@@ -57,18 +62,24 @@ class ThrottlingTest extends Story {
                 var mailer = SmtpMailer.open(SmtpConfig.plain("127.0.0.1", sink.port()))) {
             var node = sim.nodeThrough(mailer, "over smtp");
             while (node.advance().turn().planned() + node.dispatch().turn() > 0) {}
+            // How many were let through before the first answers came is a matter of moments; it is
+            // left alone once enough were refused.
+            for (int i = 0; i < 60 && warnings().isEmpty(); i++) {
+                sim.outage(Duration.ofSeconds(2));
+                while (node.dispatch().turn() > 0) {}
+            }
 
             assertThat(sink.takeMessages()).hasSize(100);
             assertThat(
                             sink.takeCommands().stream()
                                     .filter(line -> line.contains("RCPT"))
                                     .filter(line -> line.contains("@slow.example")))
-                    .hasSizeBetween(5, 24);
+                    .hasSizeBetween(1, 24);
         }
         assertThat(waiting())
                 .hasSizeGreaterThan(75)
                 .allSatisfy(detail -> assertThat(detail).contains("slow.example", "4.7.1"));
-        assertThat(sim.engine().settings().warnings(sim.workspace(), 10))
+        assertThat(warnings())
                 .anySatisfy(warning -> {
                     assertThat(warning.kind()).isEqualTo(Kind.THROTTLED);
                     assertThat(warning.host()).isEqualTo("slow.example");

@@ -22,13 +22,19 @@ record PostgresLedger(Handle handle) implements Ledger {
 
     private static final String WAS_SENT =
             """
-            SELECT EXISTS (SELECT FROM send
-                            WHERE workspace_id = :workspace AND sequence_id = e.sequence_id AND email_id = e.id
-                              AND state NOT IN ('cancelled', 'suppressed'))
-                OR EXISTS (SELECT FROM pending_send
-                            WHERE workspace_id = :workspace AND email_id = e.id
-                              AND (doubtful OR state IN ('submitting', 'in_doubt')))
-              FROM email e WHERE e.workspace_id = :workspace AND e.id = :email
+            -- By the enrolment: a sequence for many may have a million sends.
+            WITH way AS (
+                SELECT e.id AS email, e.enrolment_id AS id FROM email e
+                 WHERE e.workspace_id = :workspace AND e.id = :email AND e.enrolment_id IS NOT NULL
+                UNION ALL
+                SELECT e.id, n.id FROM email e
+                  JOIN enrolment n ON n.workspace_id = e.workspace_id AND n.sequence_id = e.sequence_id
+                 WHERE e.workspace_id = :workspace AND e.id = :email AND e.enrolment_id IS NULL
+            )
+            SELECT EXISTS (SELECT FROM way w JOIN send s ON s.workspace_id = :workspace AND s.enrolment_id = w.id
+                            WHERE s.email_id = w.email AND s.state NOT IN ('cancelled', 'suppressed'))
+                OR EXISTS (SELECT FROM way w JOIN pending_send p ON p.workspace_id = :workspace AND p.enrolment_id = w.id
+                            WHERE p.email_id = w.email AND (p.doubtful OR p.state IN ('submitting', 'in_doubt')))
             """;
 
     private static final String OF_SEQUENCES =

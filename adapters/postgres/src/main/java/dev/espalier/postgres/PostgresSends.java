@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 record PostgresSends(Handle handle) implements Sends {
 
+    private static final String LOOK_AGAIN =
+            """
+            UPDATE pending_send SET due_at = planned_at, waiting = NULL, detail = ''
+             WHERE workspace_id = :workspace AND state = 'queued' AND waiting = :why
+            """;
+
     private static final String PLAN =
             """
             INSERT INTO pending_send (workspace_id, id, enrolment_id, sequence_id, version, step_key, contact_id,
@@ -232,6 +238,14 @@ record PostgresSends(Handle handle) implements Sends {
     @Override
     public void resumeDoubtful(int workspace, String sequence, Instant now) {
         new Doubts(handle).resume(workspace, sequence, now);
+    }
+
+    @Override
+    public void lookAgain(int workspace, Waiting why) {
+        handle.createUpdate(LOOK_AGAIN)
+                .bind("workspace", workspace)
+                .bind("why", why.word())
+                .execute();
     }
 
     @Override

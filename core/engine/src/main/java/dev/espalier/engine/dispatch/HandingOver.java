@@ -91,7 +91,12 @@ final class HandingOver {
                 write(some);
             }
             if (!waiting.isEmpty() && !mayGoOn()) {
-                putBack(waiting);
+                try {
+                    putBack(waiting);
+                } catch (RuntimeException failed) {
+                    // As above: what is at the relay is answered and written first.
+                    failure = failed;
+                }
                 waiting.clear();
             }
         }

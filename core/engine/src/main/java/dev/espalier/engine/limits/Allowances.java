@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -152,7 +153,12 @@ final class Allowances {
         unopened.keySet().removeAll(granted.keySet());
         if (!unopened.isEmpty()) {
             var ceilings = ceilings(candidates, now);
-            unopened.keySet()
+            // In one order, so that two nodes that open the same do not wait for each other.
+            unopened.keySet().stream()
+                    .sorted(
+                            Comparator.comparing(Quotas.Key::workspace)
+                                    .thenComparing(Quotas.Key::scope)
+                                    .thenComparing(Quotas.Key::since))
                     .forEach(key ->
                             tx.quotas()
                                     .open(key, Objects.requireNonNull(ceilings.get(key)).cap(tx)));

@@ -13,6 +13,7 @@ import dev.espalier.engine.store.Workspace;
 import dev.espalier.send.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -186,18 +187,19 @@ public final class Limiter {
             return List.of();
         }
         var putOffs = new ArrayList<PutOff>();
+        var zones = new HashMap<Integer, ZoneId>();
         for (var one : candidates) {
             var stop = stops.get(one.send().id());
             if (stop != null) {
-                putOffs.add(putOff(tx, one, stop, now));
+                var earliest = stop.at().isBefore(now) ? now : stop.at();
+                putOffs.add(putOff(one, stop, openings.from(tx, one, earliest, zones)));
             }
         }
         return putOffs;
     }
 
-    private PutOff putOff(Transaction tx, Candidate one, Stop stop, Instant now) {
+    private PutOff putOff(Candidate one, Stop stop, Instant at) {
         var end = one.send().plannedAt().plus(lateness).plus(MOMENT);
-        var at = openings.from(tx, one, stop.at().isBefore(now) ? now : stop.at());
         boolean expires = at.isAfter(end);
         return new PutOff(
                 one.send(),

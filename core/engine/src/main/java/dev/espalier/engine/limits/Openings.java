@@ -6,6 +6,8 @@ import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.store.Transaction;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.IntFunction;
 
 /// When a send's sequence lets its emails go out: what waits must not go out at night because it
 /// had to wait.
@@ -20,7 +22,10 @@ public final class Openings {
     }
 
     /// The first instant from `at` on.
-    Instant from(Transaction tx, Candidate candidate, Instant at) {
+    ///
+    /// @param zones of workspaces, as far as they were asked for
+    Instant from(
+            Transaction tx, Candidate candidate, Instant at, Map<Integer, ZoneId> zones) {
         var send = candidate.send();
         return programs.find(
                         tx,
@@ -29,20 +34,24 @@ public final class Openings {
                                 send.sequence(),
                                 send.version(),
                                 send.incarnation()))
-                .map(program -> from(tx, candidate, program.definition().schedule(), at))
+                .map(program ->
+                        from(candidate, program.definition().schedule(), at, id ->
+                                zones.computeIfAbsent(
+                                        id, one -> tx.workspaces().require(one).zone())))
                 .orElse(at);
     }
 
-    private Instant from(Transaction tx, Candidate candidate, SendWindow schedule, Instant at) {
+    private Instant from(
+            Candidate candidate, SendWindow schedule, Instant at, IntFunction<ZoneId> zones) {
         return switch (schedule) {
             case SendWindow.Anytime _ -> at;
             case SendWindow.Between between ->
                     between.nextOpen(
-                            at, candidate.zone().orElseGet(() -> zone(tx, candidate)), holidays);
+                            at,
+                            candidate
+                                    .zone()
+                                    .orElseGet(() -> zones.apply(candidate.send().workspace())),
+                            holidays);
         };
-    }
-
-    private static ZoneId zone(Transaction tx, Candidate candidate) {
-        return tx.workspaces().require(candidate.send().workspace()).zone();
     }
 }

@@ -71,9 +71,10 @@ final class Traffic {
         return limited == 0;
     }
 
-    /// Whether the relay is left alone: nothing need be claimed.
+    /// Whether the relay is left alone, or has yet to answer the one message that tries it: nothing
+    /// need be claimed.
     synchronized boolean isResting(Instant now) {
-        return !relay.lane.isOpen(now);
+        return relay.lane.claimable(now) == 0;
     }
 
     /// @param before how many of each destination have been let through since; counts this one
@@ -126,7 +127,8 @@ final class Traffic {
             Known known, Signal signal, Delivery delivery, long took, Instant now) {
         boolean wasFree = known.lane.isFree();
         if (signal == Signal.SLOWER || signal == Signal.REFUSED) {
-            known.said = delivery.detail();
+            // The answer itself may name a person, and whoever else waits here reads this.
+            known.said = code(delivery);
         }
         var closed = known.lane.answered(signal, took, now);
         limited += (wasFree ? 1 : 0) - (known.lane.isFree() ? 1 : 0);

@@ -95,17 +95,7 @@ public final class SequenceReviews implements AutoCloseable {
     private EmailReview ofPerson(Email email, Email.Person person) {
         var fate =
                 store.reading(tx ->
-                        tx
-                                .ledger()
-                                .list(
-                                        email.workspace(),
-                                        Optional.empty(),
-                                        Optional.of(email.sequenceId()),
-                                        Optional.of(person.contactId()),
-                                        Optional.empty(),
-                                        1_000)
-                                .items()
-                                .stream()
+                        tx.enquiries().sends(email.workspace(), person.enrolment()).stream()
                                 .filter(entry -> entry.emailId().equals(email.id()))
                                 .reduce((_, later) -> later));
         return new EmailReview(email, findings(email), fate.orElse(null), null);

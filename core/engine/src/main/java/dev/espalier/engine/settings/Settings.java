@@ -9,6 +9,7 @@ import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.send.FrequencyCap;
 import dev.espalier.send.Rate;
+import dev.espalier.send.Waiting;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -96,6 +97,10 @@ public final class Settings {
             tx.workspaces().save(after);
             if (!after.limits().frequency().equals(before.limits().frequency())) {
                 tx.contactPaces().forget(workspace);
+                tx.sends().lookAgain(workspace, Waiting.FREQUENCY);
+            }
+            if (!after.limits().rate().equals(before.limits().rate())) {
+                tx.sends().lookAgain(workspace, Waiting.RATE);
             }
             return after;
         });

@@ -34,7 +34,8 @@ public interface Ledger {
 
     Optional<Entry> find(int workspace, UUID id);
 
-    /// Whether anything of this email reached a relay, or is about to.
+    /// Whether anything of this email reached a relay, or is about to. For an email that one person
+    /// gets.
     boolean wasSent(int workspace, String email);
 
     /// All there is of these sequences, oldest first. For sequences that one contact is in: those

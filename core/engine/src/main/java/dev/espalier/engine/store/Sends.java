@@ -114,6 +114,9 @@ public interface Sends {
     /// Lets those go on that [#withdraw] kept as in doubt, but for those that wait for a person.
     void resumeDoubtful(int workspace, String sequence, Instant now);
 
+    /// Makes those due that wait for this reason, which may be none any more.
+    void lookAgain(int workspace, Waiting why);
+
     /// Cancels those in doubt whose enrolment has ended and that no person is waited for: nobody
     /// would ever look at them again.
     void endDoubtful(Instant now);
