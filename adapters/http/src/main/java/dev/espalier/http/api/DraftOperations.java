@@ -10,6 +10,7 @@ import static dev.espalier.http.operation.Verb.POST;
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.access.Caller;
 import dev.espalier.engine.drafting.DraftReports;
+import dev.espalier.engine.jobs.JobIds;
 import dev.espalier.engine.sequences.SequenceGenerator.Generation;
 import dev.espalier.engine.sequences.SequenceGenerator.Wanted;
 import dev.espalier.http.operation.Operation;
@@ -98,13 +99,13 @@ final class DraftOperations {
             @Doc("Contacts who get none, and why.") List<Turned> refused) {
         static GenerationView of(Generation generation) {
             return new GenerationView(
-                    generation.batch().toString(),
+                    JobIds.ofBatch(generation.batch()),
                     generation.begun().stream()
                             .map(one ->
                                     new Begun(
                                             one.contactId(),
                                             one.sequenceId(),
-                                            one.job().toString()))
+                                            JobIds.ofJob(one.job())))
                             .toList(),
                     generation.turned().stream()
                             .map(one -> {

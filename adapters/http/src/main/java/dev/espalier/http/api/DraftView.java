@@ -2,6 +2,7 @@ package dev.espalier.http.api;
 
 import dev.espalier.draft.Draft;
 import dev.espalier.draft.Words;
+import dev.espalier.engine.jobs.JobIds;
 import dev.espalier.http.shape.Doc;
 import java.time.Instant;
 import java.util.Map;
@@ -44,7 +45,7 @@ record DraftView(
                 draft.emailId(),
                 draft.sequenceId(),
                 draft.contactId().orElse(null),
-                draft.job().toString(),
+                JobIds.ofJob(draft.job()),
                 draft.fate(),
                 draft.why(),
                 words.map(Words::subject).orElse(null),
