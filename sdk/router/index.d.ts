@@ -77,8 +77,55 @@ export type BatchView = {
   known: number;
 };
 
+export type BeatView = {
+  /** What the email is to bring about. */
+  aim: string;
+  /** As it is written without a model; {name:else} stands for a property. */
+  subject: string;
+  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] stands for the brief. */
+  body: string;
+};
+
+export type BeatViewInput = {
+  /** What the email is to bring about. */
+  aim: string;
+  /** As it is written without a model; {name:else} stands for a property. */
+  subject: string;
+  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] stands for the brief. */
+  body: string;
+};
+
+export type Begun = {
+  contactId: string;
+  /** A draft; its emails say generation: running until they are written. */
+  sequenceId: string;
+  /** Writes its emails. */
+  jobId: string;
+};
+
+export type BrandVoiceView = {
+  name: string;
+  tone: string;
+  /** Words to prefer. */
+  use: string[];
+  /** Words that keep a draft from landing. */
+  avoid: string[];
+  /** Added to every draft. */
+  signature: string;
+  /** Added below it. */
+  postalAddress: string;
+  /** Where links may lead, beside the sender's own domain. */
+  linkDomains: string[];
+  /** Mails that sound right. */
+  examples: string[];
+};
+
 export type ByBatch = {
   batchId: string;
+};
+
+export type ByCategory = {
+  category: string;
 };
 
 export type ByEmail = {
@@ -97,6 +144,8 @@ export type ChangeView = {
   /** The id of the key, or engine. */
   actor: string;
   at: Date;
+  /** In words; why, when something failed. May be empty. */
+  detail: string;
 };
 
 export type ContactById = {
@@ -195,6 +244,61 @@ export type DossierView = {
   mailbox: KeptMessageView[];
 };
 
+export type DraftId = {
+  draftId: string;
+};
+
+export type DraftView = {
+  id: string;
+  emailId: string;
+  sequenceId: string;
+  /** Whose facts were used; null: nobody's. */
+  contactId: string | null;
+  jobId: string;
+  /** landed: became the text; discarded: came too late; refused: held what must not go out; unusable: nothing readable came. */
+  fate: 'landed' | 'discarded' | 'refused' | 'unusable';
+  /** What became of it, in words. */
+  why: string;
+  subject: string | null;
+  preheader: string | null;
+  /** As it was written; signature and way out are added to the email. */
+  html: string | null;
+  text: string | null;
+  /** What it was to say. */
+  brief: string;
+  instruction: string | null;
+  /** The id of the key, or engine. */
+  askedBy: string;
+  /** Such as openai; playbook: no model. */
+  provider: string;
+  model: string;
+  promptVersion: string;
+  inputTokens: number;
+  outputTokens: number;
+  durationMillis: number;
+  /** What the drafter knew of the contact. */
+  facts: Record<string, unknown>;
+  createdAt: Date;
+};
+
+export type DraftingView = {
+  /** Such as openai; playbook: no model. */
+  provider: string;
+  model: string;
+  /** Null: no limit. */
+  monthlyTokens: number | null;
+  /** Null: no limit. */
+  monthlyCost: number | null;
+  /** The calendar month the rest speaks of, such as 2026-12. */
+  month: string;
+  usedTokens: number;
+  /** Null when the server knows no prices. */
+  usedCost: number | null;
+  /** Of drafts that are being written. */
+  reservedTokens: number;
+  drafts: number;
+};
+
 export type DryRunInput = {
   sequenceId: string;
   contactId: string;
@@ -232,6 +336,8 @@ export type EmailView = {
   version: number;
   /** The key of its step. */
   step: string;
+  /** For whom it was written, on their way through a sequence for many; else null. */
+  contactId: string | null;
   status: 'draft' | 'approved';
   templateId: string | null;
   templateVersion: number | null;
@@ -249,6 +355,8 @@ export type EmailView = {
   approvedAt: Date | null;
   /** Whether a new draft is being written. */
   generation: 'idle' | 'running' | 'failed';
+  /** Why the last draft came to nothing; null unless generation is failed. */
+  generationProblem: string | null;
   /** What whoever sent it back, or asked for another draft, wants changed. */
   instruction: string | null;
   /** A fixed time; null when it goes by its step's delay. */
@@ -350,6 +458,27 @@ export type FindingView = {
   message: string;
 };
 
+export type Generate = {
+  /** One contact; or contactIds. */
+  contactId?: string | null;
+  /** Up to 1,000 contacts; each gets a sequence of its own. */
+  contactIds?: string[] | null;
+  /** What the emails are to say; without it, what the playbook says. */
+  brief?: string | null;
+  /** Of the playbook, such as buyer-lead; brief or category must be there. */
+  category?: string | null;
+  /** How many emails each contact gets. Default: `3`. */
+  emails?: number;
+};
+
+export type GenerationView = {
+  /** Of all jobs of this call. */
+  batchId: string;
+  sequences: Begun[];
+  /** Contacts who get none, and why. */
+  refused: Turned[];
+};
+
 export type HeaderView = {
   name: string;
   value: string;
@@ -378,6 +507,60 @@ export type Instructed = {
   emailId: string;
   /** What to change, such as: shorter, more formal. */
   instruction?: string | null;
+};
+
+export type JobBatchView = {
+  id: string;
+  total: number;
+  /** Not begun, or waiting to be tried again. */
+  queued: number;
+  running: number;
+  done: number;
+  failed: number;
+  cancelled: number;
+  /** Those whose place a later job took. */
+  superseded: number;
+  /** Not ended yet: 0 when the batch is over. */
+  left: number;
+};
+
+export type JobById = {
+  id: string;
+};
+
+export type JobListed = {
+  kind?: 'email.regenerate' | 'email.write' | 'sequence.generate' | null;
+  state?: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'superseded' | null;
+  /** An email's or a sequence's id. */
+  subject?: string | null;
+  batchId?: string | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+export type JobView = {
+  id: string;
+  kind: 'email.regenerate' | 'email.write' | 'sequence.generate';
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'superseded';
+  /** What it is about: an email's or a sequence's id. */
+  subject: string;
+  /** The work it is part of. */
+  batchId: string | null;
+  /** How often it was tried since it was last asked for. */
+  attempts: number;
+  /** What went wrong last. */
+  trouble: string | null;
+  /** What it came to. */
+  note: string | null;
+  /** The id of the key that asked for it. */
+  createdBy: string;
+  createdAt: Date;
+  /** When it may run; null unless it is queued. */
+  dueAt: Date | null;
+  /** When it was last begun. */
+  startedAt: Date | null;
+  endedAt: Date | null;
 };
 
 export type KeptMessageView = {
@@ -490,6 +673,13 @@ export type OfContact = {
   contactId: string;
 };
 
+export type OfEmail = {
+  emailId: string;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
 export type OfSequence = {
   sequenceId: string;
 };
@@ -528,6 +718,17 @@ export type PassedView = {
   seen: string;
 };
 
+export type PlaybookView = {
+  category: string;
+  name: string;
+  purpose: string;
+  requires: string[];
+  facts: string[];
+  emails: BeatView[];
+  /** Whether it came with the product; put one of your own in its place. */
+  builtIn: boolean;
+};
+
 export type PreviewTemplate = {
   id: string;
   contactId: string;
@@ -538,6 +739,20 @@ export type PreviewView = {
   preheader: string;
   html: string;
   text: string;
+};
+
+export type PutPlaybook = {
+  category: string;
+  /** For people. */
+  name: string;
+  /** What the emails are for. */
+  purpose: string;
+  /** Properties a contact must have. Default: `[]`. */
+  requires?: string[];
+  /** Properties a drafter may see; none: every one. Default: `[]`. */
+  facts?: string[];
+  /** In their order; the last one is for the end, the one before it is repeated where there are more. */
+  emails: BeatViewInput[];
 };
 
 export type PutSequence = {
@@ -807,6 +1022,24 @@ export type TimelineView = {
   detail: string | null;
 };
 
+export type Turned = {
+  contactId: string;
+  /** Such as NOT_FOUND or CONFLICT. */
+  code: string;
+  message: string;
+};
+
+export type UpdateBrandVoice = {
+  name?: string | null;
+  tone?: string | null;
+  use?: string[] | null;
+  avoid?: string[] | null;
+  signature?: string | null;
+  postalAddress?: string | null;
+  linkDomains?: string[] | null;
+  examples?: string[] | null;
+};
+
 export type UpdateContact = {
   id: string;
   email?: string | null;
@@ -814,6 +1047,13 @@ export type UpdateContact = {
   /** Merged into those there are; null takes one away. */
   properties?: Record<string, unknown> | null;
   unsubscribed?: boolean | null;
+};
+
+export type UpdateDrafting = {
+  /** Most tokens of a calendar month (UTC); null: no limit. */
+  monthlyTokens?: number | null;
+  /** Most cost of a calendar month, in the currency of the server's prices; null: no limit. */
+  monthlyCost?: number | null;
 };
 
 export type UpdateSequence = {
@@ -943,11 +1183,13 @@ export type WorkspaceView = {
   rateLimit: string | null;
 };
 
-export type WrittenView = {
-  id: string;
-  name: string;
-  status: string;
-  definition: string;
+export type Written = {
+  sequenceId: string;
+  /** Only those approved, or only those not. */
+  approved?: boolean | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
 };
 
 export type WrittenView = {
@@ -1014,6 +1256,10 @@ export type Procedures = {
     rescheduleEmail: TRPCMutationProcedure<{ meta: object; input: RescheduleEmail; output: EmailView }>;
     /** What happens to sequences and their emails, as it happens. */
     onChange: TRPCSubscriptionProcedure<{ meta: object; input: Watched | void; output: AsyncIterable<{ id: string; data: ChangeView }, void, unknown> }>;
+    /** Makes a draft sequence for each contact and has its emails written; returns at once. */
+    generate: TRPCMutationProcedure<{ meta: object; input: Generate | void; output: GenerationView }>;
+    /** What was written for single people on their way, by id. */
+    personalEmails: TRPCQueryProcedure<{ meta: object; input: Written; output: Page<EmailView> }>;
     /** What would happen to a contact that came in now. Sends nothing. */
     dryRun: TRPCQueryProcedure<{ meta: object; input: DryRunInput; output: DryRunView }>;
     /** What happened to a contact step by step, what it waits for, and why. */
@@ -1032,6 +1278,30 @@ export type Procedures = {
     warnings: TRPCQueryProcedure<{ meta: object; input: Warned | void; output: Page<WarningView> }>;
     /** Changes what is given and leaves the rest. */
     update: TRPCMutationProcedure<{ meta: object; input: UpdateWorkspace | void; output: WorkspaceView }>;
+    /** How the workspace sounds, to whoever drafts for it. */
+    brandVoice: TRPCQueryProcedure<{ meta: object; input: void; output: BrandVoiceView }>;
+    /** Changes what is given and leaves the rest. */
+    updateBrandVoice: TRPCMutationProcedure<{ meta: object; input: UpdateBrandVoice | void; output: BrandVoiceView }>;
+    /** Who drafts, and how the month's budget stands. */
+    drafting: TRPCQueryProcedure<{ meta: object; input: void; output: DraftingView }>;
+    /** Limits what drafting may take in a month. */
+    updateDrafting: TRPCMutationProcedure<{ meta: object; input: UpdateDrafting | void; output: DraftingView }>;
+  };
+  playbooks: {
+    /** Playbooks by category, those that came with the product too. */
+    list: TRPCQueryProcedure<{ meta: object; input: void; output: Page<PlaybookView> }>;
+    /** One playbook. */
+    get: TRPCQueryProcedure<{ meta: object; input: ByCategory; output: PlaybookView }>;
+    /** Creates or replaces the workspace's own playbook of a category. */
+    put: TRPCMutationProcedure<{ meta: object; input: PutPlaybook; output: PlaybookView }>;
+    /** Deletes the workspace's own; one that came with the product is back. */
+    delete: TRPCMutationProcedure<{ meta: object; input: ByCategory; output: undefined }>;
+  };
+  drafts: {
+    /** Every attempt at an email's text, newest first; those thrown away too. */
+    list: TRPCQueryProcedure<{ meta: object; input: OfEmail; output: Page<DraftView> }>;
+    /** One attempt: what it said, out of what, by whom, at what cost. */
+    get: TRPCQueryProcedure<{ meta: object; input: DraftId; output: DraftView }>;
   };
   contacts: {
     /** Creates a contact. */

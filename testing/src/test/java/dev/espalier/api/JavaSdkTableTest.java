@@ -156,9 +156,13 @@ class JavaSdkTableTest extends ApiTest {
                     "sequenceId",
                     "emailId",
                     "cursor",
-                    "limit",
-                    "contactIds",
-                    "purpose");
+                    "limit");
+
+    /// The same, of one operation.
+    private static final Map<String, Set<String>> BESIDE_OF =
+            Map.of(
+                    "playbooks.put", Set.of("category", "purpose", "emails"),
+                    "sequences.generate", Set.of("contactIds"));
 
     /// Only in answers that stop something, and not in the table's records.
     private static final String IN_FLIGHT = "inFlight";
@@ -179,7 +183,7 @@ class JavaSdkTableTest extends ApiTest {
         for (var operation : server.operations().all()) {
             var type = INPUTS.get(operation.name());
             if (type != null) {
-                assertThat(methods(type)).as(operation.name()).containsAll(said(operation.input()));
+                assertThat(methods(type)).as(operation.name()).containsAll(said(operation));
             }
         }
         assertThat(methods(NewEmail.class))
@@ -194,10 +198,11 @@ class JavaSdkTableTest extends ApiTest {
                         "scheduledAt");
     }
 
-    private static List<String> said(Composite input) {
-        return input.fields().stream()
+    private static List<String> said(Operation<?, ?> operation) {
+        var beside = BESIDE_OF.getOrDefault(operation.name(), Set.of());
+        return operation.input().fields().stream()
                 .map(Field::name)
-                .filter(name -> !BESIDE.contains(name))
+                .filter(name -> !BESIDE.contains(name) && !beside.contains(name))
                 .toList();
     }
 
