@@ -76,7 +76,8 @@ final class DraftingStory {
                         """
                         {"contactIds": ["con_abc123", "con_gone"], "category": "valuation", "brief": "Ask for a time", "emails": 1}
                         """);
-        contract.call("sequences.generate", "for nobody", "{\"category\": \"valuation\"}");
+        contract.call(
+                "sequences.generate", "with nothing to say", "{\"contactId\": \"con_abc123\"}");
         contract.call(
                 "playbooks.delete", "one of the workspace's own", "{\"category\": \"valuation\"}");
         contract.call("playbooks.delete", "one that is gone", "{\"category\": \"valuation\"}");
