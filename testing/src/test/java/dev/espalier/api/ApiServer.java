@@ -56,6 +56,7 @@ final class ApiServer implements AutoCloseable {
     private final Deque<Runnable> parts = new ArrayDeque<>();
     private final Operations operations;
     private final HttpServer http;
+    private final Runnable jobs;
 
     private ApiServer(DatabaseConfig database, Duration patience) {
         var store = opened(PostgresStore.open(database), PostgresStore::close);
@@ -91,15 +92,17 @@ final class ApiServer implements AutoCloseable {
                                 Drafters.open(Optional.empty()),
                                 clock),
                         Prices.UNKNOWN);
-        opened(
-                EmbeddedJobs.start(
-                        store,
-                        Works.of(drafting.works()),
-                        clock,
-                        new Terms(node.id(), 8, 8),
-                        JobWatcher.NOBODY,
-                        engine.jobBell()),
-                EmbeddedJobs::close);
+        this.jobs =
+                () ->
+                        opened(
+                                EmbeddedJobs.start(
+                                        store,
+                                        Works.of(drafting.works()),
+                                        clock,
+                                        new Terms(node.id(), 8, 8),
+                                        JobWatcher.NOBODY,
+                                        engine.jobBell()),
+                                EmbeddedJobs::close);
         this.operations =
                 Api.operations(
                         new Services(
@@ -130,6 +133,11 @@ final class ApiServer implements AutoCloseable {
     private <T> T opened(T part, Consumer<T> close) {
         parts.push(() -> close.accept(part));
         return part;
+    }
+
+    /// Has drafts written that are asked for; without it they wait.
+    void startJobs() {
+        jobs.run();
     }
 
     Operations operations() {

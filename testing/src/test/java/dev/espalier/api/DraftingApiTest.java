@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Drafting, from outside: what is asked, what comes, and what is refused.
 class DraftingApiTest extends ApiTest {
+
+    @BeforeAll
+    void jobs() {
+        server.startJobs();
+    }
 
     private String contact(String name) {
         return api.post(

@@ -9,6 +9,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.espalier.contact.Suppression;
+import dev.espalier.email.EmailText;
+import dev.espalier.email.Markup;
 import dev.espalier.engine.feedback.Evidence;
 import dev.espalier.engine.feedback.Feedback;
 import dev.espalier.engine.feedback.Report;
@@ -21,6 +23,7 @@ import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Replays;
 import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.NotFound;
+import dev.espalier.sequence.Email;
 import dev.espalier.sequence.SequenceStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -59,6 +62,7 @@ class ErasingTest extends ErasingStory {
         sim.settle();
         hers();
         sim.settle();
+        writtenForHer();
         told(new Feedback.Delayed("4.2.2", ADDRESS + " is full"), ADDRESS);
         desk.take(
                 new Report(
@@ -99,6 +103,55 @@ class ErasingTest extends ErasingStory {
                                                                         StandardCharsets.UTF_8)))));
     }
 
+    /// An email of a sequence for many that was drafted for her, with all that drafting leaves
+    /// behind.
+    private void writtenForHer() {
+        sim.active("brief", "steps: [{type: email, key: ask, brief: Ask how she is}]");
+        sim.enrol("brief", ID);
+        sim.settle();
+        var id = one("SELECT id FROM email WHERE contact_id IS NOT NULL");
+        var asked =
+                sim.store()
+                        .inTransaction(tx -> tx.regenerations().find(sim.workspace(), id))
+                        .orElseThrow();
+        assertThat(
+                        sim.engine()
+                                .redrafting()
+                                .land(
+                                        sim.workspace(),
+                                        id,
+                                        asked.id(),
+                                        new Email.Wording(
+                                                "How are you, Zephyrine?",
+                                                Optional.empty(),
+                                                new Markup.Markdown("Dear Quillfeather"),
+                                                Optional.empty()),
+                                        new EmailText(
+                                                "How are you, Zephyrine?",
+                                                "",
+                                                "<p>Dear Quillfeather</p>",
+                                                "Dear Quillfeather")))
+                .isTrue();
+        sim.engine()
+                .review()
+                .regenerate(sim.workspace(), id, Optional.of("Call her Zephyrine."), "a person");
+        sim.database()
+                .execute(
+                        """
+                        INSERT INTO draft (workspace_id, id, email_id, sequence_id, contact_id, job_id, fate, subject, why,
+                                           brief, instruction, asked_by, provider, model, prompt_version, input_tokens,
+                                           output_tokens, duration_ms, facts, created_at)
+                        SELECT workspace_id, gen_random_uuid(), id, sequence_id, contact_id, gen_random_uuid(), 'discarded',
+                               'For Zephyrine', '', 'for Quillfeather', 'Zephyrine!', 'a person', 'playbook', '', '1', 0,
+                               0, 1, '{"company": "Wombatmarmalade"}', now()
+                          FROM email WHERE contact_id IS NOT NULL;
+                        INSERT INTO generated_sequence (workspace_id, sequence_id, contact_id, category, topic, brief,
+                                                        batch_id, created_at)
+                        SELECT workspace_id, id, contact_id, '', 'For Zephyrine', 'For Zephyrine', gen_random_uuid(), now()
+                          FROM sequence WHERE contact_id IS NOT NULL
+                        """);
+    }
+
     @Test
     void nothing_is_left_of_a_person_in_any_column_of_any_table_nor_in_the_log() {
         var log = new ListAppender<ILoggingEvent>();
@@ -112,12 +165,15 @@ class ErasingTest extends ErasingStory {
                     .contains(
                             "audit",
                             "contact",
+                            "draft",
                             "email",
                             "email_text",
                             "enrolment",
                             "event",
                             "event_key",
                             "feedback",
+                            "generated_sequence",
+                            "job",
                             "mailbox_message",
                             "opt_out",
                             "pending_send",

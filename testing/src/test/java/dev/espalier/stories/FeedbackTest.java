@@ -58,6 +58,16 @@ class FeedbackTest extends FeedbackStory {
     }
 
     @Test
+    void a_bounce_that_tells_its_code_apart_from_its_words_is_kept_with_both() {
+        sent(DRIP);
+
+        told(new HardBounce("5.1.1", "no such user"), "ada@example.test");
+
+        assertThat(one("SELECT detail FROM send WHERE state = 'bounced'"))
+                .isEqualTo("5.1.1 no such user");
+    }
+
+    @Test
     void a_complaint_suppresses_and_a_late_delivery_does_not_take_it_back() {
         sent(DRIP);
 

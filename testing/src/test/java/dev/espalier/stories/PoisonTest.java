@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.espalier.testing.Mail;
 import dev.espalier.testing.Simulation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import dev.espalier.engine.mail.Delivery;
 
 /// One that cannot be planned must not stop the others.
 class PoisonTest extends Story {
@@ -71,5 +73,33 @@ class PoisonTest extends Story {
 
         assertThat(sim.inbox()).hasSize(3);
         assertThat(sim.inbox().getLast().at()).isEqualTo(Simulation.START);
+    }
+
+    @Test
+    @Timeout(30)
+    void an_error_while_an_email_is_handed_over_does_not_stop_the_others() {
+        sim.active("one", ONE);
+        sim.relay()
+                .answers(envelope -> {
+                    if (envelope.to().startsWith("bad")) {
+                        throw new StackOverflowError("too deep");
+                    }
+                    return new Delivery.Accepted("250 kept");
+                });
+        signUp("bad@example.test");
+        signUp("good@example.test");
+
+        sim.settle();
+
+        assertThat(sim.subjectsOf("good@example.test")).containsExactly("welcome");
+        assertThat(one("SELECT doubtful FROM pending_send")).isEqualTo("t");
+
+        sim.relay().accepts();
+        sim.pass(hours(1));
+        assertThat(sim.subjectsOf("bad@example.test")).containsExactly("welcome");
+    }
+
+    private String one(String sql) {
+        return sim.database().one(sql);
     }
 }

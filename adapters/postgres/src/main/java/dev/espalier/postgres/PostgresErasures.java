@@ -126,7 +126,9 @@ record PostgresErasures(Handle handle) implements Erasures {
                 .bind("address", EmailAddress.keyOf(address))
                 .bind("now", Rows.at(now))
                 .execute();
-        new Sweep(handle, who, now).words(List.of(EmailAddress.keyOf(address)));
+        var sweep = new Sweep(handle, who, now);
+        sweep.words(List.of(EmailAddress.keyOf(address)));
+        sweep.written();
     }
 
     @Override

@@ -107,6 +107,35 @@ record Sweep(Handle handle, Forgotten who, Instant now) {
                AND a.workspace_id = s.workspace_id AND a.sequence_id = s.id AND a.detail <> ''
             """;
 
+    private static final String WRITTEN =
+            """
+            -- What was written for them alone in sequences for many; the emails themselves go with the contact.
+            WITH theirs AS (
+                SELECT sequence_id, id FROM email WHERE workspace_id = :workspace AND contact_id = :contact
+            ), noted AS (
+                UPDATE audit a SET detail = ''
+                  FROM theirs t
+                 WHERE a.workspace_id = :workspace AND a.sequence_id = t.sequence_id AND a.email_id = t.id
+                   AND a.detail <> ''
+            )
+            DELETE FROM job j USING theirs t WHERE j.workspace_id = :workspace AND j.subject = t.id
+            """;
+
+    private static final String JOBS =
+            """
+            -- What was asked for may speak of them: an instruction for whoever drafts.
+            DELETE FROM job j
+             USING sequence s LEFT JOIN email m ON m.workspace_id = s.workspace_id AND m.sequence_id = s.id
+             WHERE s.workspace_id = :workspace AND s.contact_id = :contact
+               AND j.workspace_id = s.workspace_id AND j.subject IN (s.id, m.id)
+            """;
+
+    private static final String GENERATED =
+            """
+            UPDATE generated_sequence SET contact_id = :id, brief = NULL, topic = ''
+             WHERE workspace_id = :workspace AND contact_id = :contact
+            """;
+
     private static final String EMAILS =
             """
             DELETE FROM email m
@@ -157,6 +186,8 @@ record Sweep(Handle handle, Forgotten who, Instant now) {
                     EVENTS,
                     FEEDBACK,
                     JOURNAL,
+                    JOBS,
+                    GENERATED,
                     EMAILS,
                     TEXTS,
                     PERSONAL_TEXTS,
@@ -182,6 +213,11 @@ record Sweep(Handle handle, Forgotten who, Instant now) {
             WHEN_LANDED.forEach(this::run);
         }
         return held;
+    }
+
+    /// Before the contact goes.
+    void written() {
+        run(WRITTEN);
     }
 
     /// @param addresses beside those that their sends went to, normalised

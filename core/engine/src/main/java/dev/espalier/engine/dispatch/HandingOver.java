@@ -205,8 +205,9 @@ final class HandingOver {
     private Delivery handOver(Ready one, Leave leave) {
         try {
             return mailer.deliver(one.envelope(), one.message(), leave);
-        } catch (RuntimeException defect) {
-            // Nobody knows how far it came, and somebody waits for an answer.
+        } catch (RuntimeException | Error defect) {
+            // Nobody knows how far it came, and somebody waits for an answer: an error, too, must
+            // not make the turn wait for ever.
             LOG.error("handing over send {} failed", one.send().id(), defect);
             return new Delivery.InDoubt("the mailer failed: " + defect.getMessage());
         }

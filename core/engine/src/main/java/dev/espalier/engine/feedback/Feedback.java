@@ -61,8 +61,8 @@ public sealed interface Feedback {
         };
     }
 
-    /// For people, as it was told.
-    default String detail() {
+    /// For people, as it was told, with its status code.
+    default String words() {
         return switch (this) {
             case HardBounce(var status, var text) -> told(status, text);
             case Undelivered(var status, var text) -> told(status, text);

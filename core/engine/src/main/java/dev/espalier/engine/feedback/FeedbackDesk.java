@@ -137,7 +137,7 @@ public final class FeedbackDesk {
                             report.key(),
                             String.join(", ", report.evidence().recipients())
                                     + " "
-                                    + report.feedback().detail(),
+                                    + report.feedback().words(),
                             report.evidence().recipients());
         }
         return new Outcome.Stray();
@@ -168,7 +168,7 @@ public final class FeedbackDesk {
         var sent = tx.feedbacks().find(found.workspace(), found.id()).orElse(found);
         var state = tx.feedbacks().lock(sent.workspace(), sent.id());
         // Nobody's by now: what was said is not kept.
-        var detail = sent.address().isEmpty() ? "" : OneLine.of(feedback.detail());
+        var detail = sent.address().isEmpty() ? "" : OneLine.of(feedback.words());
         boolean isNew =
                 tx.feedbacks()
                         .add(
