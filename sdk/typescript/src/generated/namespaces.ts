@@ -99,9 +99,19 @@ export class SequencesNamespace {
     return this.transport.pages({ name: 'sequences.emails', method: 'GET', path: '/sequences/{sequenceId}/emails', reads: true }, { sequenceId }, options);
   }
 
+  /** Makes a draft sequence for each contact and has its emails written; returns at once. */
+  generate(input?: t.SequencesGenerateInput, options?: RequestOptions): Promise<t.Generation> {
+    return this.transport.call({ name: 'sequences.generate', method: 'POST', path: '/sequences/generate', reads: false }, input, options);
+  }
+
   /** What would happen to a contact that came in now. Sends nothing. */
   dryRun(sequenceId: string, contactId: string, input?: t.SequencesDryRunInput, options?: RequestOptions): Promise<t.DryRunResult> {
     return this.transport.call({ name: 'sequences.dryRun', method: 'POST', path: '/sequences/{sequenceId}/dry-run', reads: true }, { ...input, sequenceId, contactId }, options);
+  }
+
+  /** What happened to a contact step by step, what it waits for, and why. */
+  why(sequenceId: string, contactId: string, options?: RequestOptions): Promise<t.Why> {
+    return this.transport.call({ name: 'sequences.why', method: 'GET', path: '/sequences/{sequenceId}/contacts/{contactId}/why', reads: true }, { sequenceId, contactId }, options);
   }
 
   /** Lets a contact in by hand. */
@@ -159,6 +169,11 @@ export class EmailsNamespace {
   reschedule(emailId: string, scheduledAt: Date | t.Moment, options?: RequestOptions): Promise<t.Email> {
     return this.transport.call({ name: 'sequences.rescheduleEmail', method: 'POST', path: '/emails/{emailId}/reschedule', reads: false }, { emailId, scheduledAt }, options);
   }
+
+  /** What was written for single people on their way, by id. */
+  listPersonal(sequenceId: string, input?: t.EmailsListPersonalInput, options?: RequestOptions): Pages<t.Email> {
+    return this.transport.pages({ name: 'sequences.personalEmails', method: 'GET', path: '/sequences/{sequenceId}/personal-emails', reads: true, paged: true }, { ...input, sequenceId }, options);
+  }
 }
 
 /** The namespace `workspace`. */
@@ -179,6 +194,68 @@ export class WorkspaceNamespace {
   /** Changes what is given and leaves the rest. */
   update(input?: t.WorkspaceUpdateInput, options?: RequestOptions): Promise<t.Workspace> {
     return this.transport.call({ name: 'workspace.update', method: 'PATCH', path: '/workspace', reads: false }, input, options);
+  }
+
+  /** How the workspace sounds, to whoever drafts for it. */
+  getBrandVoice(options?: RequestOptions): Promise<t.BrandVoice> {
+    return this.transport.call({ name: 'workspace.brandVoice', method: 'GET', path: '/workspace/brand-voice', reads: true }, {}, options);
+  }
+
+  /** Changes what is given and leaves the rest. */
+  updateBrandVoice(input?: t.WorkspaceUpdateBrandVoiceInput, options?: RequestOptions): Promise<t.BrandVoice> {
+    return this.transport.call({ name: 'workspace.updateBrandVoice', method: 'PATCH', path: '/workspace/brand-voice', reads: false }, input, options);
+  }
+
+  /** Who drafts, and how the month's budget stands. */
+  getDrafting(options?: RequestOptions): Promise<t.Drafting> {
+    return this.transport.call({ name: 'workspace.drafting', method: 'GET', path: '/workspace/drafting', reads: true }, {}, options);
+  }
+
+  /** Limits what drafting may take in a month. */
+  updateDrafting(input?: t.WorkspaceUpdateDraftingInput, options?: RequestOptions): Promise<t.Drafting> {
+    return this.transport.call({ name: 'workspace.updateDrafting', method: 'PATCH', path: '/workspace/drafting', reads: false }, input, options);
+  }
+}
+
+/** The namespace `playbooks`. */
+export class PlaybooksNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Playbooks by category, those that came with the product too. */
+  list(options?: RequestOptions): Pages<t.Playbook> {
+    return this.transport.pages({ name: 'playbooks.list', method: 'GET', path: '/playbooks', reads: true }, {}, options);
+  }
+
+  /** One playbook. */
+  get(category: string, options?: RequestOptions): Promise<t.Playbook> {
+    return this.transport.call({ name: 'playbooks.get', method: 'GET', path: '/playbooks/{category}', reads: true }, { category }, options);
+  }
+
+  /** Creates or replaces the workspace's own playbook of a category. */
+  put(category: string, input: t.PlaybooksPutInput, options?: RequestOptions): Promise<t.Playbook> {
+    return this.transport.call({ name: 'playbooks.put', method: 'PUT', path: '/playbooks/{category}', reads: false }, { ...input, category }, options);
+  }
+
+  /** Deletes the workspace's own; one that came with the product is back. */
+  delete(category: string, options?: RequestOptions): Promise<void> {
+    return this.transport.call({ name: 'playbooks.delete', method: 'DELETE', path: '/playbooks/{category}', reads: false }, { category }, options);
+  }
+}
+
+/** The namespace `drafts`. */
+export class DraftsNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Every attempt at an email's text, newest first; those thrown away too. */
+  list(emailId: string, input?: t.DraftsListInput, options?: RequestOptions): Pages<t.Draft> {
+    return this.transport.pages({ name: 'drafts.list', method: 'GET', path: '/emails/{emailId}/drafts', reads: true, paged: true }, { ...input, emailId }, options);
+  }
+
+  /** One attempt: what it said, out of what, by whom, at what cost. */
+  get(draftId: string, options?: RequestOptions): Promise<t.Draft> {
+    return this.transport.call({ name: 'drafts.get', method: 'GET', path: '/drafts/{draftId}', reads: true }, { draftId }, options);
   }
 }
 
@@ -203,7 +280,7 @@ export class ContactsNamespace {
   }
 
   /** One contact. */
-  get(id: string, options?: RequestOptions): Promise<t.Contact> {
+  get(id: string, options?: RequestOptions): Promise<t.OpenedContact> {
     return this.transport.call({ name: 'contacts.get', method: 'GET', path: '/contacts/{id}', reads: true }, { id }, options);
   }
 
@@ -212,9 +289,19 @@ export class ContactsNamespace {
     return this.transport.call({ name: 'contacts.update', method: 'PATCH', path: '/contacts/{id}', reads: false }, { ...input, id }, options);
   }
 
-  /** Ends the contact's enrolments and forgets the person. */
+  /** Ends the contact's enrolments and takes it off the list; its history stays. */
   delete(id: string, options?: RequestOptions): Promise<void | t.InFlight> {
     return this.transport.call({ name: 'contacts.delete', method: 'DELETE', path: '/contacts/{id}', reads: false }, { id }, options);
+  }
+
+  /** Forgets a person everywhere; the address stays suppressed, unreadably. */
+  erase(id: string, options?: RequestOptions): Promise<void | t.InFlight> {
+    return this.transport.call({ name: 'contacts.erase', method: 'POST', path: '/contacts/{id}/erase', reads: false }, { id }, options);
+  }
+
+  /** Everything that is stored of a person. */
+  export(id: string, options?: RequestOptions): Promise<t.Dossier> {
+    return this.transport.call({ name: 'contacts.export', method: 'GET', path: '/contacts/{id}/export', reads: true }, { id }, options);
   }
 
   /** Brings a CSV file of contacts in; doing it again is safe. */
@@ -312,6 +399,42 @@ export class SendsNamespace {
   }
 }
 
+/** The namespace `jobs`. */
+export class JobsNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Background work, latest first. */
+  list(input?: t.JobsListInput, options?: RequestOptions): Pages<t.Job> {
+    return this.transport.pages({ name: 'jobs.list', method: 'GET', path: '/jobs', reads: true, paged: true }, input, options);
+  }
+
+  /** One job. */
+  get(id: string, options?: RequestOptions): Promise<t.Job> {
+    return this.transport.call({ name: 'jobs.get', method: 'GET', path: '/jobs/{id}', reads: true }, { id }, options);
+  }
+
+  /** Runs one again that failed or was cancelled. */
+  retry(jobId: string, options?: RequestOptions): Promise<t.Job> {
+    return this.transport.call({ name: 'jobs.retry', method: 'POST', path: '/jobs/{jobId}/retry', reads: false }, { jobId }, options);
+  }
+
+  /** Ends one that has not ended; what it still comes to counts for nothing. */
+  cancel(jobId: string, options?: RequestOptions): Promise<t.Job> {
+    return this.transport.call({ name: 'jobs.cancel', method: 'POST', path: '/jobs/{jobId}/cancel', reads: false }, { jobId }, options);
+  }
+
+  /** How far a batch is. */
+  getBatch(batchId: string, options?: RequestOptions): Promise<t.JobBatch> {
+    return this.transport.call({ name: 'jobs.batch', method: 'GET', path: '/jobs/batches/{batchId}', reads: true }, { batchId }, options);
+  }
+
+  /** Ends everything of a batch that has not ended. */
+  cancelBatch(batchId: string, options?: RequestOptions): Promise<t.JobBatch> {
+    return this.transport.call({ name: 'jobs.cancelBatch', method: 'POST', path: '/jobs/batches/{batchId}/cancel', reads: false }, { batchId }, options);
+  }
+}
+
 /** The namespace `suppressions`. */
 export class SuppressionsNamespace {
   /** @internal */
@@ -320,6 +443,16 @@ export class SuppressionsNamespace {
   /** Suppressed addresses, by address. */
   list(input?: t.SuppressionsListInput, options?: RequestOptions): Pages<t.Suppression> {
     return this.transport.pages({ name: 'suppressions.list', method: 'GET', path: '/suppressions', reads: true, paged: true }, input, options);
+  }
+
+  /** Brings in a CSV file of addresses (email, reason, detail); answers when no relay sees them any more. */
+  importCsv(file: Upload, options?: RequestOptions): Promise<t.ImportReport> {
+    return this.transport.call({ name: 'suppressions.import', method: 'POST', path: '/suppressions/import', reads: false, file: 'text/csv' }, { file }, options);
+  }
+
+  /** A part of all suppressed addresses as CSV, by address; a part with no rows is the end. Erased ones cannot be read. */
+  exportCsv(input?: t.SuppressionsExportCsvInput, options?: RequestOptions): Promise<string> {
+    return this.transport.call({ name: 'suppressions.export', method: 'GET', path: '/suppressions/export', reads: true, answers: 'text/csv' }, input, options);
   }
 
   /** Why an address is suppressed. */
@@ -394,6 +527,11 @@ export class InstallationNamespace {
   confirm(options?: RequestOptions): Promise<t.Installation> {
     return this.transport.call({ name: 'installation.confirm', method: 'POST', path: '/installation/confirm', reads: false }, {}, options);
   }
+
+  /** Makes a new key for links and return paths; those that went out stay good. */
+  rotateSigningKey(options?: RequestOptions): Promise<t.SigningKey> {
+    return this.transport.call({ name: 'installation.rotateSigningKey', method: 'POST', path: '/installation/signing-keys', reads: false }, {}, options);
+  }
 }
 
 /** The namespace `service`. */
@@ -412,10 +550,13 @@ export abstract class Namespaces {
   readonly sequences: SequencesNamespace;
   readonly emails: EmailsNamespace;
   readonly workspace: WorkspaceNamespace;
+  readonly playbooks: PlaybooksNamespace;
+  readonly drafts: DraftsNamespace;
   readonly contacts: ContactsNamespace;
   readonly templates: TemplatesNamespace;
   readonly events: EventsNamespace;
   readonly sends: SendsNamespace;
+  readonly jobs: JobsNamespace;
   readonly suppressions: SuppressionsNamespace;
   readonly mailbox: MailboxNamespace;
   readonly keys: KeysNamespace;
@@ -426,10 +567,13 @@ export abstract class Namespaces {
     this.sequences = new SequencesNamespace(transport);
     this.emails = new EmailsNamespace(transport);
     this.workspace = new WorkspaceNamespace(transport);
+    this.playbooks = new PlaybooksNamespace(transport);
+    this.drafts = new DraftsNamespace(transport);
     this.contacts = new ContactsNamespace(transport);
     this.templates = new TemplatesNamespace(transport);
     this.events = new EventsNamespace(transport);
     this.sends = new SendsNamespace(transport);
+    this.jobs = new JobsNamespace(transport);
     this.suppressions = new SuppressionsNamespace(transport);
     this.mailbox = new MailboxNamespace(transport);
     this.keys = new KeysNamespace(transport);
@@ -458,7 +602,9 @@ export const methods: Readonly<Record<string, readonly [namespace: string, metho
   'sequences.approveSequence': ['sequences', 'approve', ['sequenceId'], true],
   'sequences.audit': ['sequences', 'getAudit', ['sequenceId'], true],
   'sequences.emails': ['sequences', 'getEmails', ['sequenceId'], false],
+  'sequences.generate': ['sequences', 'generate', [], true],
   'sequences.dryRun': ['sequences', 'dryRun', ['sequenceId', 'contactId'], true],
+  'sequences.why': ['sequences', 'why', ['sequenceId', 'contactId'], false],
   'sequences.enrol': ['sequences', 'enrol', ['sequenceId', 'contactId'], false],
   'sequences.unenrol': ['sequences', 'unenrol', ['sequenceId', 'contactId'], false],
   'sequences.release': ['sequences', 'release', ['sequenceId', 'contactId'], false],
@@ -469,15 +615,28 @@ export const methods: Readonly<Record<string, readonly [namespace: string, metho
   'sequences.rejectEmail': ['emails', 'reject', ['emailId'], true],
   'sequences.regenerateEmail': ['emails', 'regenerate', ['emailId'], true],
   'sequences.rescheduleEmail': ['emails', 'reschedule', ['emailId', 'scheduledAt'], false],
+  'sequences.personalEmails': ['emails', 'listPersonal', ['sequenceId'], true],
   'workspace.get': ['workspace', 'get', [], false],
   'workspace.warnings': ['workspace', 'getWarnings', [], true],
   'workspace.update': ['workspace', 'update', [], true],
+  'workspace.brandVoice': ['workspace', 'getBrandVoice', [], false],
+  'workspace.updateBrandVoice': ['workspace', 'updateBrandVoice', [], true],
+  'workspace.drafting': ['workspace', 'getDrafting', [], false],
+  'workspace.updateDrafting': ['workspace', 'updateDrafting', [], true],
+  'playbooks.list': ['playbooks', 'list', [], false],
+  'playbooks.get': ['playbooks', 'get', ['category'], false],
+  'playbooks.put': ['playbooks', 'put', ['category'], true],
+  'playbooks.delete': ['playbooks', 'delete', ['category'], false],
+  'drafts.list': ['drafts', 'list', ['emailId'], true],
+  'drafts.get': ['drafts', 'get', ['draftId'], false],
   'contacts.create': ['contacts', 'create', [], true],
   'contacts.upsert': ['contacts', 'upsert', [], true],
   'contacts.list': ['contacts', 'list', [], true],
   'contacts.get': ['contacts', 'get', ['id'], false],
   'contacts.update': ['contacts', 'update', ['id'], true],
   'contacts.delete': ['contacts', 'delete', ['id'], false],
+  'contacts.erase': ['contacts', 'erase', ['id'], false],
+  'contacts.export': ['contacts', 'export', ['id'], false],
   'contacts.import': ['contacts', 'importCsv', ['file'], false],
   'contacts.sends': ['contacts', 'getSends', ['id'], true],
   'contacts.enrolments': ['contacts', 'getEnrolments', ['id'], true],
@@ -493,7 +652,15 @@ export const methods: Readonly<Record<string, readonly [namespace: string, metho
   'sends.get': ['sends', 'get', ['id'], false],
   'sends.resolve': ['sends', 'resolve', ['sendId', 'as'], false],
   'sends.feedback': ['sends', 'getFeedback', ['id'], false],
+  'jobs.list': ['jobs', 'list', [], true],
+  'jobs.get': ['jobs', 'get', ['id'], false],
+  'jobs.retry': ['jobs', 'retry', ['jobId'], false],
+  'jobs.cancel': ['jobs', 'cancel', ['jobId'], false],
+  'jobs.batch': ['jobs', 'getBatch', ['batchId'], false],
+  'jobs.cancelBatch': ['jobs', 'cancelBatch', ['batchId'], false],
   'suppressions.list': ['suppressions', 'list', [], true],
+  'suppressions.import': ['suppressions', 'importCsv', ['file'], false],
+  'suppressions.export': ['suppressions', 'exportCsv', [], true],
   'suppressions.get': ['suppressions', 'get', ['email'], false],
   'suppressions.add': ['suppressions', 'add', [], true],
   'suppressions.remove': ['suppressions', 'remove', ['email'], false],
@@ -505,5 +672,6 @@ export const methods: Readonly<Record<string, readonly [namespace: string, metho
   'keys.revoke': ['keys', 'revoke', ['id'], false],
   'installation.get': ['installation', 'get', [], false],
   'installation.confirm': ['installation', 'confirm', [], false],
+  'installation.rotateSigningKey': ['installation', 'rotateSigningKey', [], false],
   'service.health': ['service', 'health', [], false],
 };

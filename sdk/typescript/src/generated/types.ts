@@ -50,6 +50,49 @@ export type AuditEntry = {
   detail: string;
 };
 
+export type Beat = {
+  /** What the email is to bring about. */
+  aim: string;
+  /** As it is written without a model; {name:else} stands for a property. */
+  subject: string;
+  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] stands for the brief. */
+  body: string;
+};
+
+export type BeatInput = {
+  /** What the email is to bring about. */
+  aim: string;
+  /** As it is written without a model; {name:else} stands for a property. */
+  subject: string;
+  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] stands for the brief. */
+  body: string;
+};
+
+export type Begun = {
+  contactId: string;
+  /** A draft; its emails say generation: running until they are written. */
+  sequenceId: string;
+  /** Writes its emails. */
+  jobId: string;
+};
+
+export type BrandVoice = {
+  name: string;
+  tone: string;
+  /** Words to prefer. */
+  use: string[];
+  /** Words that keep a draft from landing. */
+  avoid: string[];
+  /** Added to every draft. */
+  signature: string;
+  /** Added below it. */
+  postalAddress: string;
+  /** Where links may lead, beside the sender's own domain. */
+  linkDomains: string[];
+  /** Mails that sound right. */
+  examples: string[];
+};
+
 export type Contact = {
   id: string;
   email: string;
@@ -69,6 +112,88 @@ export type Counts = {
   paused: number;
   completed: number;
   cancelled: number;
+};
+
+export type Dossier = {
+  contact: Contact;
+  /** Why the address must not be mailed; null: it may. */
+  suppression: Suppression | null;
+  /** The sequences the person left for good. */
+  optOuts: OptOut[];
+  /** Oldest first. */
+  events: EventEntry[];
+  /** Oldest first. */
+  enrolments: Way[];
+  /** Oldest planned first. */
+  sends: Mail[];
+  /** What the person did with emails. */
+  activity: DossierViewActivity[];
+  /** Events, enrolments and emails together, newest first. */
+  timeline: TimelineEntry[];
+  /** Those that were written for this person alone. */
+  sequences: Written[];
+  /** Every text that was ever written for this person alone, drafts included. */
+  texts: Text[];
+  /** What the built-in mailbox holds, newest first. */
+  mailbox: KeptMessage[];
+};
+
+export type DossierViewActivity = {
+  enrolmentId: string;
+  step: string;
+  did: string;
+  firstAt: Moment;
+};
+
+export type Draft = {
+  id: string;
+  emailId: string;
+  sequenceId: string;
+  /** Whose facts were used; null: nobody's. */
+  contactId: string | null;
+  jobId: string;
+  /** landed: became the text; discarded: came too late; refused: held what must not go out; unusable: nothing readable came. */
+  fate: 'landed' | 'discarded' | 'refused' | 'unusable';
+  /** What became of it, in words. */
+  why: string;
+  subject: string | null;
+  preheader: string | null;
+  /** As it was written; signature and way out are added to the email. */
+  html: string | null;
+  text: string | null;
+  /** What it was to say. */
+  brief: string;
+  instruction: string | null;
+  /** The id of the key, or engine. */
+  askedBy: string;
+  /** Such as openai; playbook: no model. */
+  provider: string;
+  model: string;
+  promptVersion: string;
+  inputTokens: number;
+  outputTokens: number;
+  durationMillis: number;
+  /** What the drafter knew of the contact. */
+  facts: Record<string, unknown>;
+  createdAt: Moment;
+};
+
+export type Drafting = {
+  /** Such as openai; playbook: no model. */
+  provider: string;
+  model: string;
+  /** Null: no limit. */
+  monthlyTokens: number | null;
+  /** Null: no limit. */
+  monthlyCost: number | null;
+  /** The calendar month the rest speaks of, such as 2026-12. */
+  month: string;
+  usedTokens: number;
+  /** Null when the server knows no prices. */
+  usedCost: number | null;
+  /** Of drafts that are being written. */
+  reservedTokens: number;
+  drafts: number;
 };
 
 export type DryRunResult = {
@@ -96,6 +221,8 @@ export type Email = {
   version: number;
   /** The key of its step. */
   step: string;
+  /** For whom it was written, on their way through a sequence for many; else null. */
+  contactId: string | null;
   status: 'draft' | 'approved';
   templateId: string | null;
   templateVersion: number | null;
@@ -113,6 +240,8 @@ export type Email = {
   approvedAt: Moment | null;
   /** Whether a new draft is being written. */
   generation: 'idle' | 'running' | 'failed';
+  /** Why the last draft came to nothing; null unless generation is failed. */
+  generationProblem: string | null;
   /** What whoever sent it back, or asked for another draft, wants changed. */
   instruction: string | null;
   /** A fixed time; null when it goes by its step's delay. */
@@ -160,6 +289,16 @@ export type Event = {
   createdAt: Moment;
 };
 
+export type EventEntry = {
+  id: string;
+  /** The caller's own. */
+  key: string | null;
+  name: string;
+  properties: Record<string, unknown>;
+  timestamp: Moment;
+  receivedAt: Moment;
+};
+
 export type Feedback = {
   kind: 'hard_bounce' | 'undelivered' | 'delayed' | 'complaint' | 'delivered' | 'reply' | 'auto_reply' | 'unsubscribe' | 'opened' | 'clicked' | 'opened_by_machine' | 'clicked_by_machine';
   /** Where it came in: smtp, imap, resend, postmark or ses. */
@@ -174,6 +313,14 @@ export type Finding = {
   /** Where: subject, preheader, html or text. */
   part: string;
   message: string;
+};
+
+export type Generation = {
+  /** Of all jobs of this call. */
+  batchId: string;
+  sequences: Begun[];
+  /** Contacts who get none, and why. */
+  refused: Turned[];
 };
 
 export type Health = {
@@ -203,6 +350,63 @@ export type Installation = {
   heldSince: Moment | null;
   /** Why nothing is sent. */
   reason: string | null;
+};
+
+export type Job = {
+  id: string;
+  kind: 'email.regenerate' | 'email.write' | 'sequence.generate';
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'superseded';
+  /** What it is about: an email's or a sequence's id. */
+  subject: string;
+  /** The work it is part of. */
+  batchId: string | null;
+  /** How often it was tried since it was last asked for. */
+  attempts: number;
+  /** What went wrong last. */
+  trouble: string | null;
+  /** What it came to. */
+  note: string | null;
+  /** The id of the key that asked for it. */
+  createdBy: string;
+  createdAt: Moment;
+  /** When it may run; null unless it is queued. */
+  dueAt: Moment | null;
+  /** When it was last begun. */
+  startedAt: Moment | null;
+  endedAt: Moment | null;
+};
+
+export type JobBatch = {
+  id: string;
+  total: number;
+  /** Not begun, or waiting to be tried again. */
+  queued: number;
+  running: number;
+  done: number;
+  failed: number;
+  cancelled: number;
+  /** Those whose place a later job took. */
+  superseded: number;
+  /** Not ended yet: 0 when the batch is over. */
+  left: number;
+};
+
+export type KeptMessage = {
+  receivedAt: Moment;
+  to: string;
+  /** RFC 5322. */
+  message: string;
+};
+
+export type Mail = {
+  send: Send;
+  /** Where it went. */
+  address: string | null;
+  /** What it was made from. */
+  text: Text | null;
+  /** The whole message, while it is kept for another attempt. */
+  message: string | null;
+  feedback: Feedback[];
 };
 
 export type MailHeader = {
@@ -287,6 +491,44 @@ export type NewEvent = {
   id?: string | null;
 };
 
+export type OpenedContact = {
+  id: string;
+  email: string;
+  /** An IANA region; null: the workspace's. */
+  timezone: string | null;
+  properties: Record<string, unknown>;
+  /** Whether the address must not be mailed at all. */
+  suppressed: boolean;
+  unsubscribed: boolean;
+  /** The sequences the person left for good, while other mail is welcome. */
+  optOuts: OptOut[];
+  createdAt: Moment;
+  updatedAt: Moment;
+};
+
+export type OptOut = {
+  sequenceId: string;
+  at: Moment;
+};
+
+export type Passed = {
+  step: string;
+  outcome: 'elapsed' | 'then' | 'else' | 'arrived' | 'timed_out' | 'exited';
+  at: Moment;
+  seen: string;
+};
+
+export type Playbook = {
+  category: string;
+  name: string;
+  purpose: string;
+  requires: string[];
+  facts: string[];
+  emails: Beat[];
+  /** Whether it came with the product; put one of your own in its place. */
+  builtIn: boolean;
+};
+
 export type Preview = {
   subject: string;
   preheader: string;
@@ -326,11 +568,14 @@ export type Send = {
   detail: string;
   /** While it is in doubt: since when a person is waited for. Else null. */
   inDoubtSince: Moment | null;
+  /** While it could go and has to wait: why, and until when. Else null. */
+  waiting: Waiting | null;
 };
 
 export type SenderWarning = {
-  /** policy: content or reputation was refused; sender: our address was; login: the relay refuses it; relay: it refuses the connection. */
-  kind: 'policy' | 'sender' | 'login' | 'relay';
+  /** policy: content or reputation was refused; sender: our address was; login: the relay refuses it; relay: it refuses the connection; throttled: a destination, a sender or the relay refused so many in a row that it is left alone for a while. */
+  kind: 'policy' | 'sender' | 'login' | 'relay' | 'throttled';
+  /** The relay; of throttled: who is left alone. */
   host: string;
   /** The enhanced status code, else the reply code. */
   code: string;
@@ -399,6 +644,13 @@ export type SequenceWithEmails = {
   updatedAt: Moment;
 };
 
+export type SigningKey = {
+  /** How many keys verify by now. */
+  keys: number;
+  /** When the newest begins to sign; by then every node knows it. */
+  signsFrom: Moment;
+};
+
 export type Stats = {
   draft: number;
   active: number;
@@ -444,6 +696,14 @@ export type Template = {
   updatedAt: Moment;
 };
 
+export type Text = {
+  from: string;
+  subject: string;
+  preheader: string;
+  html: string;
+  text: string;
+};
+
 export type TimelineEntry = {
   type: 'event' | 'enrolled' | 'send' | 'completed' | 'exited' | 'cancelled';
   at: Moment;
@@ -470,6 +730,13 @@ export type TrackedBatch = {
   known: number;
 };
 
+export type Turned = {
+  contactId: string;
+  /** Such as NOT_FOUND or CONFLICT. */
+  code: string;
+  message: string;
+};
+
 export type Version = {
   version: number;
   definition: string;
@@ -480,6 +747,58 @@ export type Version = {
   publishedAt: Moment | null;
 };
 
+export type Waiting = {
+  /** destination, relay, sender: they asked for less or take nothing at the moment; warm_up, rate, frequency: a cap of ours. */
+  reason: 'destination' | 'relay' | 'sender' | 'warm_up' | 'rate' | 'frequency';
+  /** When it is looked at again; it goes then, if nothing else stops it. */
+  until: Moment;
+};
+
+export type Way = {
+  enrolment: Enrolment;
+  /** The steps that are behind, with the values that decided. */
+  passed: Passed[];
+};
+
+export type Why = {
+  sequenceId: string;
+  contactId: string;
+  /** One sentence. */
+  summary: string;
+  /** Why the contact is not inside, the weightiest first; empty while it is. */
+  outside: string[];
+  /** The contact's enrolments, oldest first. */
+  enrolments: WhyWay[];
+};
+
+export type WhyStep = {
+  type: 'email' | 'delay' | 'condition' | 'wait' | 'exit';
+  key: string;
+  /** Where it stands: done, skipped, waiting, held, ahead or not_reached. */
+  standing: 'done' | 'skipped' | 'waiting' | 'held' | 'ahead' | 'not_reached';
+  /** When it happened or is expected; null: neither is known. */
+  at: Moment | null;
+  /** By which it waits. */
+  rule: 'delay' | 'fixed_time' | 'approval' | 'release' | 'window' | 'holiday' | 'event' | null;
+  /** In words. */
+  why: string;
+  send: Send | null;
+};
+
+export type WhyWay = {
+  id: string;
+  version: number;
+  status: 'active' | 'completed' | 'exited' | 'cancelled';
+  enrolledAt: Moment;
+  /** What let the contact in. */
+  cameBy: string;
+  /** How it stands, or what ended it. */
+  summary: string;
+  endedAt: Moment | null;
+  /** Every step of its version. */
+  steps: WhyStep[];
+};
+
 export type Workspace = {
   name: string;
   timezone: string;
@@ -487,6 +806,17 @@ export type Workspace = {
   senderEmail: string;
   maxLateness: string;
   spacing: string[];
+  /** Null: no cap. */
+  frequencyCap: string | null;
+  /** Null: no limit. */
+  rateLimit: string | null;
+};
+
+export type Written = {
+  id: string;
+  name: string;
+  status: string;
+  definition: string;
 };
 
 /** What `sequences.put` takes. */
@@ -618,6 +948,74 @@ export type WorkspaceUpdateInput = {
   maxLateness?: string | null;
   /** When the emails for one contact go out, from the start, such as 0d, 3d, 7d. */
   spacing?: string[] | null;
+  /** The most emails for one contact over all sequences, such as 3 in 7d; off: no cap. */
+  frequencyCap?: string | null;
+  /** The most emails of the workspace, such as 10/s, 600/m, 5000/h or 20000/d; off: no limit. */
+  rateLimit?: string | null;
+};
+
+/** What `workspace.updateBrandVoice` takes. */
+export type WorkspaceUpdateBrandVoiceInput = {
+  name?: string | null;
+  tone?: string | null;
+  use?: string[] | null;
+  avoid?: string[] | null;
+  signature?: string | null;
+  postalAddress?: string | null;
+  linkDomains?: string[] | null;
+  examples?: string[] | null;
+};
+
+/** What `workspace.updateDrafting` takes. */
+export type WorkspaceUpdateDraftingInput = {
+  /** Most tokens of a calendar month (UTC); null: no limit. */
+  monthlyTokens?: number | null;
+  /** Most cost of a calendar month, in the currency of the server's prices; null: no limit. */
+  monthlyCost?: number | null;
+};
+
+/** What `playbooks.put` takes. */
+export type PlaybooksPutInput = {
+  /** For people. */
+  name: string;
+  /** What the emails are for. */
+  purpose: string;
+  /** Properties a contact must have. Default: `[]`. */
+  requires?: string[];
+  /** Properties a drafter may see; none: every one. Default: `[]`. */
+  facts?: string[];
+  /** In their order; the last one is for the end, the one before it is repeated where there are more. */
+  emails: BeatInput[];
+};
+
+/** What `sequences.generate` takes. */
+export type SequencesGenerateInput = {
+  /** One contact; or contactIds. */
+  contactId?: string | null;
+  /** Up to 1,000 contacts; each gets a sequence of its own. */
+  contactIds?: string[] | null;
+  /** What the emails are to say; without it, what the playbook says. */
+  brief?: string | null;
+  /** Of the playbook, such as buyer-lead; brief or category must be there. */
+  category?: string | null;
+  /** How many emails each contact gets. Default: `3`. */
+  emails?: number;
+};
+
+/** What `emails.listPersonal` takes. */
+export type EmailsListPersonalInput = {
+  /** Only those approved, or only those not. */
+  approved?: boolean | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `drafts.list` takes. */
+export type DraftsListInput = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
 };
 
 /** What `sequences.dryRun` takes. */
@@ -734,10 +1132,30 @@ export type SendsListInput = {
   limit?: number;
 };
 
+/** What `jobs.list` takes. */
+export type JobsListInput = {
+  kind?: 'email.regenerate' | 'email.write' | 'sequence.generate' | null;
+  state?: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'superseded' | null;
+  /** An email's or a sequence's id. */
+  subject?: string | null;
+  batchId?: string | null;
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
 /** What `suppressions.list` takes. */
 export type SuppressionsListInput = {
   cursor?: string | null;
   /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `suppressions.exportCsv` takes. */
+export type SuppressionsExportCsvInput = {
+  /** The last address of the part before; none: from the first. */
+  after?: string | null;
+  /** Default: `10000`. */
   limit?: number;
 };
 

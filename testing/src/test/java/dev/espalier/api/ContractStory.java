@@ -37,6 +37,8 @@ final class ContractStory {
         suppressions();
         workspace();
         keys();
+        new DraftingStory(contract, server, patience).tell();
+        new PrivacyStory(contract).tell();
     }
 
     private void templates() {
@@ -209,6 +211,14 @@ final class ContractStory {
         var send = "{\"id\": \"%s\"}".formatted(sends.each("id").getFirst());
         contract.call("sends.get", "by id", send);
         contract.call("sends.feedback", "none came back", send);
+        contract.call(
+                "sequences.why",
+                "where a contact stands",
+                "{\"sequenceId\": \"seq_onboarding\", \"contactId\": \"con_abc123\"}");
+        contract.call(
+                "sequences.why",
+                "a contact that is not there",
+                "{\"sequenceId\": \"seq_onboarding\", \"contactId\": \"con_gone\"}");
         contract.call("contacts.sends", "of one contact", "{\"id\": \"con_abc123\"}");
         contract.call("contacts.enrolments", "of one contact", "{\"id\": \"con_abc123\"}");
         contract.call("contacts.timeline", "of one contact", "{\"id\": \"con_abc123\"}");
@@ -320,6 +330,18 @@ final class ContractStory {
         contract.call("suppressions.get", "why", "{\"email\": \"dan@example.com\"}");
         contract.call("suppressions.get", "not suppressed", "{\"email\": \"eve@example.com\"}");
         contract.call("suppressions.list", "all", "{}");
+        contract.call(
+                "suppressions.import",
+                "two rows, one of them faulty",
+                "{\"file\": \"email,reason,detail\\ngus@example.com,bounced,from the old system\\nnobody,,\\n\"}");
+        contract.call(
+                "suppressions.import", "no column of addresses", "{\"file\": \"name\\nGus\\n\"}");
+        contract.call("suppressions.export", "the first part", "{\"limit\": 10}");
+        contract.call(
+                "suppressions.export",
+                "nothing comes behind the last",
+                "{\"after\": \"zz@example.com\", \"limit\": 10}");
+        contract.call("suppressions.export", "too many at once", "{\"limit\": 50001}");
         contract.call("suppressions.remove", "may be mailed", "{\"email\": \"dan@example.com\"}");
     }
 
@@ -329,9 +351,22 @@ final class ContractStory {
                 "workspace.update",
                 "zone and spacing",
                 "{\"timezone\": \"Europe/London\", \"spacing\": [\"0d\", \"3d\", \"7d\"]}");
+        contract.call(
+                "workspace.update",
+                "caps what goes out",
+                "{\"frequencyCap\": \"3 in 7d\", \"rateLimit\": \"600/m\"}");
+        contract.call(
+                "workspace.update",
+                "no cap at all and no rate",
+                "{\"frequencyCap\": \"three\", \"rateLimit\": \"fast\"}");
+        contract.call(
+                "workspace.update",
+                "caps nothing any more",
+                "{\"frequencyCap\": \"off\", \"rateLimit\": \"off\"}");
         contract.call("workspace.warnings", "none", "{}");
         contract.call("installation.get", "it sends", "{}");
         contract.call("installation.confirm", "there is nothing to confirm", "{}");
+        contract.call("installation.rotateSigningKey", "makes another", "{}");
         contract.call("service.health", "up", "{}");
     }
 

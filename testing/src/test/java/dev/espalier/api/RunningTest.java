@@ -284,6 +284,22 @@ class RunningTest extends ApiTest {
     }
 
     @Test
+    void a_key_is_not_made_under_an_idempotency_key() {
+        var refused =
+                api.send(
+                        api.to("/api/keys")
+                                .header("content-type", "application/json")
+                                .header("idempotency-key", "once-2")
+                                .POST(BodyPublishers.ofString("{\"name\":\"kept nowhere\"}")));
+
+        assertThat(refused.issues())
+                .containsExactly(
+                        "Idempotency-Key: given (expected: none; the answer of keys.create holds a"
+                                + " secret and is not kept)");
+        assertThat(api.get("/api/keys").each("name")).doesNotContain("kept nowhere");
+    }
+
+    @Test
     void keys_are_made_listed_and_never_shown_again() {
         var made = api.post("/api/keys", "{\"name\":\"deploy\",\"scopes\":[\"ingest\",\"read\"]}");
 

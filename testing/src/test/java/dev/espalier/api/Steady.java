@@ -15,6 +15,9 @@ final class Steady {
             Pattern.compile(
                     "(?<moment>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z)"
                             + "|(?<prefix>\\b(?!esp_)[a-z]{2,5}_)(?<id>[0-9a-z]{26})\\b"
+                            + "|(?<uuid>\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b)"
+                            + "|(?<=\"durationMillis\":)(?<took>\\d+)"
+                            + "|(?<=\"month\":\")(?<month>\\d{4}-\\d\\d)"
                             + "|(?<key>\\besp_[A-Za-z0-9_-]{16,})"
                             + "|(?<=\"keyPrefix\":\")(?<start>esp_[A-Za-z0-9_-]+)"
                             + "|(?<=\"(nextCursor|cursor)\":\")(?<cursor>[A-Za-z0-9_=-]{8,})(?=\")");
@@ -32,6 +35,15 @@ final class Steady {
                             }
                             if (prefix != null) {
                                 return numbered(found.group(), prefix, 26);
+                            }
+                            if (found.group("uuid") != null) {
+                                return numbered(found.group(), "00000000-0000-0000-0000-", 12);
+                            }
+                            if (found.group("took") != null) {
+                                return "0";
+                            }
+                            if (found.group("month") != null) {
+                                return MOMENT.substring(0, 7);
                             }
                             if (found.group("key") != null) {
                                 return numbered(found.group(), "esp_", 43);

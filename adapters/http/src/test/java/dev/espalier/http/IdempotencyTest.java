@@ -65,6 +65,21 @@ class IdempotencyTest extends ServerTest {
     }
 
     @Test
+    void no_answer_that_holds_a_secret_is_kept() {
+        var refused = keyed("k1", "/api/trees/secret", "{}");
+
+        assertThat(code(refused)).isEqualTo("VALIDATION_ERROR");
+        assertThat(refused.body())
+                .contains(
+                        "Idempotency-Key: given (expected: none; the answer of trees.secret holds a"
+                                + " secret and is not kept)");
+        assertThat(samples.planted).hasValue(0);
+        assertThat(post("/api/trees/secret", "{}").statusCode()).isEqualTo(201);
+        assertThat(keyed("k1", "/api/trees", "{\"id\":\"a\",\"name\":\"n\"}").statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
     void a_key_that_is_no_key_is_refused() {
         assertThat(keyed("a b", "/api/trees", "{\"id\":\"a\",\"name\":\"n\"}").statusCode())
                 .isEqualTo(400);

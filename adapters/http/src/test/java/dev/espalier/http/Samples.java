@@ -146,6 +146,11 @@ final class Samples {
                         .status(201)
                         .doc("Plants a tree.")
                         .scope(FULL),
+                mutation("trees.secret", Nothing.class, Taken.class, (_, _) -> secret())
+                        .at(POST, "/trees/secret")
+                        .status(201)
+                        .secret()
+                        .scope(FULL),
                 mutation("trees.prune", Pruning.class, Tree.class, this::prune)
                         .at(PATCH, "/trees/{id}")
                         .scope(FULL),
@@ -215,6 +220,11 @@ final class Samples {
             await(gate(in.gate()));
         }
         return new Taken(in.number());
+    }
+
+    private Taken secret() {
+        planted.incrementAndGet();
+        return new Taken(42);
     }
 
     private Tree tree(String id) {

@@ -188,6 +188,15 @@ class TrpcCallsTest extends TrpcTest {
         assertThat(samples.planted).hasValue(2);
     }
 
+    @Test
+    void no_answer_that_holds_a_secret_is_kept() {
+        var refused = keyed("trees.secret", "{}");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(message(refused)).contains("holds a secret and is not kept");
+        assertThat(samples.planted).hasValue(0);
+    }
+
     private HttpResponse<String> keyed(String path, String body) {
         return send(
                 authorised("/trpc/" + path)

@@ -1,15 +1,9 @@
 package dev.espalier.cli;
 
-import dev.espalier.csv.ContactFile;
-import dev.espalier.csv.CsvLine;
-import dev.espalier.csv.RefusedFile;
-import dev.espalier.refusal.Issue;
-import dev.espalier.refusal.Refused;
 import dev.espalier.sdk.ErrorCode;
 import dev.espalier.sdk.Espalier;
 import dev.espalier.sdk.EspalierException;
 import dev.espalier.sdk.ImportReport;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,13 +63,13 @@ final class ImportContacts implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var header = header();
+        var header = RefusedRows.header(file, "contacts");
         return at.with(server -> {
             // A key that opens nothing is better told before the file is on its way.
             server.contacts().list().limit(1).page();
             var report = sent(server);
             if (report.refused() > 0) {
-                write(header, report.refusedRows());
+                RefusedRows.write(refusedFile(), header, report.refusedRows());
             }
             if (shown.isJson()) {
                 System.out.println(Shown.line(report));
@@ -113,19 +107,6 @@ final class ImportContacts implements Callable<Integer> {
         }
     }
 
-    private List<String> header() {
-        if (!Files.isRegularFile(file)) {
-            throw Failure.usage(file + ": no such file (expected: a CSV file of contacts)");
-        }
-        try (var csv = ContactFile.open(Files.newInputStream(file))) {
-            return csv.header();
-        } catch (Refused.Invalid invalid) {
-            throw Failure.failed(file + ": " + invalid.getMessage());
-        } catch (IOException failed) {
-            throw Failure.failed(file + ": cannot be read: " + failed.getMessage());
-        }
-    }
-
     private InputStream open() {
         try {
             return Progress.reading("importing", Files.newInputStream(file), Files.size(file));
@@ -135,27 +116,7 @@ final class ImportContacts implements Callable<Integer> {
     }
 
     private Path refusedFile() {
-        if (refused != null) {
-            return refused;
-        }
-        var name = file.getFileName().toString();
-        var stem = name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name;
-        return file.resolveSibling(stem + ".refused.csv");
-    }
-
-    private void write(List<String> header, List<ImportReport.RefusedRow> rows) {
-        var to = refusedFile();
-        try (var out = new BufferedOutputStream(Files.newOutputStream(to));
-                var csv = new RefusedFile(out, header)) {
-            for (var row : rows) {
-                var reason = Issue.at("", row.reason());
-                csv.refused(
-                        new CsvLine(row.line(), row.raw(), new CsvLine.Content.Broken(reason)),
-                        List.of(reason));
-            }
-        } catch (IOException failed) {
-            throw Failure.failed(to + ": cannot be written: " + failed.getMessage());
-        }
+        return refused == null ? RefusedRows.beside(file) : refused;
     }
 
     private void print(ImportReport report) {

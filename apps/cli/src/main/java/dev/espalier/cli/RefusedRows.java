@@ -5,13 +5,12 @@ import dev.espalier.csv.CsvLine;
 import dev.espalier.csv.RefusedFile;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused;
+import dev.espalier.sdk.ImportReport;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /// The rows of a file that a server did not take, as a file of their own.
 final class RefusedRows {
@@ -42,18 +41,13 @@ final class RefusedRows {
     }
 
     /// @param rows as an import's report lists them
-    static void write(Path to, List<String> header, JsonNode rows) {
+    static void write(Path to, List<String> header, List<ImportReport.RefusedRow> rows) {
         try (var out = new BufferedOutputStream(Files.newOutputStream(to));
                 var csv = new RefusedFile(out, header)) {
             for (var row : rows) {
-                var cells = new ArrayList<String>();
-                row.path("raw").forEach(cell -> cells.add(cell.asString("")));
-                var reason = Issue.at("", row.path("reason").asString(""));
+                var reason = Issue.at("", row.reason());
                 csv.refused(
-                        new CsvLine(
-                                row.path("line").asLong(),
-                                cells,
-                                new CsvLine.Content.Broken(reason)),
+                        new CsvLine(row.line(), row.raw(), new CsvLine.Content.Broken(reason)),
                         List.of(reason));
             }
         } catch (IOException failed) {

@@ -1,7 +1,6 @@
 package dev.espalier.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,13 +8,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +21,6 @@ final class Remote {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Pattern KEY = Pattern.compile("[!-~]{8,200}");
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -41,56 +35,12 @@ final class Remote {
         this.key = key;
     }
 
-    /// The one that options or the environment name.
-    ///
-    /// @param url of an option; null: `ESPALIER_URL`, else where a server listens by the settings
-    static Remote of(@Nullable String url) {
-        var environment = System.getenv();
-        var key = environment.getOrDefault("ESPALIER_API_KEY", "");
-        var base = url != null ? url : environment.getOrDefault("ESPALIER_URL", "");
-        if (base.isEmpty()) {
-            var http = Settings.read(Map.of()).http();
-            base = "http://" + http.host() + ":" + http.port();
-        }
-        if (key.isEmpty()) {
-            throw Failure.usage(
-                    "ESPALIER_API_KEY: not set (expected: a key of the server at " + base + ")");
-        }
-        if (!KEY.matcher(key).matches()) {
-            throw Failure.usage(
-                    "ESPALIER_API_KEY: hidden (expected: 8..200 visible ASCII characters)");
-        }
-        return new Remote(checked(base), key);
-    }
-
-    private static String checked(String url) {
-        try {
-            var uri = URI.create(url);
-            boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (isWeb && uri.getHost() != null && uri.getRawQuery() == null) {
-                return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-            }
-        } catch (IllegalArgumentException _) {
-            // Told below.
-        }
-        throw Failure.usage("url: " + url + " (expected: http://host:port)");
-    }
-
     String url() {
         return url;
     }
 
     JsonNode get(String path) {
         return send("GET", path, null, BodyPublishers.noBody());
-    }
-
-    /// What is not JSON.
-    String text(String path) {
-        var response = exchange("GET", path, null, BodyPublishers.noBody());
-        if (response.statusCode() / 100 != 2) {
-            read(response);
-        }
-        return new String(response.body(), StandardCharsets.UTF_8);
     }
 
     JsonNode delete(String path) {
@@ -104,11 +54,6 @@ final class Remote {
                 path,
                 "application/json",
                 BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
-    }
-
-    /// @param file opened when it is sent, and read as the server takes it
-    JsonNode upload(String path, String mediaType, Supplier<InputStream> file) {
-        return send("POST", path, mediaType, BodyPublishers.ofInputStream(file));
     }
 
     private JsonNode send(

@@ -1,16 +1,17 @@
 package dev.espalier.cli;
 
+import dev.espalier.sdk.Espalier;
+import dev.espalier.sdk.ImportReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -53,26 +54,29 @@ final class Suppressions implements Runnable {
             header = "Brings the addresses of a CSV file in.")
     void bringIn(
             @Parameters(paramLabel = "FILE", description = "The CSV file.") Path file,
-            @Option(names = "--url", description = "A running server (ESPALIER_URL).")
-                    @Nullable String url) {
+            @Mixin Connection at) {
         var header = RefusedRows.header(file, "addresses");
-        var server = Remote.of(url);
-        // A key that opens nothing is better told before the file is on its way.
-        server.get("/suppressions?limit=1");
-        var report = server.upload("/suppressions/import", "text/csv", () -> open(file));
-        long refused = report.path("refused").asLong();
+        at.with(server -> {
+            // A key that opens nothing is better told before the file is on its way.
+            server.suppressions().list().limit(1).page();
+            told(file, header, server.suppressions().importCsv(() -> open(file)));
+            return 0;
+        });
+    }
+
+    private static void told(Path file, List<String> header, ImportReport report) {
         var to = RefusedRows.beside(file);
-        if (refused > 0) {
-            RefusedRows.write(to, header, report.path("refusedRows"));
+        if (report.refused() > 0) {
+            RefusedRows.write(to, header, report.refusedRows());
         }
         System.out.printf(
                 "%d rows: %d added, %d there already, %d repeats, %d refused%s%n",
-                report.path("rows").asLong(),
-                report.path("created").asLong(),
-                report.path("unchanged").asLong(),
-                report.path("repeats").asLong(),
-                refused,
-                refused > 0 ? ", written with reasons to " + to : "");
+                report.rows(),
+                report.created(),
+                report.unchanged(),
+                report.repeats(),
+                report.refused(),
+                report.refused() > 0 ? ", written with reasons to " + to : "");
     }
 
     private static InputStream open(Path file) {
@@ -89,24 +93,27 @@ final class Suppressions implements Runnable {
             header = "Writes all suppressed addresses to a CSV file.")
     void bringOut(
             @Parameters(paramLabel = "FILE", description = "The CSV file to write.") Path file,
-            @Option(names = "--url", description = "A running server (ESPALIER_URL).")
-                    @Nullable String url) {
-        var server = Remote.of(url);
-        long rows = 0;
-        var after = "";
+            @Mixin Connection at) {
+        long rows = at.with(server -> written(server, file));
+        System.out.printf("%d addresses written to %s%n", rows, file);
+    }
+
+    private static int written(Espalier server, Path file) {
+        int rows = 0;
+        @Nullable String after = null;
         try (var out = Files.newBufferedWriter(file)) {
             while (true) {
-                var part = new Part(server.text("/suppressions/export?limit=" + PART + after));
+                var part = new Part(server.suppressions().exportCsv(after, PART));
                 out.write(rows == 0 ? part.whole() : part.rows());
-                rows += part.count();
+                rows += Math.toIntExact(part.count());
                 if (part.count() == 0) {
                     break;
                 }
-                after = "&after=" + URLEncoder.encode(part.lastAddress(), StandardCharsets.UTF_8);
+                after = part.lastAddress();
             }
         } catch (IOException failed) {
             throw Failure.failed(file + ": cannot be written: " + failed.getMessage());
         }
-        System.out.printf("%d addresses written to %s%n", rows, file);
+        return rows;
     }
 }

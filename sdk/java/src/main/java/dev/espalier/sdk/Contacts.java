@@ -42,17 +42,17 @@ public final class Contacts {
     }
 
     /// One contact.
-    public Contact get(String id) {
+    public OpenedContact get(String id) {
         return getCall(id).now();
     }
 
     /// [#get], as a future.
-    public CompletableFuture<Contact> getAsync(String id) {
+    public CompletableFuture<OpenedContact> getAsync(String id) {
         return getCall(id).later();
     }
 
-    private Call<Contact> getCall(String id) {
-        return wire.get("/contacts/{id}", id).giving(Contact.class);
+    private Call<OpenedContact> getCall(String id) {
+        return wire.get("/contacts/{id}", id).giving(OpenedContact.class);
     }
 
     /// All contacts, by id.
@@ -130,5 +130,33 @@ public final class Contacts {
     /// The contact with this address, however it is spelled.
     public Optional<Contact> getByEmail(String email) {
         return list(ContactFilter.all().email(email)).page().data().stream().findFirst();
+    }
+
+    /// Forgets a person everywhere; the address stays suppressed, unreadably.
+    public Deleted erase(String id) {
+        return eraseCall(id).now();
+    }
+
+    /// [#erase], as a future.
+    public CompletableFuture<Deleted> eraseAsync(String id) {
+        return eraseCall(id).later();
+    }
+
+    private Call<Deleted> eraseCall(String id) {
+        return wire.post("/contacts/{id}/erase", id).deleted();
+    }
+
+    /// Everything that is stored of a person. Needs a key with the scope full.
+    public Dossier export(String id) {
+        return exportCall(id).now();
+    }
+
+    /// [#export], as a future.
+    public CompletableFuture<Dossier> exportAsync(String id) {
+        return exportCall(id).later();
+    }
+
+    private Call<Dossier> exportCall(String id) {
+        return wire.get("/contacts/{id}/export", id).giving(Dossier.class);
     }
 }

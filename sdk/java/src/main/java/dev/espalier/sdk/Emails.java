@@ -153,4 +153,21 @@ public final class Emails {
                                         .map())
                         .toList());
     }
+
+    /// What was written for single people on their way through a sequence, by id.
+    public Listing<Email> listPersonal(String sequenceId) {
+        return personal(sequenceId, Fields.NONE);
+    }
+
+    /// Only those that are approved, or only those that are not.
+    public Listing<Email> listPersonal(String sequenceId, boolean approved) {
+        return personal(sequenceId, Fields.NONE.with("approved", approved));
+    }
+
+    private Listing<Email> personal(String sequenceId, Fields asked) {
+        return new Listing<>(
+                wire.get("/sequences/{sequenceId}/personal-emails", sequenceId),
+                Email.class,
+                asked);
+    }
 }

@@ -66,6 +66,18 @@ public final class Espalier implements AutoCloseable {
         return new Installation(wire);
     }
 
+    public Jobs jobs() {
+        return new Jobs(wire);
+    }
+
+    public Drafts drafts() {
+        return new Drafts(wire);
+    }
+
+    public Playbooks playbooks() {
+        return new Playbooks(wire);
+    }
+
     /// Where the server is, without a slash at its end.
     public String baseUrl() {
         return wire.place().baseUrl();

@@ -51,4 +51,18 @@ public final class Installation {
     private Call<Health> healthCall() {
         return wire.get("/health").giving(Health.class);
     }
+
+    /// Makes a new key for links and return paths; those that went out stay good.
+    public SigningKeys rotateSigningKey() {
+        return rotateSigningKeyCall().now();
+    }
+
+    /// [#rotateSigningKey], as a future.
+    public CompletableFuture<SigningKeys> rotateSigningKeyAsync() {
+        return rotateSigningKeyCall().later();
+    }
+
+    private Call<SigningKeys> rotateSigningKeyCall() {
+        return wire.post("/installation/signing-keys").giving(SigningKeys.class);
+    }
 }

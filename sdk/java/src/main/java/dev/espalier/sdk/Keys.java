@@ -12,7 +12,7 @@ public final class Keys {
         this.wire = wire;
     }
 
-    /// Makes a key; its text is shown this once.
+    /// Makes a key; its text is shown this once. It is not sent again when the answer was lost.
     ///
     /// @param scopes full when there is none
     public NewApiKey create(String name, Scope... scopes) {
@@ -25,7 +25,7 @@ public final class Keys {
     }
 
     private Call<NewApiKey> createCall(String name, Scope... scopes) {
-        return wire.post("/keys").body(key(name, scopes)).giving(NewApiKey.class);
+        return wire.post("/keys").bodyOnce(key(name, scopes)).giving(NewApiKey.class);
     }
 
     /// Keys, newest first, revoked ones included.

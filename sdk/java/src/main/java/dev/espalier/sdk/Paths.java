@@ -46,7 +46,7 @@ final class Paths {
 
     private static String text(Object value) {
         return value instanceof Enum<?> word
-                ? word.name().toLowerCase(Locale.ROOT)
+                ? word.toString().toLowerCase(Locale.ROOT)
                 : value.toString();
     }
 

@@ -22,6 +22,10 @@ record Request(Wire wire, String method, String path, String query, Body body) {
 
     record Text(String json) implements Body {}
 
+    /// Whose answer holds a secret. The server keeps no such answer, so there is no key under which
+    /// it could be sent again.
+    record Once(String json) implements Body {}
+
     /// @param file opened once
     record File(String mediaType, Supplier<InputStream> file) implements Body {}
 
@@ -38,6 +42,10 @@ record Request(Wire wire, String method, String path, String query, Body body) {
         return new Request(wire, method, path, query, new Text(Json.write(fields.map())));
     }
 
+    Request bodyOnce(Fields fields) {
+        return new Request(wire, method, path, query, new Once(Json.write(fields.map())));
+    }
+
     Request file(String mediaType, Supplier<InputStream> file) {
         return new Request(wire, method, path, query, new File(mediaType, file));
     }
@@ -46,9 +54,9 @@ record Request(Wire wire, String method, String path, String query, Body body) {
         return method.equals("GET");
     }
 
-    /// A file is read once, and its operation knows no key.
+    /// A file is read once, and its operation knows no key; nor does one whose answer is a secret.
     boolean isRepeatable() {
-        return !(body instanceof File);
+        return !(body instanceof File || body instanceof Once);
     }
 
     <T> Call<T> giving(Class<T> type) {
@@ -99,6 +107,11 @@ record Request(Wire wire, String method, String path, String query, Body body) {
 
     Call<byte[]> raw() {
         return new Call<>(this, Answer::body);
+    }
+
+    /// What is not JSON.
+    Call<String> text() {
+        return new Call<>(this, answer -> new String(answer.body(), StandardCharsets.UTF_8));
     }
 
     private static @Nullable Object json(Answer answer) {

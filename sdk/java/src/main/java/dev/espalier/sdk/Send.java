@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sentAt when the relay took it; null before
 /// @param detail for people, such as the relay's reply
 /// @param inDoubtSince while it is in doubt: since when a person is waited for. Else null
+/// @param waiting while it could go and has to wait; else null
 public record Send(
         String id,
         String sequenceId,
@@ -22,4 +23,5 @@ public record Send(
         Instant createdAt,
         @Nullable Instant sentAt,
         String detail,
-        @Nullable Instant inDoubtSince) {}
+        @Nullable Instant inDoubtSince,
+        @Nullable Waiting waiting) {}

@@ -349,4 +349,33 @@ public final class Sequences {
     private Call<SequenceCounts> countsCall() {
         return wire.get("/counts").giving(SequenceCounts.class);
     }
+
+    /// What happened to a contact step by step, what it waits for, and why.
+    public Why why(String id, String contactId) {
+        return whyCall(id, contactId).now();
+    }
+
+    /// [#why], as a future.
+    public CompletableFuture<Why> whyAsync(String id, String contactId) {
+        return whyCall(id, contactId).later();
+    }
+
+    private Call<Why> whyCall(String id, String contactId) {
+        return wire.get("/sequences/{sequenceId}/contacts/{contactId}/why", id, contactId)
+                .giving(Why.class);
+    }
+
+    /// Makes a draft sequence for each contact and has its emails written; returns at once.
+    public Generated generate(NewGeneration generation) {
+        return generateCall(generation).now();
+    }
+
+    /// [#generate], as a future.
+    public CompletableFuture<Generated> generateAsync(NewGeneration generation) {
+        return generateCall(generation).later();
+    }
+
+    private Call<Generated> generateCall(NewGeneration generation) {
+        return wire.post("/sequences/generate").body(generation.fields()).giving(Generated.class);
+    }
 }

@@ -6,6 +6,8 @@ public enum WarningKind {
     SENDER,
     LOGIN,
     RELAY,
+    /// So many were refused in a row that who refuses is left alone for a while.
+    THROTTLED,
     /// A word of a newer server.
     UNKNOWN
 }

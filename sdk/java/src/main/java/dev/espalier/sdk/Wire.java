@@ -78,14 +78,22 @@ record Wire(
             http.header("idempotency-key", key);
         }
         if (request.body() instanceof Request.Text text) {
-            http.header("content-type", "application/json");
-            return http.method(request.method(), BodyPublishers.ofString(text.json())).build();
+            return json(http, request, text.json());
+        }
+        if (request.body() instanceof Request.Once once) {
+            return json(http, request, once.json());
         }
         if (request.body() instanceof Request.File file) {
             http.header("content-type", file.mediaType());
             return http.method(request.method(), BodyPublishers.ofInputStream(file.file())).build();
         }
         return http.method(request.method(), BodyPublishers.noBody()).build();
+    }
+
+    private static HttpRequest json(HttpRequest.Builder http, Request request, String json) {
+        return http.header("content-type", "application/json")
+                .method(request.method(), BodyPublishers.ofString(json))
+                .build();
     }
 
     /// A log that fails must not fail the call.

@@ -57,4 +57,60 @@ public final class Workspace {
     private Call<List<SenderWarning>> getWarningsCall(Fields asked) {
         return wire.get("/workspace/warnings").query(asked).whole(SenderWarning.class);
     }
+
+    /// How it sounds, to whoever drafts for it.
+    public BrandVoice getBrandVoice() {
+        return getBrandVoiceCall().now();
+    }
+
+    /// [#getBrandVoice], as a future.
+    public CompletableFuture<BrandVoice> getBrandVoiceAsync() {
+        return getBrandVoiceCall().later();
+    }
+
+    private Call<BrandVoice> getBrandVoiceCall() {
+        return wire.get("/workspace/brand-voice").giving(BrandVoice.class);
+    }
+
+    /// Changes what is given and leaves the rest.
+    public BrandVoice updateBrandVoice(BrandVoiceUpdate update) {
+        return updateBrandVoiceCall(update).now();
+    }
+
+    /// [#updateBrandVoice], as a future.
+    public CompletableFuture<BrandVoice> updateBrandVoiceAsync(BrandVoiceUpdate update) {
+        return updateBrandVoiceCall(update).later();
+    }
+
+    private Call<BrandVoice> updateBrandVoiceCall(BrandVoiceUpdate update) {
+        return wire.patch("/workspace/brand-voice").body(update.fields()).giving(BrandVoice.class);
+    }
+
+    /// Who drafts, and how the month's budget stands.
+    public Drafting getDrafting() {
+        return getDraftingCall().now();
+    }
+
+    /// [#getDrafting], as a future.
+    public CompletableFuture<Drafting> getDraftingAsync() {
+        return getDraftingCall().later();
+    }
+
+    private Call<Drafting> getDraftingCall() {
+        return wire.get("/workspace/drafting").giving(Drafting.class);
+    }
+
+    /// Limits what drafting may take in a month.
+    public Drafting updateDrafting(DraftingUpdate update) {
+        return updateDraftingCall(update).now();
+    }
+
+    /// [#updateDrafting], as a future.
+    public CompletableFuture<Drafting> updateDraftingAsync(DraftingUpdate update) {
+        return updateDraftingCall(update).later();
+    }
+
+    private Call<Drafting> updateDraftingCall(DraftingUpdate update) {
+        return wire.patch("/workspace/drafting").body(update.fields()).giving(Drafting.class);
+    }
 }

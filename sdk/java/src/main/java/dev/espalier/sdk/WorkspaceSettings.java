@@ -1,12 +1,18 @@
 package dev.espalier.sdk;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The settings of a workspace.
+///
+/// @param frequencyCap null: no cap
+/// @param rateLimit null: no limit
 public record WorkspaceSettings(
         String name,
         String timezone,
         String senderName,
         String senderEmail,
         String maxLateness,
-        List<String> spacing) {}
+        List<String> spacing,
+        @Nullable String frequencyCap,
+        @Nullable String rateLimit) {}

@@ -35,6 +35,16 @@ public final class WorkspaceUpdate {
         return new WorkspaceUpdate(fields.with("spacing", List.of(delays)));
     }
 
+    /// The most emails for one contact over all sequences, such as `3 in 7d`; `off`: no cap.
+    public WorkspaceUpdate frequencyCap(String frequencyCap) {
+        return new WorkspaceUpdate(fields.with("frequencyCap", frequencyCap));
+    }
+
+    /// The most emails of the workspace, such as `10/s`, `600/m` or `20000/d`; `off`: no limit.
+    public WorkspaceUpdate rateLimit(String rateLimit) {
+        return new WorkspaceUpdate(fields.with("rateLimit", rateLimit));
+    }
+
     Fields fields() {
         return fields;
     }

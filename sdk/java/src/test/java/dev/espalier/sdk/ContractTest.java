@@ -77,15 +77,23 @@ class ContractTest {
         int status = (int) (long) (Long) response.given("status");
         var body = response.fields().get("body");
         var call = Objects.requireNonNull(Surface.CALLS.get(operation));
-        try (var server = new Stub(Stub.json(status, body == null ? "" : Json.write(body)));
+        try (var server = new Stub(answer(status, response, body));
                 var espalier = server.client().build()) {
             if (status < 400) {
-                understood(call.of(espalier, Input.of(one.given("input"))), body);
+                understood(
+                        call.of(espalier, Input.of(one.given("input"))),
+                        response.has("text") ? response.text("text") : body);
             } else {
                 refused(espalier, call, one, Input.of(body), status);
             }
             asked(server.got.getFirst(), Input.of(one.given("request")));
         }
+    }
+
+    private static Stub.Reaction answer(int status, Input response, @Nullable Object body) {
+        return response.has("text")
+                ? Stub.answer(status, "text/csv", response.text("text"))
+                : Stub.json(status, body == null ? "" : Json.write(body));
     }
 
     private static void refused(
@@ -169,7 +177,7 @@ class ContractTest {
                 understood(elements.get(i), list.get(i));
             }
         } else if (answer instanceof Enum<?> word) {
-            assertThat(word.name().toLowerCase(Locale.ROOT)).isEqualTo(body);
+            assertThat(word.toString().toLowerCase(Locale.ROOT)).isEqualTo(body);
         } else if (body != null) {
             assertThat(answer instanceof Integer n ? (Object) (long) n : answer)
                     .isEqualTo(answer instanceof Instant ? Instant.parse(body.toString()) : body);

@@ -40,6 +40,10 @@ record Input(Map<String, @Nullable Object> fields) {
         return ((List<?>) given(name)).stream().map(Input::of).toList();
     }
 
+    List<String> texts(String name) {
+        return ((List<?>) given(name)).stream().map(Object::toString).toList();
+    }
+
     <E extends Enum<E>> E word(String name, Class<E> type) {
         return Enum.valueOf(type, text(name).toUpperCase(Locale.ROOT));
     }
@@ -117,7 +121,14 @@ record Input(Map<String, @Nullable Object> fields) {
             return Input.of(given).onto(NewEmail.of(Input.of(given).text("subject")), "subject");
         }
         if (type.isEnum()) {
-            return Enum.valueOf((Class) type, given.toString().toUpperCase(Locale.ROOT));
+            var name = given.toString().toUpperCase(Locale.ROOT).replace('.', '_');
+            return Enum.valueOf((Class) type, name);
+        }
+        if (type == int.class && given instanceof Long number) {
+            return Math.toIntExact(number);
+        }
+        if (type == Double.class && given instanceof Number number) {
+            return number.doubleValue();
         }
         boolean fits =
                 type.isInstance(given) || (type == boolean.class && given instanceof Boolean);

@@ -44,6 +44,22 @@ class RetryingTest {
         }
     }
 
+    @Test
+    void a_call_whose_answer_is_a_secret_carries_no_key_and_is_asked_once() {
+        try (var server = new Stub(Stub.error(503, "UNAVAILABLE"));
+                var espalier = server.client().build()) {
+            assertThatThrownBy(() -> espalier.keys().create("reports", Scope.READ))
+                    .isInstanceOf(EspalierException.class);
+
+            assertThat(server.got)
+                    .singleElement()
+                    .satisfies(got -> {
+                        assertThat(got.header("idempotency-key")).isEmpty();
+                        assertThat(got.body()).contains("reports");
+                    });
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 409, 412, 413, 415, 500})
     void what_does_not_pass_by_itself_is_asked_once(int status) {

@@ -1,6 +1,7 @@
 package dev.espalier.sdk;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class Surface {
         templates(calls);
         ledger(calls);
         house(calls);
+        background(calls);
+        drafting(calls);
         return calls;
     }
 
@@ -103,6 +106,9 @@ final class Surface {
         calls.put(
                 "sequences.enrol",
                 (e, in) -> e.sequences().enrol(in.text("sequenceId"), in.text("contactId")));
+        calls.put(
+                "sequences.why",
+                (e, in) -> e.sequences().why(in.text("sequenceId"), in.text("contactId")));
         calls.put(
                 "sequences.unenrol",
                 (e, in) -> e.sequences().unenrol(in.text("sequenceId"), in.text("contactId")));
@@ -193,19 +199,19 @@ final class Surface {
                 (e, in) ->
                         e.contacts().update(in.text("id"), in.onto(ContactUpdate.empty(), "id")));
         calls.put("contacts.delete", (e, in) -> e.contacts().delete(in.text("id")));
+        calls.put("contacts.erase", (e, in) -> e.contacts().erase(in.text("id")));
+        calls.put("contacts.export", (e, in) -> e.contacts().export(in.text("id")));
         calls.put("contacts.sends", (e, in) -> page(e.contacts().getSends(in.text("id")), in));
         calls.put(
                 "contacts.enrolments",
                 (e, in) -> page(e.contacts().getEnrolments(in.text("id")), in));
         calls.put(
                 "contacts.timeline", (e, in) -> page(e.contacts().getTimeline(in.text("id")), in));
-        calls.put(
-                "contacts.import",
-                (e, in) ->
-                        e.contacts()
-                                .importCsv(() ->
-                                        new ByteArrayInputStream(
-                                                in.text("file").getBytes(StandardCharsets.UTF_8))));
+        calls.put("contacts.import", (e, in) -> e.contacts().importCsv(() -> file(in)));
+    }
+
+    private static InputStream file(Input in) {
+        return new ByteArrayInputStream(in.text("file").getBytes(StandardCharsets.UTF_8));
     }
 
     private static void templates(Map<String, Ask> calls) {
@@ -250,6 +256,14 @@ final class Surface {
                 (e, in) -> e.sends().resolve(in.text("sendId"), in.word("as", Resolution.class)));
         calls.put("sends.feedback", (e, in) -> e.sends().getFeedback(in.text("id")));
         calls.put("suppressions.list", (e, in) -> page(e.suppressions().list(), in));
+        calls.put("suppressions.import", (e, in) -> e.suppressions().importCsv(() -> file(in)));
+        calls.put(
+                "suppressions.export",
+                (e, in) ->
+                        e.suppressions()
+                                .exportCsv(
+                                        in.has("after") ? in.text("after") : null,
+                                        (int) (long) (Long) in.given("limit")));
         calls.put("suppressions.get", (e, in) -> e.suppressions().get(in.text("email")));
         calls.put(
                 "suppressions.add",
@@ -304,7 +318,79 @@ final class Surface {
                 });
         calls.put("installation.get", (e, in) -> e.installation().get());
         calls.put("installation.confirm", (e, in) -> e.installation().confirm());
+        calls.put("installation.rotateSigningKey", (e, in) -> e.installation().rotateSigningKey());
         calls.put("service.health", (e, in) -> e.installation().health());
+    }
+
+    private static void background(Map<String, Ask> calls) {
+        calls.put(
+                "jobs.list",
+                (e, in) -> page(e.jobs().list(in.onto(JobFilter.all(), "cursor", "limit")), in));
+        calls.put("jobs.get", (e, in) -> e.jobs().get(in.text("id")));
+        calls.put("jobs.retry", (e, in) -> e.jobs().retry(in.text("jobId")));
+        calls.put("jobs.cancel", (e, in) -> e.jobs().cancel(in.text("jobId")));
+        calls.put("jobs.batch", (e, in) -> e.jobs().getBatch(in.text("batchId")));
+        calls.put("jobs.cancelBatch", (e, in) -> e.jobs().cancelBatch(in.text("batchId")));
+    }
+
+    private static void drafting(Map<String, Ask> calls) {
+        calls.put(
+                "sequences.generate",
+                (e, in) ->
+                        e.sequences()
+                                .generate(
+                                        in.onto(
+                                                in.has("contactIds")
+                                                        ? NewGeneration.forContacts(
+                                                                in.texts("contactIds"))
+                                                        : NewGeneration.forContact(
+                                                                in.text("contactId")),
+                                                "contactId",
+                                                "contactIds")));
+        calls.put(
+                "sequences.personalEmails",
+                (e, in) ->
+                        page(
+                                in.has("approved")
+                                        ? e.emails()
+                                                .listPersonal(
+                                                        in.text("sequenceId"),
+                                                        (Boolean) in.given("approved"))
+                                        : e.emails().listPersonal(in.text("sequenceId")),
+                                in));
+        calls.put("drafts.list", (e, in) -> page(e.drafts().list(in.text("emailId")), in));
+        calls.put("drafts.get", (e, in) -> e.drafts().get(in.text("draftId")));
+        calls.put("playbooks.list", (e, in) -> e.playbooks().list());
+        calls.put("playbooks.get", (e, in) -> e.playbooks().get(in.text("category")));
+        calls.put("playbooks.put", (e, in) -> e.playbooks().put(in.text("category"), playbook(in)));
+        calls.put(
+                "playbooks.delete",
+                (e, in) -> {
+                    e.playbooks().delete(in.text("category"));
+                    return null;
+                });
+        calls.put("workspace.brandVoice", (e, in) -> e.workspace().getBrandVoice());
+        calls.put(
+                "workspace.updateBrandVoice",
+                (e, in) -> e.workspace().updateBrandVoice(in.onto(BrandVoiceUpdate.empty())));
+        calls.put("workspace.drafting", (e, in) -> e.workspace().getDrafting());
+        calls.put(
+                "workspace.updateDrafting",
+                (e, in) -> e.workspace().updateDrafting(in.onto(DraftingUpdate.empty())));
+    }
+
+    private static NewPlaybook playbook(Input in) {
+        var emails =
+                in.each("emails").stream()
+                        .map(one ->
+                                new Beat(one.text("aim"), one.text("subject"), one.text("body")))
+                        .toList();
+        return in.onto(
+                NewPlaybook.of(in.text("name"), in.text("purpose"), emails),
+                "category",
+                "name",
+                "purpose",
+                "emails");
     }
 
     private static <T> Page<T> page(Listing<T> listing, Input in) {

@@ -85,6 +85,7 @@ final class KeyOperations {
                         .at(POST, "/keys")
                         .status(201)
                         .doc("Makes a key.")
+                        .secret()
                         .scope(FULL),
                 query("keys.list", Nothing.class, Output.page(KeyView.class), this::list)
                         .at(GET, "/keys")

@@ -120,7 +120,9 @@ public final class OpenApi {
                 parameters.add(parameter(field, "query"));
             }
         }
-        if (operation.kind() == Operation.Kind.MUTATION && operation.file().isEmpty()) {
+        if (operation.kind() == Operation.Kind.MUTATION
+                && operation.file().isEmpty()
+                && !operation.secret()) {
             parameters.addObject().put("$ref", "#/components/parameters/IdempotencyKey");
         }
         if (!parameters.isEmpty()) {

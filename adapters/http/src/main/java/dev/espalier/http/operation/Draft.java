@@ -17,6 +17,7 @@ public final class Draft<I, O> {
     private @Nullable Template path;
     private int status;
     private int bodyLimit;
+    private boolean secret;
     private String doc = "";
 
     Draft(Signature<I, O> signature, Work<I, O> work) {
@@ -54,6 +55,13 @@ public final class Draft<I, O> {
         return this;
     }
 
+    /// Its answer holds a secret. It is not kept for a caller who repeats the request, so a request
+    /// with an `Idempotency-Key` is refused.
+    public Draft<I, O> secret() {
+        this.secret = true;
+        return this;
+    }
+
     /// For callers with this scope.
     public Operation<I, O> scope(Scope scope) {
         return build(new Access.Needs(scope));
@@ -65,7 +73,7 @@ public final class Draft<I, O> {
     }
 
     private Operation<I, O> build(Access access) {
-        return new Operation<>(signature, work, access, route(), doc);
+        return new Operation<>(signature, work, access, route(), secret, doc);
     }
 
     private @Nullable Route route() {

@@ -68,6 +68,7 @@ public final class Operation<I, O> {
     private final Work<I, O> work;
     private final Access access;
     private final @Nullable Route route;
+    private final boolean secret;
     private final String doc;
 
     Operation(
@@ -75,11 +76,13 @@ public final class Operation<I, O> {
             Work<I, O> work,
             Access access,
             @Nullable Route route,
+            boolean secret,
             String doc) {
         this.signature = signature;
         this.work = work;
         this.access = access;
         this.route = route;
+        this.secret = secret;
         this.doc = doc;
     }
 
@@ -172,6 +175,24 @@ public final class Operation<I, O> {
         return work instanceof Work.OnFile<I, O>(var mediaType, _)
                 ? Optional.of(mediaType)
                 : Optional.empty();
+    }
+
+    /// Whether its answer holds a secret, which is shown once and kept nowhere.
+    public boolean secret() {
+        return secret;
+    }
+
+    /// For a call that came with an `Idempotency-Key`.
+    ///
+    /// @throws Refused.Invalid when its answer must not be kept
+    public void admitKey() {
+        if (secret) {
+            throw Refused.Invalid.of(
+                    "Idempotency-Key",
+                    "given (expected: none; the answer of "
+                            + signature.name()
+                            + " holds a secret and is not kept)");
+        }
     }
 
     /// Whether a caller without a credential is welcome.

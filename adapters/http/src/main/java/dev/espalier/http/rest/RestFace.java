@@ -120,6 +120,7 @@ public final class RestFace {
             Caller caller,
             ObjectNode input,
             byte[] body) {
+        operation.admitKey();
         var kept =
                 replays.answer(
                         caller.workspace(),

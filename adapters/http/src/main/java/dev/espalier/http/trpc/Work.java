@@ -48,6 +48,7 @@ record Work(
     /// What is kept is superjson's envelope, from which either dialect can be written.
     private Outcome keyed(
             Call call, Operation<?, ?> operation, Caller caller, JsonNode input, String given) {
+        operation.admitKey();
         byte[] request = (operation.name() + '\n' + input).getBytes(StandardCharsets.UTF_8);
         var answer =
                 replays.answer(

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// How an operation is called in the TypeScript SDK. By rule: `things.pause` is `things.pause`,
@@ -36,6 +35,7 @@ record SdkMethod(
                     Map.entry("contacts.import", "contacts.importCsv"),
                     Map.entry("contacts.sends", "contacts.getSends"),
                     Map.entry("contacts.timeline", "contacts.getTimeline"),
+                    Map.entry("jobs.batch", "jobs.getBatch"),
                     Map.entry("sends.feedback", "sends.getFeedback"),
                     Map.entry("sequences.approveEmail", "emails.approve"),
                     Map.entry("sequences.approveEmails", "emails.approveAll"),
@@ -46,12 +46,17 @@ record SdkMethod(
                     Map.entry("sequences.emails", "sequences.getEmails"),
                     Map.entry("sequences.getEmail", "emails.get"),
                     Map.entry("sequences.page", "sequences.list"),
+                    Map.entry("sequences.personalEmails", "emails.listPersonal"),
                     Map.entry("sequences.regenerateEmail", "emails.regenerate"),
                     Map.entry("sequences.rejectEmail", "emails.reject"),
                     Map.entry("sequences.rescheduleEmail", "emails.reschedule"),
                     Map.entry("sequences.sends", "sequences.getSends"),
                     Map.entry("sequences.status", "sequences.getStatus"),
                     Map.entry("sequences.versions", "sequences.getVersions"),
+                    Map.entry("suppressions.export", "suppressions.exportCsv"),
+                    Map.entry("suppressions.import", "suppressions.importCsv"),
+                    Map.entry("workspace.brandVoice", "workspace.getBrandVoice"),
+                    Map.entry("workspace.drafting", "workspace.getDrafting"),
                     Map.entry("workspace.warnings", "workspace.getWarnings"));
 
     /// Fields that are arguments too, though the path does not hold them.
@@ -64,9 +69,6 @@ record SdkMethod(
                     "sequences.enrol", List.of("contactId"),
                     "sequences.rescheduleEmail", List.of("scheduledAt"),
                     "templates.preview", List.of("contactId"));
-
-    /// Their answers hold a secret, which a server must not keep for a call that is repeated.
-    private static final Set<String> SECRET = Set.of("keys.create");
 
     /// Empty for one that the SDK leaves out.
     ///
@@ -117,7 +119,7 @@ record SdkMethod(
     }
 
     boolean secret() {
-        return SECRET.contains(operation.name());
+        return operation.secret();
     }
 
     private static String capital(String name) {

@@ -147,6 +147,9 @@ final class Binding {
             if (wanted == int.class || wanted == Integer.class) {
                 return number.intValue();
             }
+            if (wanted == Double.class) {
+                return number.doubleValue();
+            }
         }
         throw new BadJson(given + " (expected: " + wanted.getSimpleName() + ")");
     }
@@ -218,7 +221,7 @@ final class Binding {
         static Words of(Class<?> type) {
             var known = new java.util.HashMap<String, Object>();
             for (var constant : type.getEnumConstants()) {
-                known.put(((Enum<?>) constant).name().toLowerCase(Locale.ROOT), constant);
+                known.put(constant.toString().toLowerCase(Locale.ROOT), constant);
             }
             return new Words(Map.copyOf(known), known.get("unknown"));
         }

@@ -20,7 +20,7 @@ final class Writer {
         } else if (value instanceof Collection<?> list) {
             array(out, list);
         } else if (value instanceof Enum<?> word) {
-            text(out, word.name().toLowerCase(Locale.ROOT));
+            text(out, word.toString().toLowerCase(Locale.ROOT));
         } else {
             text(out, value.toString());
         }
