@@ -156,7 +156,7 @@ final class Allowances {
             // In one order, so that two nodes that open the same do not wait for each other.
             unopened.keySet().stream()
                     .sorted(
-                            Comparator.comparing(Quotas.Key::workspace)
+                            Comparator.comparingInt(Quotas.Key::workspace)
                                     .thenComparing(Quotas.Key::scope)
                                     .thenComparing(Quotas.Key::since))
                     .forEach(key ->
