@@ -7,6 +7,7 @@ import type {
   AppRouterSuperjson,
   ContactView,
   Issue,
+  OpenedContactView,
   Page,
   RouterInputs,
   RouterOutputs,
@@ -77,7 +78,7 @@ export async function outputs(): Promise<void> {
   const plan: unknown = contact.properties['plan'];
 
   const withDates = await dated.contacts.get.query({ id: 'con_ada' });
-  holds<Same<typeof withDates, ContactView>>();
+  holds<Same<typeof withDates, OpenedContactView>>();
   const year: number = withDates.createdAt.getUTCFullYear();
 
   const page = await trpc.contacts.list.query();
