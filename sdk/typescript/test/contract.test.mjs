@@ -18,8 +18,9 @@ let told;
 
 before(async () => {
   server = await serve((request, response) => {
-    const { status, body, text } = told.response;
-    response.writeHead(status, body === undefined ? {} : { 'content-type': 'application/json' });
+    const { status, body, mediaType, text } = told.response;
+    const type = body === undefined ? mediaType : 'application/json';
+    response.writeHead(status, type === undefined ? {} : { 'content-type': type });
     response.end(body === undefined ? text : JSON.stringify(body));
   });
   client = new Espalier({ apiKey: 'esp_contract', baseUrl: server.url });

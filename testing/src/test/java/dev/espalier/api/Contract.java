@@ -65,7 +65,7 @@ final class Contract {
         told.put("name", name);
         told.set("input", fields);
         told.set("request", request);
-        told.set("response", response(reply));
+        told.set("response", response(asked, reply));
         cases(operation).add(steady.of(told));
         return reply;
     }
@@ -121,12 +121,12 @@ final class Contract {
                 : client.send(client.to(url).method(method, BodyPublishers.noBody()));
     }
 
-    private static JsonNode response(ApiClient.Reply reply) {
+    private static JsonNode response(Operation<?, ?> asked, ApiClient.Reply reply) {
         var response = ApiClient.JSON.createObjectNode().put("status", reply.status());
         if (!reply.body().isMissingNode()) {
             response.set("body", reply.body());
         } else if (!reply.text().isEmpty()) {
-            response.put("text", reply.text());
+            response.put("mediaType", asked.output().mediaType()).put("text", reply.text());
         }
         return response;
     }

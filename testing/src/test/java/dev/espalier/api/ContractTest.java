@@ -28,9 +28,6 @@ class ContractTest extends ApiTest {
                     "installation.confirm",
                     // Needs a relay that breaks off after the last dot.
                     "sends.resolve",
-                    // Need work that is still going on, or came to nothing; JobsApiTest has some.
-                    "jobs.cancel",
-                    "jobs.retry",
                     // A message holds dates and tokens of the moment, down to its boundary.
                     "mailbox.get",
                     "mailbox.raw");

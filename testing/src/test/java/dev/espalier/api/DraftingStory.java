@@ -22,6 +22,8 @@ final class DraftingStory {
     void tell() {
         voice();
         playbooks();
+        waiting();
+        server.startJobs();
         var made = generate();
         jobs(made);
         drafts(made.body().path("sequences").get(0).path("sequenceId").asString());
@@ -82,6 +84,19 @@ final class DraftingStory {
                 "playbooks.delete", "one of the workspace's own", "{\"category\": \"valuation\"}");
         contract.call("playbooks.delete", "one that is gone", "{\"category\": \"valuation\"}");
         return made;
+    }
+
+    /// The draft that [ContractStory] asked for, which nobody writes yet.
+    private void waiting() {
+        var id =
+                server.client()
+                        .get("/api/jobs?kind=email.regenerate&state=queued")
+                        .each("id")
+                        .getFirst();
+        contract.call("jobs.get", "one that waits", "{\"id\": \"%s\"}".formatted(id));
+        contract.call("jobs.retry", "one that waits", job(id));
+        contract.call("jobs.cancel", "one that waits", job(id));
+        contract.call("jobs.retry", "one that was cancelled", job(id));
     }
 
     private void jobs(ApiClient.Reply made) {

@@ -43,6 +43,11 @@ class JavaSdkDraftingTest extends ApiTest {
                         .build();
     }
 
+    @BeforeAll
+    void jobs() {
+        server.startJobs();
+    }
+
     @AfterAll
     void closed() {
         espalier.close();
