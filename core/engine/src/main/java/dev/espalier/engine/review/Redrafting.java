@@ -48,7 +48,7 @@ public final class Redrafting {
         int workspace = landing.workspace();
         var found = awaited(tx, workspace, landing.email(), landing.job());
         if (found == null) {
-            discarded(tx, workspace, landing.email(), now);
+            discarded(tx, landing, now);
             return false;
         }
         var settings = tx.workspaces().require(workspace);
@@ -82,11 +82,13 @@ public final class Redrafting {
     public boolean fail(int workspace, String email, UUID job, String why) {
         var now = clock.instant();
         return store.inTransaction(tx -> {
-            var found = awaited(tx, workspace, email, job);
-            if (found == null) {
+            lock(tx, workspace, email);
+            var found = waiting(tx, workspace, email, job);
+            if (found.isEmpty()) {
                 return false;
             }
-            write(tx, found, found.generationFailed(why, now), Action.EMAIL_FAILED, now, why);
+            var failed = found.get().generationFailed(why, now);
+            write(tx, found.get(), failed, Action.EMAIL_FAILED, now, why);
             tx.regenerations().forget(workspace, email);
             return true;
         });
@@ -122,29 +124,51 @@ public final class Redrafting {
     /// The email as it was when the draft was asked for; null when it is no longer that.
     private static @org.jspecify.annotations.Nullable Email awaited(
             Transaction tx, int workspace, String id, UUID job) {
-        var email = tx.emails().find(workspace, id).orElse(null);
-        if (email == null
-                || tx.sequences()
-                        .findForUpdate(workspace, email.sequenceId())
-                        .filter(sequence -> isWanted(tx, sequence, email))
-                        .isEmpty()) {
+        var isWanted =
+                lock(tx, workspace, id)
+                        .flatMap(sequence ->
+                                tx.emails()
+                                        .find(workspace, id)
+                                        .filter(email -> isWanted(tx, sequence, email)))
+                        .isPresent();
+        if (!isWanted) {
             return null;
         }
-        int asked =
-                tx.regenerations()
-                        .find(workspace, id)
-                        .filter(one -> one.id().equals(job))
-                        .map(Asked::revision)
-                        .orElse(-1);
-        return tx.emails()
-                .find(workspace, id)
-                .filter(one -> one.generation() == Generation.RUNNING && one.revision() == asked)
+        int asked = tx.regenerations().find(workspace, id).map(Asked::revision).orElse(-1);
+        return waiting(tx, workspace, id, job)
+                .filter(one -> one.revision() == asked)
                 .orElse(null);
     }
 
-    private static void discarded(Transaction tx, int workspace, String id, Instant now) {
-        tx.emails()
+    /// Until the end of the transaction, nobody else changes the email.
+    private static Optional<Sequence> lock(Transaction tx, int workspace, String id) {
+        return tx.emails()
                 .find(workspace, id)
+                .flatMap(email -> tx.sequences().findForUpdate(workspace, email.sequenceId()));
+    }
+
+    /// The email, if it waits for this job and no other.
+    private static Optional<Email> waiting(Transaction tx, int workspace, String id, UUID job) {
+        return tx.regenerations()
+                .find(workspace, id)
+                .filter(asked -> asked.id().equals(job))
+                .flatMap(_ -> tx.emails().find(workspace, id))
+                .filter(email -> email.generation() == Generation.RUNNING);
+    }
+
+    /// Nobody waits for that job any longer than this.
+    private static void discarded(Transaction tx, Landing landing, Instant now) {
+        int workspace = landing.workspace();
+        var detail = "a draft came for a text that is no longer there";
+        var waiting = waiting(tx, workspace, landing.email(), landing.job());
+        if (waiting.isPresent()) {
+            var email = waiting.get();
+            write(tx, email, email.unawaited(now), Action.EMAIL_DISCARDED, now, detail);
+            tx.regenerations().forget(workspace, landing.email());
+            return;
+        }
+        tx.emails()
+                .find(workspace, landing.email())
                 .ifPresent(email ->
                         tx.audits()
                                 .write(
@@ -155,8 +179,7 @@ public final class Redrafting {
                                                         Action.EMAIL_DISCARDED,
                                                         Entry.ENGINE,
                                                         now,
-                                                        "a draft came for a text that is no longer"
-                                                                + " there"))));
+                                                        detail))));
     }
 
     private static void write(

@@ -130,6 +130,24 @@ public final class Regenerating {
         return waiting;
     }
 
+    /// Lets the draft that is on its way land on what became of its email, whose text is the same.
+    static void follow(Transaction tx, Email before, Email after) {
+        tx.regenerations()
+                .find(before.workspace(), before.id())
+                .filter(asked -> asked.revision() == before.revision())
+                .ifPresent(asked ->
+                        tx.regenerations()
+                                .ask(
+                                        new Asked(
+                                                asked.workspace(),
+                                                asked.email(),
+                                                asked.id(),
+                                                after.revision(),
+                                                asked.instruction(),
+                                                asked.by(),
+                                                asked.at())));
+    }
+
     private static Map<String, Object> payload(Email waiting) {
         var payload = new HashMap<String, Object>();
         payload.put("revision", (long) waiting.revision());
