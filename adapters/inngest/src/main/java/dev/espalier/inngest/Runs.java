@@ -172,7 +172,7 @@ final class Runs {
         ports.bell().ring();
         if (!recorded.contains(job.id())) {
             ports.watcher().ended(job.kind(), "lost", millis);
-            return Answers.ok(told(job, "lost", Optional.of("it was cancelled or taken over")));
+            return lost(job);
         }
         return switch (outcome) {
             case JobOutcome.Done(var note) -> {
@@ -186,6 +186,17 @@ final class Runs {
             case JobOutcome.TryAgain(var why, _) -> failed(job, why, millis);
             case JobOutcome.Failed(var why) -> failed(job, why, millis);
         };
+    }
+
+    /// What the attempt came to counts for nothing. Whatever has not ended is to be begun again:
+    /// this run is the only one that is sure to be there for it.
+    private Reply lost(Job job) {
+        var found = ports.store().reading(tx -> tx.jobRecords().find(job.workspace(), job.id()));
+        boolean isOver = found.map(one -> one.state().isEnded()).orElse(true);
+        return isOver
+                ? Answers.ok(told(job, "lost", Optional.of("it was cancelled or taken over")))
+                : Answers.tryAgain(
+                        "Lost", "the attempt was given back before it ended", Optional.empty());
     }
 
     private Reply failed(Job job, String why, long millis) {
