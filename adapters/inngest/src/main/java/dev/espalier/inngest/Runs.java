@@ -95,10 +95,13 @@ final class Runs {
         var data = call.data();
         var given = data.flatMap(object -> Json.text(object, "jobId"));
         if (given.isEmpty()) {
-            return switch (adoption.adopt(kind, call, run, now)) {
-                case Adopted.No(var why) -> Answers.noRetry("BadEvent", why);
-                case Adopted.Job(var begun) -> begun(begun, call);
-            };
+            var adopted = Adoption.id(call);
+            try (var _ = hands.expect(adopted)) {
+                return switch (adoption.adopt(kind, adopted, call, run, now)) {
+                    case Adopted.No(var why) -> Answers.noRetry("BadEvent", why);
+                    case Adopted.Job(var begun) -> begun(begun, call);
+                };
+            }
         }
         var id = given.flatMap(JobIds::job);
         var workspace = data.flatMap(object -> Json.whole(object, "workspaceId"));
@@ -106,17 +109,19 @@ final class Runs {
             return Answers.noRetry(
                     "BadEvent", "event.data: workspaceId or jobId is none (expected: both)");
         }
-        var begun =
-                ports.store()
-                        .inTransaction(tx ->
-                                tx.jobOutbox()
-                                        .begin(
-                                                workspace.get(),
-                                                id.get(),
-                                                run,
-                                                now,
-                                                now.plus(Outbox.LOOK_AGAIN)));
-        return begun(begun, call);
+        try (var _ = hands.expect(id.get())) {
+            var begun =
+                    ports.store()
+                            .inTransaction(tx ->
+                                    tx.jobOutbox()
+                                            .begin(
+                                                    workspace.get(),
+                                                    id.get(),
+                                                    run,
+                                                    now,
+                                                    now.plus(Outbox.LOOK_AGAIN)));
+            return begun(begun, call);
+        }
     }
 
     private Reply begun(Begun begun, RunCall call) {
