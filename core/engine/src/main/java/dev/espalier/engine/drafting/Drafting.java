@@ -12,8 +12,6 @@ import dev.espalier.engine.jobs.Job;
 import dev.espalier.engine.review.Redrafting;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
-import dev.espalier.sequence.Email;
-import dev.espalier.sequence.Generation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -208,38 +206,11 @@ final class Drafting {
                 (Transaction tx) -> tx.regenerations().awaiting(job.workspace(), job.id()));
     }
 
-    /// Asks once more for what this job could not write, when somebody has the job done again.
-    void revive(Job job) {
-        var now = clock.instant();
-        store.run(tx -> {
-            for (var email : unwritten(tx, job)) {
-                redrafting.ask(tx, email, job.id(), job.by(), now);
-            }
-        });
-    }
-
-    private static List<Email> unwritten(Transaction tx, Job job) {
-        var emails =
-                switch (job.kind()) {
-                    case SEQUENCE_GENERATE ->
-                            tx.sequences()
-                                    .find(job.workspace(), job.subject())
-                                    .map(one ->
-                                            tx.emails()
-                                                    .ofVersion(
-                                                            one.workspace(),
-                                                            one.id(),
-                                                            one.shownVersion()))
-                                    .orElse(List.of());
-                    case EMAIL_WRITE ->
-                            tx.emails().find(job.workspace(), job.subject()).stream().toList();
-                    // Its text is there; asking again is the reviewer's to do.
-                    case EMAIL_REGENERATE -> List.<Email>of();
-                };
-        return emails.stream()
-                .filter(email ->
-                        email.generation() == Generation.FAILED && email.fingerprint().isEmpty())
-                .toList();
+    /// Why a text that this job was to write is not there, when it failed in an attempt before.
+    Optional<String> lacking(Job job) {
+        return store.reading(tx -> Redrafting.unwritten(tx, job).stream()
+                .findFirst()
+                .map(email -> email.problem().orElse("a text is missing")));
     }
 
     /// Tells whoever waits that nothing will come.

@@ -2,6 +2,7 @@ package dev.espalier.engine.review;
 
 import dev.espalier.email.EmailText;
 import dev.espalier.email.Sender;
+import dev.espalier.engine.jobs.Job;
 import dev.espalier.engine.journal.Action;
 import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.store.Regenerations.Asked;
@@ -94,31 +95,29 @@ public final class Redrafting {
         });
     }
 
-    /// Asks once more, for a job that failed before: the email waits for it again, unless it is too
-    /// late.
-    public void ask(Transaction tx, Email failed, UUID job, String by, Instant now) {
-        var sequence = tx.sequences().findForUpdate(failed.workspace(), failed.sequenceId());
-        var email = tx.emails().find(failed.workspace(), failed.id());
-        if (sequence.isEmpty()
-                || email.filter(one -> one.generation() == Generation.FAILED).isEmpty()
-                || !isWanted(tx, sequence.get(), email.get())) {
-            return;
-        }
-        var waiting = email.get().regenerating(Optional.empty(), now);
-        tx.emails()
-                .save(
-                        waiting,
-                        Entry.of(email.get(), waiting, Action.EMAIL_REGENERATING, by, now, ""));
-        tx.regenerations()
-                .ask(
-                        new Asked(
-                                waiting.workspace(),
-                                waiting.id(),
-                                job,
-                                waiting.revision(),
-                                waiting.instruction(),
-                                by,
-                                now));
+    /// What this job was to write first and could not.
+    public static List<Email> unwritten(Transaction tx, Job job) {
+        var emails =
+                switch (job.kind()) {
+                    case SEQUENCE_GENERATE ->
+                            tx.sequences()
+                                    .find(job.workspace(), job.subject())
+                                    .map(one ->
+                                            tx.emails()
+                                                    .ofVersion(
+                                                            one.workspace(),
+                                                            one.id(),
+                                                            one.shownVersion()))
+                                    .orElse(List.of());
+                    case EMAIL_WRITE ->
+                            tx.emails().find(job.workspace(), job.subject()).stream().toList();
+                    // Its text is there.
+                    case EMAIL_REGENERATE -> List.<Email>of();
+                };
+        return emails.stream()
+                .filter(email ->
+                        email.generation() == Generation.FAILED && email.fingerprint().isEmpty())
+                .toList();
     }
 
     /// The email as it was when the draft was asked for; null when it is no longer that.

@@ -57,7 +57,7 @@ public final class JobDesk {
     private void reanchor(Transaction tx, Job job, String by, Instant now) {
         switch (job.kind()) {
             case EMAIL_REGENERATE, EMAIL_WRITE -> regenerating.again(tx, job, by, now);
-            case SEQUENCE_GENERATE -> {}
+            case SEQUENCE_GENERATE -> regenerating.againAll(tx, job, by, now);
         }
     }
 
