@@ -83,8 +83,39 @@ class BudgetTest {
                 .startsWith("the budget of 2026-01 is spent: 100 tokens, 0 used");
     }
 
+    private void setAside(long tokens, int seconds) {
+        room.sim
+                .store()
+                .run(tx ->
+                        tx.draftingTerms()
+                                .reserve(
+                                        new dev.espalier.engine.store.DraftingTerms.Reservation(
+                                                room.sim.workspace(),
+                                                java.util.UUID.randomUUID(),
+                                                java.time.YearMonth.of(2026, 1),
+                                                tokens,
+                                                0,
+                                                room.sim.now().plusSeconds(seconds))));
+    }
+
     private String sequence() {
         return room.sim.database().one("SELECT min(id) FROM sequence");
+    }
+
+    @Test
+    void a_budget_that_others_set_aside_is_waited_for() {
+        generate(1, 1);
+        limit(OptionalLong.of(12_000), OptionalLong.empty());
+        setAside(11_900, 60);
+
+        assertThat(room.work().getFirst())
+                .isInstanceOfSatisfying(
+                        JobOutcome.TryAgain.class,
+                        again -> assertThat(again.after()).contains(Duration.ofSeconds(30)));
+        assertThat(room.emails(sequence()).getFirst().generation().word()).isEqualTo("running");
+
+        room.sim.outage(Duration.ofMinutes(2));
+        assertThat(room.work().getFirst()).isInstanceOf(JobOutcome.Done.class);
     }
 
     @Test
@@ -134,18 +165,7 @@ class BudgetTest {
 
     @Test
     void what_a_dead_node_set_aside_is_free_again_after_a_while() {
-        room.sim
-                .store()
-                .run(tx ->
-                        tx.draftingTerms()
-                                .reserve(
-                                        new dev.espalier.engine.store.DraftingTerms.Reservation(
-                                                room.sim.workspace(),
-                                                java.util.UUID.randomUUID(),
-                                                java.time.YearMonth.of(2026, 1),
-                                                500,
-                                                0,
-                                                room.sim.now().plusSeconds(60))));
+        setAside(500, 60);
         assertThat(used().reserved()).isEqualTo(500);
 
         room.sim.outage(Duration.ofMinutes(2));

@@ -24,6 +24,8 @@ final class Drafting {
     /// The first, and one more with what was wrong with it.
     private static final int ATTEMPTS = 2;
 
+    private static final Duration UNTIL_OTHERS_SETTLE = Duration.ofSeconds(30);
+
     private final Store store;
     private final Drafter drafter;
     private final Briefing briefing;
@@ -77,9 +79,14 @@ final class Drafting {
         var assignment = ready.assignment();
         List<String> faults = List.of();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            var spent = budget.reserve(job.workspace(), job.id(), drafter.most(assignment));
-            if (spent.isPresent()) {
-                return failed(job, ready.email().id(), spent.get());
+            switch (budget.reserve(job.workspace(), job.id(), drafter.most(assignment))) {
+                case Budget.Room.SetAside() -> {}
+                case Budget.Room.Later(var why) -> {
+                    return new Result.Later(why, Optional.of(UNTIL_OTHERS_SETTLE));
+                }
+                case Budget.Room.Spent(var why) -> {
+                    return failed(job, ready.email().id(), why);
+                }
             }
             switch (drafter.draft(assignment)) {
                 case Outcome.Written(var words, var provenance) -> {
