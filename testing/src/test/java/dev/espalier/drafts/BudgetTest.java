@@ -171,6 +171,30 @@ class BudgetTest {
         room.sim.outage(Duration.ofMinutes(2));
 
         assertThat(used().reserved()).isZero();
+        room.sim.store().run(tx -> tx.draftingTerms().forgetReservations(room.sim.now()));
+        assertThat(room.sim.database().one("SELECT count(*) FROM drafting_reservation"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void what_is_set_aside_stays_so_for_as_long_as_the_model_may_take() {
+        generate(1, 1);
+        server.says(_ -> {
+            // Two answers within 20 seconds each, and a minute.
+            assertThat(expiry()).isEqualTo(room.sim.now().plusSeconds(100));
+            return dev.espalier.drafting.Wire.email("Hello", "<p>Words.</p>", "Words.");
+        });
+
+        assertThat(room.work().getFirst()).isInstanceOf(JobOutcome.Done.class);
+    }
+
+    private java.time.Instant expiry() {
+        return java.time.Instant.ofEpochSecond(
+                Long.parseLong(
+                        room.sim
+                                .database()
+                                .one(
+                                        "SELECT extract(epoch FROM expires_at)::bigint FROM drafting_reservation")));
     }
 
     @Test

@@ -69,6 +69,11 @@ final class ModelDrafter implements Drafter {
     }
 
     @Override
+    public Duration longest() {
+        return config.timeout().multipliedBy(ATTEMPTS);
+    }
+
+    @Override
     public Outcome draft(Assignment assignment) {
         var spent = new Spent();
         var messages = new ArrayList<ChatMessage>();

@@ -19,16 +19,19 @@ import java.util.UUID;
 /// that many nodes together stay below the limit, and settles what it took.
 final class Budget {
 
-    /// Longer than any attempt takes.
-    private static final Duration FREE_AGAIN = Duration.ofMinutes(15);
+    /// What an attempt may take beside the model.
+    private static final Duration BESIDE = Duration.ofMinutes(1);
 
     private final Store store;
     private final Prices prices;
+    private final Duration longest;
     private final InstantSource clock;
 
-    Budget(Store store, Prices prices, InstantSource clock) {
+    /// @param longest that one attempt may take of a model's time
+    Budget(Store store, Prices prices, Duration longest, InstantSource clock) {
         this.store = store;
         this.prices = prices;
+        this.longest = longest;
         this.clock = clock;
     }
 
@@ -63,7 +66,12 @@ final class Budget {
             if (lack.isEmpty()) {
                 terms.reserve(
                         new Reservation(
-                                workspace, job, month, most.tokens(), cost, now.plus(FREE_AGAIN)));
+                                workspace,
+                                job,
+                                month,
+                                most.tokens(),
+                                cost,
+                                now.plus(longest).plus(BESIDE)));
             }
             var settled = new Used(used.tokens(), used.cost(), used.drafts(), 0, 0);
             boolean isForGood =

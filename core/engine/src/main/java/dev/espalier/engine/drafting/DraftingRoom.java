@@ -40,7 +40,7 @@ public final class DraftingRoom {
                         ports.drafter(),
                         new Briefing(new Programs(ports.syntax()), ports.composer()),
                         new DraftCheck(ports.composer(), new Linter(ports.composer())),
-                        new Budget(store, prices, ports.clock()),
+                        new Budget(store, prices, ports.drafter().longest(), ports.clock()),
                         new Redrafting(store, ports.clock()),
                         ports.clock());
         this.playbooks = new PlaybookShelf(store);
