@@ -112,6 +112,11 @@ final class DraftsRoom implements AutoCloseable {
     /// It is given up, as when a person cancels it.
     void giveUp(Job job, String why) {
         sim.engine().jobs().cancel(sim.workspace(), job.id(), "ada");
+        tell(job, why);
+    }
+
+    /// Its work hears that it was given up.
+    void tell(Job job, String why) {
         room.works().stream()
                 .filter(work -> work.kind() == job.kind())
                 .forEach(work -> work.gaveUp(job, why));

@@ -206,6 +206,21 @@ class GeneratingTest {
     }
 
     @Test
+    void a_farewell_that_comes_after_a_person_has_the_job_done_again_is_not_told() {
+        var begun = generate(contact("Ada")).begun().getFirst();
+        var job = room.waiting().getFirst();
+        room.sim.engine().jobs().cancel(room.sim.workspace(), job.id(), "ada");
+        var again = room.retry(job);
+
+        // Read before that.
+        room.tell(job, "cancelled by ada");
+        assertThat(room.run(again)).isInstanceOf(JobOutcome.Done.class);
+
+        assertThat(room.emails(begun.sequenceId()))
+                .allSatisfy(email -> assertThat(email.fingerprint()).isPresent());
+    }
+
+    @Test
     void a_job_that_is_done_again_writes_what_it_could_not() {
         var begun = generate(contact("Ada")).begun().getFirst();
         var job = room.waiting().getFirst();

@@ -28,15 +28,14 @@ class HandsTest {
     private Job begin(UUID id) {
         var now = room.clock.instant();
         var begun =
-                room.store
-                        .inTransaction(tx ->
-                                tx.jobOutbox()
-                                        .begin(
-                                                room.first(),
-                                                id,
-                                                new Run(room.node.id(), "run-1"),
-                                                now,
-                                                now.plus(Duration.ofHours(6))));
+                room.store.inTransaction(tx ->
+                        tx.jobOutbox()
+                                .begin(
+                                        room.first(),
+                                        id,
+                                        new Run(room.node.id(), "run-1"),
+                                        now,
+                                        now.plus(Duration.ofHours(6))));
         return ((Begun.Mine) begun).job();
     }
 

@@ -226,7 +226,8 @@ class InngestJobsTest implements JobsContract {
         room().work.course("back", _ -> new JobOutcome.Done("second"));
         // As a node does that stops.
         room().database
-                .execute("UPDATE job SET state = 'queued', owner = NULL, uncounted = uncounted + 1");
+                .execute(
+                        "UPDATE job SET state = 'queued', owner = NULL, uncounted = uncounted + 1");
         gate.countDown();
         JobsRoom.await(() -> inngest.inngest.waiting() == 1, () -> "the run is not called again");
 

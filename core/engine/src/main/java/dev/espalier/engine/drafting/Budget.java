@@ -74,8 +74,7 @@ final class Budget {
                                 now.plus(longest).plus(BESIDE)));
             }
             var settled = new Used(used.tokens(), used.cost(), used.drafts(), 0, 0);
-            boolean isForGood =
-                    spent(limits, settled, most.tokens(), cost, month).isPresent();
+            boolean isForGood = spent(limits, settled, most.tokens(), cost, month).isPresent();
             return lack.<Room>map(why -> isForGood ? new Room.Spent(why) : new Room.Later(why))
                     .orElseGet(Room.SetAside::new);
         });

@@ -215,15 +215,16 @@ final class Drafting {
 
     /// Why a text that this job was to write is not there, when it failed in an attempt before.
     Optional<String> lacking(Job job) {
-        return store.reading(tx -> Redrafting.unwritten(tx, job).stream()
-                .findFirst()
-                .map(email -> email.problem().orElse("a text is missing")));
+        return store.reading(tx ->
+                Redrafting.unwritten(tx, job).stream()
+                        .findFirst()
+                        .map(email -> email.problem().orElse("a text is missing")));
     }
 
     /// Tells whoever waits that nothing will come.
     void gaveUp(Job job, String why) {
         for (var email : awaiting(job)) {
-            redrafting.fail(job.workspace(), email, job.id(), why);
+            redrafting.giveUp(email, job, why);
         }
     }
 }

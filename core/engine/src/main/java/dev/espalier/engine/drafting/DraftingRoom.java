@@ -87,9 +87,7 @@ public final class DraftingRoom {
                 }
             }
             var failed =
-                    failures.isEmpty()
-                            ? drafting.lacking(job)
-                            : Optional.of(failures.getFirst());
+                    failures.isEmpty() ? drafting.lacking(job) : Optional.of(failures.getFirst());
             if (failed.isPresent()) {
                 return new JobOutcome.Failed(failed.get());
             }

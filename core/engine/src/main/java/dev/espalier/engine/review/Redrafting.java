@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /// Where a new draft lands. It takes the place of the very text it was asked for, or of none: what
 /// a person wrote, approved or sent meanwhile stays.
@@ -81,18 +82,40 @@ public final class Redrafting {
     /// @param why in words
     /// @return whether anybody still waited for it
     public boolean fail(int workspace, String email, UUID job, String why) {
+        return store.inTransaction(tx -> failed(tx, workspace, email, job, why, _ -> true));
+    }
+
+    /// The same for a job that was given up, unless somebody has it done again by now.
+    public boolean giveUp(String email, Job job, String why) {
+        return store.inTransaction(
+                tx -> failed(tx, job.workspace(), email, job.id(), why, Redrafting::isOver));
+    }
+
+    private static boolean isOver(Job job) {
+        return job.state().isEnded();
+    }
+
+    private boolean failed(
+            Transaction tx,
+            int workspace,
+            String email,
+            UUID job,
+            String why,
+            Predicate<Job> isToBeTold) {
         var now = clock.instant();
-        return store.inTransaction(tx -> {
-            lock(tx, workspace, email);
-            var found = waiting(tx, workspace, email, job);
-            if (found.isEmpty()) {
-                return false;
-            }
-            var failed = found.get().generationFailed(why, now);
-            write(tx, found.get(), failed, Action.EMAIL_FAILED, now, why);
-            tx.regenerations().forget(workspace, email);
-            return true;
-        });
+        // Whoever has it done again locks the sequence too, and before the job.
+        lock(tx, workspace, email);
+        if (tx.jobRecords().find(workspace, job).filter(isToBeTold.negate()).isPresent()) {
+            return false;
+        }
+        var found = waiting(tx, workspace, email, job);
+        if (found.isEmpty()) {
+            return false;
+        }
+        var failed = found.get().generationFailed(why, now);
+        write(tx, found.get(), failed, Action.EMAIL_FAILED, now, why);
+        tx.regenerations().forget(workspace, email);
+        return true;
     }
 
     /// What this job was to write first and could not.
@@ -134,9 +157,7 @@ public final class Redrafting {
             return null;
         }
         int asked = tx.regenerations().find(workspace, id).map(Asked::revision).orElse(-1);
-        return waiting(tx, workspace, id, job)
-                .filter(one -> one.revision() == asked)
-                .orElse(null);
+        return waiting(tx, workspace, id, job).filter(one -> one.revision() == asked).orElse(null);
     }
 
     /// Until the end of the transaction, nobody else changes the email.
