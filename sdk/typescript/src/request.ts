@@ -27,6 +27,8 @@ export interface Request {
   readonly body: unknown;
   /** Whether sending it twice does no more than sending it once. */
   readonly repeatable: boolean;
+  /** Whether it carries a file, which takes as long as it takes. */
+  readonly upload: boolean;
   /** The media type of a success. */
   readonly answers: string;
 }
@@ -53,11 +55,11 @@ export function request(route: Route, base: string, input: Fields | undefined, k
   if (!route.reads && idempotency !== undefined) headers['idempotency-key'] = idempotency;
   const repeatable = route.reads || idempotency !== undefined;
   if (route.method === 'GET' || route.method === 'DELETE') {
-    return { method: route.method, url: url + query(rest), headers, body: undefined, repeatable, answers };
+    return { method: route.method, url: url + query(rest), headers, body: undefined, repeatable, upload: false, answers };
   }
   const body = json(rest);
   if (body !== undefined) headers['content-type'] = JSON_TYPE;
-  return { method: route.method, url, headers, body, repeatable, answers };
+  return { method: route.method, url, headers, body, repeatable, upload: false, answers };
 }
 
 /** Bringing a file in again is safe, as long as it can be read again. */
@@ -72,6 +74,7 @@ function upload(route: Route, url: string, file: Upload): Request {
     headers: { accept: JSON_TYPE, 'content-type': route.file ?? '' },
     body: file,
     repeatable: !stream,
+    upload: true,
     answers: JSON_TYPE,
   };
 }

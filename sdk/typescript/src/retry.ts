@@ -27,6 +27,8 @@ export function retryAfter(request: Request, attempt: number, failure: Failure):
   if (failure.forGood || !mayPass(error, attempt)) return undefined;
   const nothingDone = failure.unsent || error.statusCode === 429;
   if (!nothingDone && !request.repeatable) return undefined;
+  // What took too long once takes too long again, and the server may still be at it.
+  if (request.upload && error.code === 'TIMEOUT') return undefined;
   if (error.retryAfter !== undefined) {
     const asked = error.retryAfter * 1000;
     return asked > PATIENCE_MS ? undefined : asked + Math.random() * FIRST_MS;

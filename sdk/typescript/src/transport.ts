@@ -112,7 +112,7 @@ export class Transport {
   ): Promise<Answer | Failure> {
     this.log({ type: 'request', ...told });
     const begun = Date.now();
-    const limit = new Limit(options.timeout ?? this.settings.timeout, options.signal);
+    const limit = new Limit(options.timeout ?? (sent.upload ? Infinity : this.settings.timeout), options.signal);
     try {
       const response = await this.settings.fetch(sent.url, {
         method: sent.method,

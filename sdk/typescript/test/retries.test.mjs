@@ -133,6 +133,20 @@ test('no answer in time is an error that says how long was waited', async (t) =>
   assert.equal(server.requests.length, 2);
 });
 
+test('a file has no limit of time but its own, and is not brought in again after that', async (t) => {
+  const slow = await serving(t, async (_, response) => {
+    await new Promise((later) => setTimeout(later, 200));
+    json(response, 200, {});
+  });
+  await client(slow, { timeout: 50, retries: 0 }).contacts.importCsv('email\nbob@example.com\n');
+
+  const silent = await serving(t, () => {});
+  const upload = client(silent, { retries: 2 }).contacts.importCsv('email\nbob@example.com\n', { timeout: 50 });
+
+  assert.equal((await failure(upload)).code, 'TIMEOUT');
+  assert.equal(silent.requests.length, 1);
+});
+
 test('an answer that stands still half-way runs out of time too', async (t) => {
   const server = await serving(t, (_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });

@@ -83,8 +83,39 @@ class BudgetTest {
                 .startsWith("the budget of 2026-01 is spent: 100 tokens, 0 used");
     }
 
+    private void setAside(long tokens, int seconds) {
+        room.sim
+                .store()
+                .run(tx ->
+                        tx.draftingTerms()
+                                .reserve(
+                                        new dev.espalier.engine.store.DraftingTerms.Reservation(
+                                                room.sim.workspace(),
+                                                java.util.UUID.randomUUID(),
+                                                java.time.YearMonth.of(2026, 1),
+                                                tokens,
+                                                0,
+                                                room.sim.now().plusSeconds(seconds))));
+    }
+
     private String sequence() {
         return room.sim.database().one("SELECT min(id) FROM sequence");
+    }
+
+    @Test
+    void a_budget_that_others_set_aside_is_waited_for() {
+        generate(1, 1);
+        limit(OptionalLong.of(12_000), OptionalLong.empty());
+        setAside(11_900, 60);
+
+        assertThat(room.work().getFirst())
+                .isInstanceOfSatisfying(
+                        JobOutcome.TryAgain.class,
+                        again -> assertThat(again.after()).contains(Duration.ofSeconds(30)));
+        assertThat(room.emails(sequence()).getFirst().generation().word()).isEqualTo("running");
+
+        room.sim.outage(Duration.ofMinutes(2));
+        assertThat(room.work().getFirst()).isInstanceOf(JobOutcome.Done.class);
     }
 
     @Test
@@ -134,23 +165,36 @@ class BudgetTest {
 
     @Test
     void what_a_dead_node_set_aside_is_free_again_after_a_while() {
-        room.sim
-                .store()
-                .run(tx ->
-                        tx.draftingTerms()
-                                .reserve(
-                                        new dev.espalier.engine.store.DraftingTerms.Reservation(
-                                                room.sim.workspace(),
-                                                java.util.UUID.randomUUID(),
-                                                java.time.YearMonth.of(2026, 1),
-                                                500,
-                                                0,
-                                                room.sim.now().plusSeconds(60))));
+        setAside(500, 60);
         assertThat(used().reserved()).isEqualTo(500);
 
         room.sim.outage(Duration.ofMinutes(2));
 
         assertThat(used().reserved()).isZero();
+        room.sim.store().run(tx -> tx.draftingTerms().forgetReservations(room.sim.now()));
+        assertThat(room.sim.database().one("SELECT count(*) FROM drafting_reservation"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void what_is_set_aside_stays_so_for_as_long_as_the_model_may_take() {
+        generate(1, 1);
+        server.says(_ -> {
+            // Two answers within 20 seconds each, and a minute.
+            assertThat(expiry()).isEqualTo(room.sim.now().plusSeconds(100));
+            return dev.espalier.drafting.Wire.email("Hello", "<p>Words.</p>", "Words.");
+        });
+
+        assertThat(room.work().getFirst()).isInstanceOf(JobOutcome.Done.class);
+    }
+
+    private java.time.Instant expiry() {
+        return java.time.Instant.ofEpochSecond(
+                Long.parseLong(
+                        room.sim
+                                .database()
+                                .one(
+                                        "SELECT extract(epoch FROM expires_at)::bigint FROM drafting_reservation")));
     }
 
     @Test

@@ -111,10 +111,20 @@ final class DraftsRoom implements AutoCloseable {
 
     /// It is given up, as when a person cancels it.
     void giveUp(Job job, String why) {
+        sim.engine().jobs().cancel(sim.workspace(), job.id(), "ada");
+        tell(job, why);
+    }
+
+    /// Its work hears that it was given up.
+    void tell(Job job, String why) {
         room.works().stream()
                 .filter(work -> work.kind() == job.kind())
                 .forEach(work -> work.gaveUp(job, why));
-        end(job);
+    }
+
+    /// A person has it done again.
+    Job retry(Job job) {
+        return sim.engine().jobs().retry(sim.workspace(), job.id(), "ada");
     }
 
     private void end(Job job) {

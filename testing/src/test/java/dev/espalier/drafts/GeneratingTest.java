@@ -7,6 +7,7 @@ import dev.espalier.draft.Draft;
 import dev.espalier.draft.Playbook;
 import dev.espalier.drafting.ProviderServer;
 import dev.espalier.drafting.Wire;
+import dev.espalier.engine.jobs.JobOutcome;
 import dev.espalier.engine.sequences.SequenceGenerator.Begun;
 import dev.espalier.engine.sequences.SequenceGenerator.Generation;
 import dev.espalier.engine.sequences.SequenceGenerator.Wanted;
@@ -205,18 +206,50 @@ class GeneratingTest {
     }
 
     @Test
+    void a_farewell_that_comes_after_a_person_has_the_job_done_again_is_not_told() {
+        var begun = generate(contact("Ada")).begun().getFirst();
+        var job = room.waiting().getFirst();
+        room.sim.engine().jobs().cancel(room.sim.workspace(), job.id(), "ada");
+        var again = room.retry(job);
+
+        // Read before that.
+        room.tell(job, "cancelled by ada");
+        assertThat(room.run(again)).isInstanceOf(JobOutcome.Done.class);
+
+        assertThat(room.emails(begun.sequenceId()))
+                .allSatisfy(email -> assertThat(email.fingerprint()).isPresent());
+    }
+
+    @Test
     void a_job_that_is_done_again_writes_what_it_could_not() {
         var begun = generate(contact("Ada")).begun().getFirst();
         var job = room.waiting().getFirst();
         room.giveUp(job, "the model is away");
 
-        room.run(job);
+        room.run(room.retry(job));
 
         assertThat(room.emails(begun.sequenceId()))
                 .allSatisfy(email -> {
                     assertThat(email.fingerprint()).isPresent();
                     assertThat(email.problem()).isEmpty();
                 });
+    }
+
+    @Test
+    void an_attempt_that_nobody_asked_for_pays_no_second_time_for_what_failed() {
+        var begun = generate(contact("Ada")).begun().getFirst();
+        var job = room.waiting().getFirst();
+        var first = room.emails(begun.sequenceId()).getFirst();
+        room.sim
+                .engine()
+                .redrafting()
+                .fail(room.sim.workspace(), first.id(), job.id(), "too many faults");
+
+        assertThat(room.run(job)).isEqualTo(new JobOutcome.Failed("too many faults"));
+
+        assertThat(room.email(first.id()).generation().word()).isEqualTo("failed");
+        assertThat(room.drafts(first.id())).isEmpty();
+        assertThat(room.emails(begun.sequenceId()).getLast().fingerprint()).isPresent();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static dev.espalier.engine.jobs.JobState.QUEUED;
 import static dev.espalier.engine.jobs.JobState.RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.engine.jobs.JobOutcome;
 import dev.espalier.engine.jobs.running.Attempts;
 import dev.espalier.engine.jobs.running.EmbeddedJobs;
 import dev.espalier.engine.jobs.running.JobWatcher;
@@ -162,6 +163,22 @@ class EmbeddedJobsTest implements JobsContract {
 
         assertThat(room.find(id).state()).isEqualTo(FAILED);
         assertThat(room.find(id).trouble()).contains("the node that did it died");
+    }
+
+    @Test
+    void a_farewell_that_meets_a_defect_is_told_again_a_few_times() {
+        room.work.course("never", _ -> new JobOutcome.Failed("no key"));
+        room.work.isDeaf(2);
+        room.awaitState(room.ask("never"), FAILED);
+
+        JobsRoom.await(
+                () -> {
+                    room.bell.ring();
+                    return room.database.one("SELECT count(*) FROM job WHERE untold").equals("0");
+                },
+                () -> "given up: " + room.work.givenUp());
+
+        assertThat(room.work.givenUp()).hasSize(3);
     }
 
     @Test

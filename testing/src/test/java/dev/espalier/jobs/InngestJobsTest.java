@@ -209,8 +209,42 @@ class InngestJobsTest implements JobsContract {
         room().database.execute("UPDATE job SET owner = gen_random_uuid()");
         room().database.execute("DELETE FROM node");
         gate.countDown();
-        JobsRoom.await(() -> !inngest.inngest.results().isEmpty(), () -> "no result");
+        JobsRoom.await(() -> inngest.inngest.waiting() == 1, () -> "the run is not called again");
         assertThat(room().find(id).state()).isEqualTo(RUNNING);
+
+        pass(Duration.ofMinutes(1));
+        room().awaitState(id, DONE);
+
+        assertThat(room().find(id).note()).contains("second");
+    }
+
+    @Test
+    void an_attempt_that_was_given_back_is_made_again_by_the_same_run() {
+        var gate = room().work.hold("back");
+        var id = room().ask("back");
+        JobsRoom.await(() -> room().work.isHeld("back"), () -> "not begun");
+        room().work.course("back", _ -> new JobOutcome.Done("second"));
+        // As a node does that stops.
+        room().database
+                .execute(
+                        "UPDATE job SET state = 'queued', owner = NULL, uncounted = uncounted + 1");
+        gate.countDown();
+        JobsRoom.await(() -> inngest.inngest.waiting() == 1, () -> "the run is not called again");
+
+        pass(Duration.ofMinutes(1));
+        room().awaitState(id, DONE);
+
+        assertThat(room().find(id).note()).contains("second");
+    }
+
+    @Test
+    void another_event_may_begin_what_a_dead_node_left() {
+        var gate = room().work.hold("orphan");
+        var id = room().ask("orphan");
+        JobsRoom.await(() -> room().work.isHeld("orphan"), () -> "not begun");
+        room().work.course("orphan", _ -> new JobOutcome.Done("second"));
+        room().database.execute("UPDATE job SET owner = gen_random_uuid()");
+        room().database.execute("DELETE FROM node");
 
         inngest.inngest.take(
                 StubInngest.json(
@@ -219,6 +253,7 @@ class InngestJobsTest implements JobsContract {
                                 "espalier/sequence.generate",
                                 Map.of("workspaceId", room().first(), "jobId", JobIds.ofJob(id)))));
         room().awaitState(id, DONE);
+        gate.countDown();
 
         assertThat(room().find(id).note()).contains("second");
     }

@@ -98,6 +98,29 @@ class InngestServeTest {
     }
 
     @Test
+    void strangers_make_it_sync_once_in_a_while_and_hear_little() throws Exception {
+        int before = inngest.inngest.registrations();
+        for (int i = 0; i < 3; i++) {
+            assertThat(put().statusCode()).isEqualTo(200);
+        }
+        assertThat(inngest.inngest.registrations()).isEqualTo(before + 1);
+
+        inngest.inngest.answers(503);
+        inngest.room.later(java.time.Duration.ofSeconds(11));
+        var refused = put();
+
+        assertThat(refused.statusCode()).isEqualTo(500);
+        assertThat(StubInngest.json(refused.body()).path("message").stringValue())
+                .isEqualTo("Not synced: the log of this server says why.");
+    }
+
+    private HttpResponse<byte[]> put() throws Exception {
+        return send(
+                HttpRequest.newBuilder(inngest.serve()).PUT(BodyPublishers.noBody()),
+                Optional.empty());
+    }
+
+    @Test
     void an_introspection_says_what_is_configured_and_more_to_inngest() throws Exception {
         var stranger = StubInngest.json(get(Optional.empty()).body());
         assertThat(stranger.path("schema_version").stringValue()).isEqualTo("2024-05-24");

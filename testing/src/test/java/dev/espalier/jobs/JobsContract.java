@@ -168,6 +168,29 @@ interface JobsContract {
     }
 
     @Test
+    default void of_two_who_ask_for_a_job_again_one_is_refused() {
+        room().work.course("dead", _ -> new JobOutcome.Failed("no key"));
+        var id = room().ask("dead");
+        room().awaitState(id, FAILED);
+        var gate = room().work.hold("dead");
+        room().store
+                .run(tx -> {
+                    assertThat(tx.jobRecords().again(room().first(), id, room().clock.instant()))
+                            .isTrue();
+                    assertThat(tx.jobRecords().again(room().first(), id, room().clock.instant()))
+                            .isFalse();
+                });
+        room().bell.ring();
+        room().awaitState(id, RUNNING);
+
+        assertThatThrownBy(() -> room().desk.retry(room().first(), id, "bob"))
+                .isInstanceOf(NotAllowed.class);
+        assertThat(room().find(id).state()).isEqualTo(RUNNING);
+        gate.countDown();
+        room().awaitState(id, DONE);
+    }
+
+    @Test
     default void a_job_that_is_cancelled_while_it_runs_comes_to_nothing() {
         var gate = room().work.hold("long");
         var id = room().ask("long");

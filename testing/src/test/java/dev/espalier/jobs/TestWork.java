@@ -23,6 +23,7 @@ final class TestWork {
     private final ConcurrentLinkedQueue<Job> runs = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> givenUp = new ConcurrentLinkedQueue<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger deaf = new AtomicInteger();
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
 
@@ -52,6 +53,9 @@ final class TestWork {
             @Override
             public void gaveUp(Job job, String why) {
                 givenUp.add(job.subject() + ": " + why);
+                if (deaf.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+                    throw new IllegalStateException("a defect");
+                }
             }
         };
     }
@@ -95,6 +99,11 @@ final class TestWork {
 
     List<String> givenUp() {
         return List.copyOf(givenUp);
+    }
+
+    /// So many times, telling it that a job was given up fails.
+    void isDeaf(int times) {
+        deaf.set(times);
     }
 
     int mostAtOnce() {

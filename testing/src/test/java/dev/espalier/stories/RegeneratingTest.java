@@ -128,6 +128,64 @@ class RegeneratingTest extends Story {
         assertThat(jobs()).hasSize(1);
     }
 
+    @Test
+    void a_draft_lands_on_an_email_that_got_another_time_meanwhile() {
+        sim.active("one", ONE);
+        regenerate("shorter");
+        var at = sim.now().plus(java.time.Duration.ofDays(3));
+        sim.engine().review().reschedule(sim.workspace(), email().id(), at, "ada");
+
+        work();
+
+        assertThat(email().wording().subject()).isEqualTo("written for shorter");
+        assertThat(email().scheduledAt()).isEqualTo(at);
+        assertThat(email().generation()).isEqualTo(Generation.IDLE);
+    }
+
+    @Test
+    void a_failure_is_told_to_an_email_that_got_another_time_meanwhile() {
+        sim.active("one", ONE);
+        regenerate("shorter");
+        var at = sim.now().plus(java.time.Duration.ofDays(3));
+        sim.engine().review().reschedule(sim.workspace(), email().id(), at, "ada");
+        isModelAway = true;
+
+        work();
+
+        assertThat(email().generation()).isEqualTo(Generation.FAILED);
+    }
+
+    @Test
+    void an_email_that_is_sent_back_waits_for_no_draft_that_was_asked_for_before() {
+        sim.active("one", ONE);
+        regenerate("shorter");
+        sim.engine()
+                .review()
+                .reject(sim.workspace(), email().id(), Optional.of("not like this"), "ada");
+        assertThat(email().generation()).isEqualTo(Generation.IDLE);
+
+        work();
+
+        assertThat(email().wording().subject()).isEqualTo("first");
+        assertThat(email().instruction()).contains("not like this");
+        assertThat(email().generation()).isEqualTo(Generation.IDLE);
+        assertThat(jobs()).extracting(Job::note).containsExactly(Optional.of("discarded"));
+    }
+
+    @Test
+    void no_email_waits_for_a_draft_that_was_discarded() {
+        sim.active("one", ONE);
+        regenerate("shorter");
+        // As if somebody had changed it and forgotten the draft.
+        sim.database().execute("UPDATE email SET revision = revision + 1");
+
+        work();
+
+        assertThat(email().wording().subject()).isEqualTo("first");
+        assertThat(email().generation()).isEqualTo(Generation.IDLE);
+        assertThat(sim.database().one("SELECT count(*) FROM regeneration")).isEqualTo("0");
+    }
+
     private void regenerate(String how) {
         sim.engine().review().regenerate(sim.workspace(), email().id(), Optional.of(how), "ada");
     }

@@ -18,6 +18,11 @@ record Failure(DrafterConfig config, RuntimeException failed) {
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int SHOWN = 300;
 
+    /// Whether the question was sent, and its answer was not waited for to the end.
+    boolean isUnheard() {
+        return cause(TimeoutException.class) != null || Thread.currentThread().isInterrupted();
+    }
+
     Outcome outcome(Provenance spent) {
         var turned = cause(ProviderHttp.Turned.class);
         if (turned != null) {

@@ -69,6 +69,11 @@ final class ModelDrafter implements Drafter {
     }
 
     @Override
+    public Duration longest() {
+        return config.timeout().multipliedBy(ATTEMPTS);
+    }
+
+    @Override
     public Outcome draft(Assignment assignment) {
         var spent = new Spent();
         var messages = new ArrayList<ChatMessage>();
@@ -80,7 +85,11 @@ final class ModelDrafter implements Drafter {
             try {
                 response = model.chat(request(messages));
             } catch (RuntimeException failed) {
-                return new Failure(config, failed).outcome(spent.provenance());
+                var failure = new Failure(config, failed);
+                if (failure.isUnheard()) {
+                    spent.addUnheard(messages);
+                }
+                return failure.outcome(spent.provenance());
             }
             spent.add(response, messages);
             switch (Answer.read(response.aiMessage().text())) {
@@ -123,6 +132,11 @@ final class ModelDrafter implements Drafter {
                             ? out
                             : String.valueOf(response.aiMessage().text()).length()
                                     / CHARACTERS_A_TOKEN;
+        }
+
+        /// Nobody heard the answer; the question was read, and is paid for.
+        void addUnheard(List<ChatMessage> asked) {
+            input += asked.toString().length() / CHARACTERS_A_TOKEN;
         }
 
         Provenance provenance() {

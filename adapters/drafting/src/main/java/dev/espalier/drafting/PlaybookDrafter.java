@@ -27,6 +27,11 @@ final class PlaybookDrafter implements Drafter {
     }
 
     @Override
+    public Duration longest() {
+        return Duration.ZERO;
+    }
+
+    @Override
     public Outcome draft(Assignment assignment) {
         var beat = assignment.beat();
         var filling = new Filling(assignment.reader());

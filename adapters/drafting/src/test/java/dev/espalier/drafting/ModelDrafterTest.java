@@ -136,7 +136,12 @@ abstract class ModelDrafterTest implements DrafterContract {
 
         assertThat(outcome)
                 .asInstanceOf(type(Outcome.TryLater.class))
-                .satisfies(later -> assertThat(later.why()).contains("no answer within"));
+                .satisfies(later -> {
+                    assertThat(later.why()).contains("no answer within");
+                    // It was asked, and may have been paid for.
+                    assertThat(later.spent().inputTokens()).isPositive();
+                    assertThat(later.spent().outputTokens()).isZero();
+                });
     }
 
     @Test

@@ -37,15 +37,17 @@ final class Adoption {
     }
 
     /// Makes the job and begins it, in one transaction; an event that comes again finds its job.
-    Adopted adopt(JobKind kind, RunCall call, Run run, Instant now) {
+    ///
+    /// @param job its id, see [#id]
+    Adopted adopt(JobKind kind, UUID job, RunCall call, Run run, Instant now) {
         return switch (kind) {
-            case EMAIL_REGENERATE -> regeneration(call, run, now);
+            case EMAIL_REGENERATE -> regeneration(job, call, run, now);
             case EMAIL_WRITE, SEQUENCE_GENERATE ->
                     new Adopted.No("event.data.jobId: missing (expected: the id of a job)");
         };
     }
 
-    private Adopted regeneration(RunCall call, Run run, Instant now) {
+    private Adopted regeneration(UUID id, RunCall call, Run run, Instant now) {
         var data = call.data();
         var workspace = data.flatMap(object -> Json.whole(object, "workspaceId"));
         var email = data.flatMap(object -> Json.text(object, "emailId"));
@@ -62,7 +64,6 @@ final class Adoption {
             return new Adopted.No(
                     "event.data.instruction: too long (expected: 1..2000 characters)");
         }
-        var id = id(call);
         var begun = new AtomicReference<Begun>(new Begun.Unknown());
         try {
             regenerating.ask(
@@ -86,8 +87,9 @@ final class Adoption {
         }
     }
 
-    /// The same for the same event, and in the order of time like all others.
-    private static UUID id(RunCall call) {
+    /// The job's of this event. The same for the same event, and in the order of time like all
+    /// others.
+    static UUID id(RunCall call) {
         var event = Json.text(call.event(), "id").orElse(call.run());
         long time =
                 Optional.ofNullable(call.event().get("ts"))

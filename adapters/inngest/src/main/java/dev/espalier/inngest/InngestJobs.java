@@ -102,7 +102,11 @@ public final class InngestJobs implements Jobs, Callback {
     /// Anybody may ask for it, as a person does after a change: it tells Inngest what it would be
     /// told anyway. But who claims to be Inngest must be.
     private Reply sync(Call call) {
-        return genuine(call).orElse(true)
+        var genuine = genuine(call);
+        if (genuine.isEmpty() && !config.isDevelopment()) {
+            return syncing.takeFromStranger();
+        }
+        return genuine.orElse(true)
                 ? syncing.take(call)
                 : Answers.unauthorised("x-inngest-signature: wrong");
     }

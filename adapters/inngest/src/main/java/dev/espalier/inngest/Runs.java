@@ -95,10 +95,13 @@ final class Runs {
         var data = call.data();
         var given = data.flatMap(object -> Json.text(object, "jobId"));
         if (given.isEmpty()) {
-            return switch (adoption.adopt(kind, call, run, now)) {
-                case Adopted.No(var why) -> Answers.noRetry("BadEvent", why);
-                case Adopted.Job(var begun) -> begun(begun, call);
-            };
+            var adopted = Adoption.id(call);
+            try (var _ = hands.expect(adopted)) {
+                return switch (adoption.adopt(kind, adopted, call, run, now)) {
+                    case Adopted.No(var why) -> Answers.noRetry("BadEvent", why);
+                    case Adopted.Job(var begun) -> begun(begun, call);
+                };
+            }
         }
         var id = given.flatMap(JobIds::job);
         var workspace = data.flatMap(object -> Json.whole(object, "workspaceId"));
@@ -106,17 +109,19 @@ final class Runs {
             return Answers.noRetry(
                     "BadEvent", "event.data: workspaceId or jobId is none (expected: both)");
         }
-        var begun =
-                ports.store()
-                        .inTransaction(tx ->
-                                tx.jobOutbox()
-                                        .begin(
-                                                workspace.get(),
-                                                id.get(),
-                                                run,
-                                                now,
-                                                now.plus(Outbox.LOOK_AGAIN)));
-        return begun(begun, call);
+        try (var _ = hands.expect(id.get())) {
+            var begun =
+                    ports.store()
+                            .inTransaction(tx ->
+                                    tx.jobOutbox()
+                                            .begin(
+                                                    workspace.get(),
+                                                    id.get(),
+                                                    run,
+                                                    now,
+                                                    now.plus(Outbox.LOOK_AGAIN)));
+            return begun(begun, call);
+        }
     }
 
     private Reply begun(Begun begun, RunCall call) {
@@ -172,7 +177,7 @@ final class Runs {
         ports.bell().ring();
         if (!recorded.contains(job.id())) {
             ports.watcher().ended(job.kind(), "lost", millis);
-            return Answers.ok(told(job, "lost", Optional.of("it was cancelled or taken over")));
+            return lost(job);
         }
         return switch (outcome) {
             case JobOutcome.Done(var note) -> {
@@ -186,6 +191,17 @@ final class Runs {
             case JobOutcome.TryAgain(var why, _) -> failed(job, why, millis);
             case JobOutcome.Failed(var why) -> failed(job, why, millis);
         };
+    }
+
+    /// What the attempt came to counts for nothing. Whatever has not ended is to be begun again:
+    /// this run is the only one that is sure to be there for it.
+    private Reply lost(Job job) {
+        var found = ports.store().reading(tx -> tx.jobRecords().find(job.workspace(), job.id()));
+        boolean isOver = found.map(one -> one.state().isEnded()).orElse(true);
+        return isOver
+                ? Answers.ok(told(job, "lost", Optional.of("it was cancelled or taken over")))
+                : Answers.tryAgain(
+                        "Lost", "the attempt was given back before it ended", Optional.empty());
     }
 
     private Reply failed(Job job, String why, long millis) {

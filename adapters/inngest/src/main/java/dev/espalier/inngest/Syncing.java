@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Syncing {
 
     private static final Duration REST = Duration.ofSeconds(30);
+    private static final Duration STRANGERS_REST = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Syncing.class);
 
     private final Ports ports;
@@ -27,6 +30,8 @@ final class Syncing {
     private volatile boolean isSynced;
     private volatile boolean isTold;
     private Instant next = Instant.EPOCH;
+    private final ReentrantLock strangers = new ReentrantLock();
+    private @Nullable Told forStrangers;
 
     Syncing(Ports ports, InngestConfig config, InngestClient client) {
         this.ports = ports;
@@ -44,10 +49,39 @@ final class Syncing {
         register(Optional.empty(), Optional.empty());
     }
 
+    /// @param call known to be Inngest's, or in development
     Reply take(Call call) {
         return register(
-                call.parameter().apply("deployId"), call.header().apply("x-inngest-server-kind"));
+                call.parameter().apply("deployId"),
+                call.header()
+                        .apply("x-inngest-server-kind")
+                        .filter(kind -> kind.equals("dev") || kind.equals("cloud")));
     }
+
+    /// For anybody: one at a time, and what came of the last one to whoever asks soon after it.
+    /// They hear nothing but whether it went well.
+    Reply takeFromStranger() {
+        strangers.lock();
+        try {
+            var now = ports.clock().instant();
+            var last = forStrangers;
+            if (last != null && now.isBefore(last.at().plus(STRANGERS_REST))) {
+                return last.reply();
+            }
+            var reply = register(Optional.empty(), Optional.empty());
+            var told =
+                    reply.status() == 200
+                            ? reply
+                            : Answers.synced(
+                                    500, "Not synced: the log of this server says why.", false);
+            forStrangers = new Told(now, told);
+            return told;
+        } finally {
+            strangers.unlock();
+        }
+    }
+
+    private record Told(Instant at, Reply reply) {}
 
     private Reply register(Optional<String> deploy, Optional<String> kind) {
         return switch (client.register(deploy, kind)) {

@@ -74,6 +74,9 @@ record PostgresDraftingTerms(Handle handle) implements DraftingTerms {
                SET tokens = u.tokens + excluded.tokens, cost = u.cost + excluded.cost, drafts = u.drafts + 1
             """;
 
+    private static final String FORGET_RESERVATIONS =
+            "DELETE FROM drafting_reservation WHERE expires_at <= :now";
+
     @Override
     public BrandVoice voice(int workspace) {
         return handle.createQuery(FIND)
@@ -181,6 +184,11 @@ record PostgresDraftingTerms(Handle handle) implements DraftingTerms {
                 .bind("tokens", tokens)
                 .bind("cost", cost)
                 .execute();
+    }
+
+    @Override
+    public void forgetReservations(Instant now) {
+        handle.createUpdate(FORGET_RESERVATIONS).bind("now", Rows.at(now)).execute();
     }
 
     private static LocalDate first(YearMonth month) {

@@ -83,15 +83,17 @@ record PostgresJobQueue(Handle handle) implements JobQueue {
             """;
 
     private static final String HELD =
-            "SELECT id FROM job WHERE owner = :owner AND state = 'running' AND id = ANY (:ids)";
+            "SELECT workspace_id, id, attempt FROM job WHERE owner = :owner AND state = 'running'";
 
     private static final String GIVE_BACK =
             """
-            UPDATE job
-               SET state = 'queued', owner = NULL, uncounted = uncounted + 1,
+            UPDATE job j
+               SET state = 'queued', owner = NULL, uncounted = j.uncounted + 1,
                    -- What went out as an event is somebody else's to begin again.
-                   due_at = CASE WHEN sent_at IS NULL THEN :now ELSE due_at END
-             WHERE owner = :owner AND state = 'running' AND NOT id = ANY (:but)
+                   due_at = CASE WHEN j.sent_at IS NULL THEN :now ELSE j.due_at END
+              FROM unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
+             WHERE j.workspace_id = k.workspace_id AND j.id = k.id AND j.attempt = k.attempt
+               AND j.owner = :owner AND j.state = 'running'
             """;
 
     private static final String REAP =
@@ -191,19 +193,24 @@ record PostgresJobQueue(Handle handle) implements JobQueue {
     }
 
     @Override
-    public Set<UUID> held(UUID owner, Collection<UUID> ids) {
+    public List<Attempt> held(UUID owner) {
         return handle.createQuery(HELD)
                 .bind("owner", owner)
-                .bind("ids", Rows.uuids(handle, ids, id -> id))
-                .mapTo(UUID.class)
-                .set();
+                .map((row, _) ->
+                        new Attempt(
+                                row.getInt("workspace_id"),
+                                Rows.uuid(row, "id"),
+                                row.getInt("attempt")))
+                .list();
     }
 
     @Override
-    public void giveBack(UUID owner, Collection<UUID> but, Instant now) {
+    public void giveBack(UUID owner, Collection<Attempt> attempts, Instant now) {
         handle.createUpdate(GIVE_BACK)
                 .bind("owner", owner)
-                .bind("but", Rows.uuids(handle, but, id -> id))
+                .bind("workspaces", Rows.ints(handle, attempts, Attempt::workspace))
+                .bind("ids", Rows.uuids(handle, attempts, Attempt::id))
+                .bind("attempts", Rows.ints(handle, attempts, Attempt::number))
                 .bind("now", Rows.at(now))
                 .execute();
     }

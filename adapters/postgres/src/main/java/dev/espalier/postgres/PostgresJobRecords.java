@@ -56,7 +56,7 @@ record PostgresJobRecords(Handle handle) implements JobRecords {
             UPDATE job
                SET state = 'queued', owner = NULL, ended_at = NULL, started_at = NULL, uncounted = attempt,
                    trouble = NULL, note = NULL, due_at = :now, round = round + 1, sent_at = NULL, run = NULL, untold = false
-             WHERE workspace_id = :workspace AND id = :id
+             WHERE workspace_id = :workspace AND id = :id AND state IN ('failed', 'cancelled')
             """;
 
     @Override
@@ -125,11 +125,12 @@ record PostgresJobRecords(Handle handle) implements JobRecords {
     }
 
     @Override
-    public void again(int workspace, UUID id, Instant now) {
-        handle.createUpdate(AGAIN)
-                .bind("workspace", workspace)
-                .bind("id", id)
-                .bind("now", Rows.at(now))
-                .execute();
+    public boolean again(int workspace, UUID id, Instant now) {
+        return handle.createUpdate(AGAIN)
+                        .bind("workspace", workspace)
+                        .bind("id", id)
+                        .bind("now", Rows.at(now))
+                        .execute()
+                > 0;
     }
 }

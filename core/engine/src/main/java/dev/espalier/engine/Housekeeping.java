@@ -34,6 +34,7 @@ final class Housekeeping {
                         now.minus(JOBS_REMEMBERED),
                         now.minus(FAILED_JOBS_REMEMBERED),
                         JOBS_AT_ONCE);
+        tx.draftingTerms().forgetReservations(now);
         tx.nodes().forget(now.minus(NODES_REMEMBERED));
     }
 }

@@ -85,14 +85,20 @@ public record Email(
         return written(words, text, false, now);
     }
 
-    /// Sent back by whoever reviewed it.
+    /// Sent back by whoever reviewed it; a draft that is on its way will be thrown away.
     public Email rejected(Optional<String> why, Instant now) {
-        return review(Optional.empty(), generation, why, now);
+        var writing = generation == Generation.RUNNING ? Generation.IDLE : generation;
+        return review(Optional.empty(), writing, why, now);
     }
 
     /// Another draft was asked for.
     public Email regenerating(Optional<String> how, Instant now) {
         return review(Optional.empty(), Generation.RUNNING, how.or(() -> instruction), now);
+    }
+
+    /// A draft came that is not wanted any more; the text is as it was.
+    public Email unawaited(Instant now) {
+        return review(approval, Generation.IDLE, instruction, now);
     }
 
     /// No new draft came; the text is as it was.

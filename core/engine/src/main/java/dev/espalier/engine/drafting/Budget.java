@@ -19,16 +19,19 @@ import java.util.UUID;
 /// that many nodes together stay below the limit, and settles what it took.
 final class Budget {
 
-    /// Longer than any attempt takes.
-    private static final Duration FREE_AGAIN = Duration.ofMinutes(15);
+    /// What an attempt may take beside the model.
+    private static final Duration BESIDE = Duration.ofMinutes(1);
 
     private final Store store;
     private final Prices prices;
+    private final Duration longest;
     private final InstantSource clock;
 
-    Budget(Store store, Prices prices, InstantSource clock) {
+    /// @param longest that one attempt may take of a model's time
+    Budget(Store store, Prices prices, Duration longest, InstantSource clock) {
         this.store = store;
         this.prices = prices;
+        this.longest = longest;
         this.clock = clock;
     }
 
@@ -36,10 +39,19 @@ final class Budget {
         return YearMonth.from(now.atOffset(ZoneOffset.UTC));
     }
 
-    /// @return why there is no room; empty: it is set aside
-    Optional<String> reserve(int workspace, UUID job, Drafter.Most most) {
+    /// What asking for room came to.
+    sealed interface Room {
+        record SetAside() implements Room {}
+
+        /// Others set aside what there is: some of it will be free again.
+        record Later(String why) implements Room {}
+
+        record Spent(String why) implements Room {}
+    }
+
+    Room reserve(int workspace, UUID job, Drafter.Most most) {
         if (most.tokens() == 0) {
-            return Optional.empty();
+            return new Room.SetAside();
         }
         var now = clock.instant();
         var month = month(now);
@@ -50,13 +62,21 @@ final class Budget {
             // What this job set aside before is freed first: it is the one that asks again.
             terms.reserve(new Reservation(workspace, job, month, 0, 0, now));
             var used = terms.usedForUpdate(workspace, month, now);
-            var spent = spent(limits, used, most.tokens(), cost, month);
-            if (spent.isEmpty()) {
+            var lack = spent(limits, used, most.tokens(), cost, month);
+            if (lack.isEmpty()) {
                 terms.reserve(
                         new Reservation(
-                                workspace, job, month, most.tokens(), cost, now.plus(FREE_AGAIN)));
+                                workspace,
+                                job,
+                                month,
+                                most.tokens(),
+                                cost,
+                                now.plus(longest).plus(BESIDE)));
             }
-            return spent;
+            var settled = new Used(used.tokens(), used.cost(), used.drafts(), 0, 0);
+            boolean isForGood = spent(limits, settled, most.tokens(), cost, month).isPresent();
+            return lack.<Room>map(why -> isForGood ? new Room.Spent(why) : new Room.Later(why))
+                    .orElseGet(Room.SetAside::new);
         });
     }
 

@@ -24,6 +24,9 @@ public interface Drafter extends AutoCloseable {
         }
     }
 
+    /// The longest that drafting one may take, its own repairs included.
+    Duration longest();
+
     Outcome draft(Assignment assignment);
 
     /// The world's answer.

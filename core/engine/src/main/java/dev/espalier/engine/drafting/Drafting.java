@@ -12,8 +12,6 @@ import dev.espalier.engine.jobs.Job;
 import dev.espalier.engine.review.Redrafting;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
-import dev.espalier.sequence.Email;
-import dev.espalier.sequence.Generation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +23,8 @@ final class Drafting {
 
     /// The first, and one more with what was wrong with it.
     private static final int ATTEMPTS = 2;
+
+    private static final Duration UNTIL_OTHERS_SETTLE = Duration.ofSeconds(30);
 
     private final Store store;
     private final Drafter drafter;
@@ -79,9 +79,14 @@ final class Drafting {
         var assignment = ready.assignment();
         List<String> faults = List.of();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            var spent = budget.reserve(job.workspace(), job.id(), drafter.most(assignment));
-            if (spent.isPresent()) {
-                return failed(job, ready.email().id(), spent.get());
+            switch (budget.reserve(job.workspace(), job.id(), drafter.most(assignment))) {
+                case Budget.Room.SetAside() -> {}
+                case Budget.Room.Later(var why) -> {
+                    return new Result.Later(why, Optional.of(UNTIL_OTHERS_SETTLE));
+                }
+                case Budget.Room.Spent(var why) -> {
+                    return failed(job, ready.email().id(), why);
+                }
             }
             switch (drafter.draft(assignment)) {
                 case Outcome.Written(var words, var provenance) -> {
@@ -208,44 +213,18 @@ final class Drafting {
                 (Transaction tx) -> tx.regenerations().awaiting(job.workspace(), job.id()));
     }
 
-    /// Asks once more for what this job could not write, when somebody has the job done again.
-    void revive(Job job) {
-        var now = clock.instant();
-        store.run(tx -> {
-            for (var email : unwritten(tx, job)) {
-                redrafting.ask(tx, email, job.id(), job.by(), now);
-            }
-        });
-    }
-
-    private static List<Email> unwritten(Transaction tx, Job job) {
-        var emails =
-                switch (job.kind()) {
-                    case SEQUENCE_GENERATE ->
-                            tx.sequences()
-                                    .find(job.workspace(), job.subject())
-                                    .map(one ->
-                                            tx.emails()
-                                                    .ofVersion(
-                                                            one.workspace(),
-                                                            one.id(),
-                                                            one.shownVersion()))
-                                    .orElse(List.of());
-                    case EMAIL_WRITE ->
-                            tx.emails().find(job.workspace(), job.subject()).stream().toList();
-                    // Its text is there; asking again is the reviewer's to do.
-                    case EMAIL_REGENERATE -> List.<Email>of();
-                };
-        return emails.stream()
-                .filter(email ->
-                        email.generation() == Generation.FAILED && email.fingerprint().isEmpty())
-                .toList();
+    /// Why a text that this job was to write is not there, when it failed in an attempt before.
+    Optional<String> lacking(Job job) {
+        return store.reading(tx ->
+                Redrafting.unwritten(tx, job).stream()
+                        .findFirst()
+                        .map(email -> email.problem().orElse("a text is missing")));
     }
 
     /// Tells whoever waits that nothing will come.
     void gaveUp(Job job, String why) {
         for (var email : awaiting(job)) {
-            redrafting.fail(job.workspace(), email, job.id(), why);
+            redrafting.giveUp(email, job, why);
         }
     }
 }

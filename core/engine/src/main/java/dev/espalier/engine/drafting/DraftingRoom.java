@@ -13,6 +13,7 @@ import dev.espalier.engine.store.Store;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Drafting, put together: the work behind its jobs, and what people see and decide of it.
@@ -39,7 +40,7 @@ public final class DraftingRoom {
                         ports.drafter(),
                         new Briefing(new Programs(ports.syntax()), ports.composer()),
                         new DraftCheck(ports.composer(), new Linter(ports.composer())),
-                        new Budget(store, prices, ports.clock()),
+                        new Budget(store, prices, ports.drafter().longest(), ports.clock()),
                         new Redrafting(store, ports.clock()),
                         ports.clock());
         this.playbooks = new PlaybookShelf(store);
@@ -72,7 +73,6 @@ public final class DraftingRoom {
 
         @Override
         public JobOutcome run(Job job) {
-            drafting.revive(job);
             var failures = new ArrayList<String>();
             int landed = 0;
             int late = 0;
@@ -86,8 +86,10 @@ public final class DraftingRoom {
                     }
                 }
             }
-            if (!failures.isEmpty()) {
-                return new JobOutcome.Failed(failures.getFirst());
+            var failed =
+                    failures.isEmpty() ? drafting.lacking(job) : Optional.of(failures.getFirst());
+            if (failed.isPresent()) {
+                return new JobOutcome.Failed(failed.get());
             }
             return new JobOutcome.Done(
                     landed == 0 && late == 0

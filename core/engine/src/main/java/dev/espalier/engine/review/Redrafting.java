@@ -2,6 +2,7 @@ package dev.espalier.engine.review;
 
 import dev.espalier.email.EmailText;
 import dev.espalier.email.Sender;
+import dev.espalier.engine.jobs.Job;
 import dev.espalier.engine.journal.Action;
 import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.store.Regenerations.Asked;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /// Where a new draft lands. It takes the place of the very text it was asked for, or of none: what
 /// a person wrote, approved or sent meanwhile stays.
@@ -48,7 +50,7 @@ public final class Redrafting {
         int workspace = landing.workspace();
         var found = awaited(tx, workspace, landing.email(), landing.job());
         if (found == null) {
-            discarded(tx, workspace, landing.email(), now);
+            discarded(tx, landing, now);
             return false;
         }
         var settings = tx.workspaces().require(workspace);
@@ -80,71 +82,113 @@ public final class Redrafting {
     /// @param why in words
     /// @return whether anybody still waited for it
     public boolean fail(int workspace, String email, UUID job, String why) {
-        var now = clock.instant();
-        return store.inTransaction(tx -> {
-            var found = awaited(tx, workspace, email, job);
-            if (found == null) {
-                return false;
-            }
-            write(tx, found, found.generationFailed(why, now), Action.EMAIL_FAILED, now, why);
-            tx.regenerations().forget(workspace, email);
-            return true;
-        });
+        return store.inTransaction(tx -> failed(tx, workspace, email, job, why, _ -> true));
     }
 
-    /// Asks once more, for a job that failed before: the email waits for it again, unless it is too
-    /// late.
-    public void ask(Transaction tx, Email failed, UUID job, String by, Instant now) {
-        var sequence = tx.sequences().findForUpdate(failed.workspace(), failed.sequenceId());
-        var email = tx.emails().find(failed.workspace(), failed.id());
-        if (sequence.isEmpty()
-                || email.filter(one -> one.generation() == Generation.FAILED).isEmpty()
-                || !isWanted(tx, sequence.get(), email.get())) {
-            return;
+    /// The same for a job that was given up, unless somebody has it done again by now.
+    public boolean giveUp(String email, Job job, String why) {
+        return store.inTransaction(
+                tx -> failed(tx, job.workspace(), email, job.id(), why, Redrafting::isOver));
+    }
+
+    private static boolean isOver(Job job) {
+        return job.state().isEnded();
+    }
+
+    private boolean failed(
+            Transaction tx,
+            int workspace,
+            String email,
+            UUID job,
+            String why,
+            Predicate<Job> isToBeTold) {
+        var now = clock.instant();
+        // Whoever has it done again locks the sequence too, and before the job.
+        lock(tx, workspace, email);
+        if (tx.jobRecords().find(workspace, job).filter(isToBeTold.negate()).isPresent()) {
+            return false;
         }
-        var waiting = email.get().regenerating(Optional.empty(), now);
-        tx.emails()
-                .save(
-                        waiting,
-                        Entry.of(email.get(), waiting, Action.EMAIL_REGENERATING, by, now, ""));
-        tx.regenerations()
-                .ask(
-                        new Asked(
-                                waiting.workspace(),
-                                waiting.id(),
-                                job,
-                                waiting.revision(),
-                                waiting.instruction(),
-                                by,
-                                now));
+        var found = waiting(tx, workspace, email, job);
+        if (found.isEmpty()) {
+            return false;
+        }
+        var failed = found.get().generationFailed(why, now);
+        write(tx, found.get(), failed, Action.EMAIL_FAILED, now, why);
+        tx.regenerations().forget(workspace, email);
+        return true;
+    }
+
+    /// What this job was to write first and could not.
+    public static List<Email> unwritten(Transaction tx, Job job) {
+        var emails =
+                switch (job.kind()) {
+                    case SEQUENCE_GENERATE ->
+                            tx.sequences()
+                                    .find(job.workspace(), job.subject())
+                                    .map(one ->
+                                            tx.emails()
+                                                    .ofVersion(
+                                                            one.workspace(),
+                                                            one.id(),
+                                                            one.shownVersion()))
+                                    .orElse(List.of());
+                    case EMAIL_WRITE ->
+                            tx.emails().find(job.workspace(), job.subject()).stream().toList();
+                    // Its text is there.
+                    case EMAIL_REGENERATE -> List.<Email>of();
+                };
+        return emails.stream()
+                .filter(email ->
+                        email.generation() == Generation.FAILED && email.fingerprint().isEmpty())
+                .toList();
     }
 
     /// The email as it was when the draft was asked for; null when it is no longer that.
     private static @org.jspecify.annotations.Nullable Email awaited(
             Transaction tx, int workspace, String id, UUID job) {
-        var email = tx.emails().find(workspace, id).orElse(null);
-        if (email == null
-                || tx.sequences()
-                        .findForUpdate(workspace, email.sequenceId())
-                        .filter(sequence -> isWanted(tx, sequence, email))
-                        .isEmpty()) {
+        var isWanted =
+                lock(tx, workspace, id)
+                        .flatMap(sequence ->
+                                tx.emails()
+                                        .find(workspace, id)
+                                        .filter(email -> isWanted(tx, sequence, email)))
+                        .isPresent();
+        if (!isWanted) {
             return null;
         }
-        int asked =
-                tx.regenerations()
-                        .find(workspace, id)
-                        .filter(one -> one.id().equals(job))
-                        .map(Asked::revision)
-                        .orElse(-1);
-        return tx.emails()
-                .find(workspace, id)
-                .filter(one -> one.generation() == Generation.RUNNING && one.revision() == asked)
-                .orElse(null);
+        int asked = tx.regenerations().find(workspace, id).map(Asked::revision).orElse(-1);
+        return waiting(tx, workspace, id, job).filter(one -> one.revision() == asked).orElse(null);
     }
 
-    private static void discarded(Transaction tx, int workspace, String id, Instant now) {
-        tx.emails()
+    /// Until the end of the transaction, nobody else changes the email.
+    private static Optional<Sequence> lock(Transaction tx, int workspace, String id) {
+        return tx.emails()
                 .find(workspace, id)
+                .flatMap(email -> tx.sequences().findForUpdate(workspace, email.sequenceId()));
+    }
+
+    /// The email, if it waits for this job and no other.
+    private static Optional<Email> waiting(Transaction tx, int workspace, String id, UUID job) {
+        return tx.regenerations()
+                .find(workspace, id)
+                .filter(asked -> asked.id().equals(job))
+                .flatMap(_ -> tx.emails().find(workspace, id))
+                .filter(email -> email.generation() == Generation.RUNNING);
+    }
+
+    /// Nobody waits for that job any longer than this.
+    private static void discarded(Transaction tx, Landing landing, Instant now) {
+        int workspace = landing.workspace();
+        var detail = "a draft came for a text that is no longer there";
+        var waiting = waiting(tx, workspace, landing.email(), landing.job());
+        if (waiting.isPresent()) {
+            var email = waiting.get();
+            write(tx, email, email.unawaited(now), Action.EMAIL_DISCARDED, now, detail);
+            tx.regenerations().forget(workspace, landing.email());
+            return;
+        }
+        tx.emails()
+                .find(workspace, landing.email())
                 .ifPresent(email ->
                         tx.audits()
                                 .write(
@@ -155,8 +199,7 @@ public final class Redrafting {
                                                         Action.EMAIL_DISCARDED,
                                                         Entry.ENGINE,
                                                         now,
-                                                        "a draft came for a text that is no longer"
-                                                                + " there"))));
+                                                        detail))));
     }
 
     private static void write(

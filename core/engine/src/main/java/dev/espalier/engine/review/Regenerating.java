@@ -105,6 +105,20 @@ public final class Regenerating {
         return anchored(tx, email, job.text("instruction"), by, job.id(), now);
     }
 
+    /// The same for a job that writes a whole sequence: what it could not write waits for it again,
+    /// unless it is too late.
+    public void againAll(Transaction tx, Job job, String by, Instant now) {
+        var sequence = tx.sequences().findForUpdate(job.workspace(), job.subject());
+        if (sequence.isEmpty()) {
+            return;
+        }
+        for (var email : Redrafting.unwritten(tx, job)) {
+            if (Redrafting.isWanted(tx, sequence.get(), email)) {
+                anchored(tx, email, Optional.empty(), by, job.id(), now);
+            }
+        }
+    }
+
     private static Email anchored(
             Transaction tx, Email email, Optional<String> how, String by, UUID job, Instant now) {
         Openness.requireUnsent(tx, email, "regenerate");
@@ -128,6 +142,24 @@ public final class Regenerating {
                                 by,
                                 now));
         return waiting;
+    }
+
+    /// Lets the draft that is on its way land on what became of its email, whose text is the same.
+    static void follow(Transaction tx, Email before, Email after) {
+        tx.regenerations()
+                .find(before.workspace(), before.id())
+                .filter(asked -> asked.revision() == before.revision())
+                .ifPresent(asked ->
+                        tx.regenerations()
+                                .ask(
+                                        new Asked(
+                                                asked.workspace(),
+                                                asked.email(),
+                                                asked.id(),
+                                                after.revision(),
+                                                asked.instruction(),
+                                                asked.by(),
+                                                asked.at())));
     }
 
     private static Map<String, Object> payload(Email waiting) {

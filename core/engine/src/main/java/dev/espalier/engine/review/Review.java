@@ -133,7 +133,8 @@ public final class Review implements AutoCloseable {
         };
     }
 
-    /// Sends it back: it is a draft, and says why.
+    /// Sends it back: it is a draft, and says why. A new draft that is on its way will be thrown
+    /// away.
     ///
     /// @param why for whoever writes it anew; empty: no word
     public Settled<Email> reject(int workspace, String id, Optional<String> why, String by) {
@@ -141,6 +142,7 @@ public final class Review implements AutoCloseable {
         return withdrawn(tx -> {
             var email = open(tx, workspace, id);
             Openness.requireUnsent(tx, email, "reject");
+            tx.regenerations().forget(workspace, id);
             return saved(
                     tx,
                     email,
@@ -160,7 +162,8 @@ public final class Review implements AutoCloseable {
         return regenerating.ask(workspace, id, how, by);
     }
 
-    /// Gives it a fixed time, which wins over the step's delay.
+    /// Gives it a fixed time, which wins over the step's delay. A new draft that is on its way
+    /// lands all the same.
     ///
     /// @throws Invalid when the time is past, or before the email before it
     /// @throws NotAllowed when it was sent or is on its way, or its sequence has ended
@@ -182,6 +185,7 @@ public final class Review implements AutoCloseable {
                             by,
                             now,
                             (was == null ? "by its delay" : was) + " → " + at);
+                    Regenerating.follow(tx, email, after);
                     replan(tx, email, now);
                     // Whoever was planning it by the old time when we first looked was waited for
                     // just now, and has queued it.

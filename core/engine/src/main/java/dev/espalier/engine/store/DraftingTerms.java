@@ -46,4 +46,7 @@ public interface DraftingTerms {
 
     /// What an attempt took: it is counted, and what was set aside for it is free.
     void settle(int workspace, UUID job, YearMonth month, long tokens, long cost);
+
+    /// Drops what was set aside and is free again.
+    void forgetReservations(Instant now);
 }

@@ -46,11 +46,14 @@ public interface JobQueue {
     /// @return the ids of those that were written down
     Set<UUID> finish(UUID owner, Collection<Result> results, Instant now);
 
-    /// Which of these the owner still holds: the others were cancelled or taken away.
-    Set<UUID> held(UUID owner, Collection<UUID> ids);
+    /// An attempt that is being made.
+    record Attempt(int workspace, UUID id, int number) {}
 
-    /// Queues again what the owner holds but for these; the attempts do not count.
-    void giveBack(UUID owner, Collection<UUID> but, Instant now);
+    /// What the owner holds; whatever else it began was cancelled or taken away.
+    List<Attempt> held(UUID owner);
+
+    /// Queues again those of these that the owner still holds; the attempts do not count.
+    void giveBack(UUID owner, Collection<Attempt> attempts, Instant now);
 
     /// Queues again what nodes held that have not been heard of, or fails it when it was tried
     /// often enough.

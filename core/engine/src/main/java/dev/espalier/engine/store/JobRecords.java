@@ -40,6 +40,8 @@ public interface JobRecords {
     /// The same for everything that is open of a batch.
     int cancelBatch(int workspace, UUID batch, String why, Instant now);
 
-    /// Queues one that ended, as if it had never been tried.
-    void again(int workspace, UUID id, Instant now);
+    /// Queues one that failed or was cancelled, as if it had never been tried.
+    ///
+    /// @return whether it had
+    boolean again(int workspace, UUID id, Instant now);
 }

@@ -41,23 +41,28 @@ public final class JobDesk {
     /// @throws NotAllowed when it has not ended, has succeeded, or a later one took its place
     public Job retry(int workspace, UUID id, String by) {
         var now = clock.instant();
-        var job =
+        var queued =
                 store.inTransaction(tx -> {
                     var found = required(tx, workspace, id);
                     requireEndedBadly(found);
                     // The email before the job, as whoever asks for a draft locks them.
                     reanchor(tx, found, by, now);
-                    tx.jobRecords().again(workspace, id, now);
-                    return required(tx, workspace, id);
+                    boolean isQueued = tx.jobRecords().again(workspace, id, now);
+                    var job = required(tx, workspace, id);
+                    if (!isQueued) {
+                        // Somebody else asked for it again meanwhile.
+                        requireEndedBadly(job);
+                    }
+                    return job;
                 });
         bell.ring();
-        return job;
+        return queued;
     }
 
     private void reanchor(Transaction tx, Job job, String by, Instant now) {
         switch (job.kind()) {
             case EMAIL_REGENERATE, EMAIL_WRITE -> regenerating.again(tx, job, by, now);
-            case SEQUENCE_GENERATE -> {}
+            case SEQUENCE_GENERATE -> regenerating.againAll(tx, job, by, now);
         }
     }
 

@@ -4,19 +4,24 @@ import dev.espalier.engine.jobs.Job;
 import dev.espalier.engine.jobs.JobIds;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Unavailable;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells whoever waits for a job that it will not come. A job that ends badly is marked in the
 /// transaction that ends it, and the mark goes when its work was told: after a crash it is told
-/// again rather than never.
+/// again rather than never. So it is after a defect, a few times.
 public final class Farewells {
 
     private static final Logger LOG = LoggerFactory.getLogger(Farewells.class);
     private static final int AT_ONCE = 100;
+    private static final int MOST_DEFECTS = 5;
 
     private final Store store;
     private final Works works;
+    private final Map<UUID, Integer> defects = new ConcurrentHashMap<>();
 
     public Farewells(Store store, Works works) {
         this.store = store;
@@ -29,24 +34,32 @@ public final class Farewells {
         if (untold.isEmpty()) {
             return 0;
         }
-        untold.forEach(this::tell);
-        store.run(tx -> tx.jobs().told(untold));
-        return untold.size();
+        var told = untold.stream().filter(this::isTold).toList();
+        store.run(tx -> tx.jobs().told(told));
+        return told.size();
     }
 
-    private void tell(Job job) {
+    /// Whether the job's work was told, or could not be told often enough.
+    private boolean isTold(Job job) {
         try {
             works.gaveUp(job);
+            defects.remove(job.id());
+            return true;
         } catch (Unavailable away) {
             throw away;
         } catch (RuntimeException defect) {
-            // Telling it for ever would keep all others from being told.
             LOG.error(
                     "job {} ({} of {}) was given up, and its work does not know what to do",
                     JobIds.ofJob(job.id()),
                     job.kind().word(),
                     job.subject(),
                     defect);
+            // Telling it for ever would keep all others from being told.
+            boolean isEnough = defects.merge(job.id(), 1, Integer::sum) >= MOST_DEFECTS;
+            if (isEnough) {
+                defects.remove(job.id());
+            }
+            return isEnough;
         }
     }
 }

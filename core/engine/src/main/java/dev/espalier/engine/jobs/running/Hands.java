@@ -1,6 +1,7 @@
 package dev.espalier.engine.jobs.running;
 
 import dev.espalier.engine.jobs.Job;
+import dev.espalier.engine.store.JobQueue.Attempt;
 import dev.espalier.engine.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// The jobs that this process is doing.
 public final class Hands {
@@ -25,11 +27,36 @@ public final class Hands {
     private final Store store;
     private final UUID owner;
     private final Map<UUID, InHand> hands = new ConcurrentHashMap<>();
+    private final Set<Expected> expected = ConcurrentHashMap.newKeySet();
     private volatile Instant looked = Instant.EPOCH;
 
     public Hands(Store store, UUID owner) {
         this.store = store;
         this.owner = owner;
+    }
+
+    /// A job that is about to be begun, on whatever thread. It is not taken for lost from now until
+    /// this is closed: by then it is in hand, or was not begun, or is over.
+    public Expected expect(UUID job) {
+        var coming = new Expected(this, job);
+        expected.add(coming);
+        return coming;
+    }
+
+    /// One of perhaps many for one job.
+    public static final class Expected implements AutoCloseable {
+        private final Hands hands;
+        private final UUID job;
+
+        private Expected(Hands hands, UUID job) {
+            this.hands = hands;
+            this.job = job;
+        }
+
+        @Override
+        public void close() {
+            hands.expected.remove(this);
+        }
     }
 
     public InHand add(Job job) {
@@ -63,15 +90,11 @@ public final class Hands {
             return;
         }
         looked = now;
+        // In this order: in hand before it is looked for, and known of before it was begun.
         var before = all();
-        var known = new HashSet<UUID>();
-        before.forEach(hand -> known.add(hand.job().id()));
-        known.addAll(ended.get());
-        var held =
-                store.inTransaction(tx -> {
-                    tx.jobs().giveBack(owner, known, now);
-                    return known.isEmpty() ? known : tx.jobs().held(owner, known);
-                });
+        var attempts = store.reading(tx -> tx.jobs().held(owner));
+        giveBack(lost(attempts, ended), now);
+        var held = attempts.stream().map(Attempt::id).collect(Collectors.toSet());
         for (var hand : before) {
             var began = hand.job().startedAt().orElse(now);
             if (!held.contains(hand.job().id())) {
@@ -83,6 +106,21 @@ public final class Hands {
         }
     }
 
+    private List<Attempt> lost(
+            List<Attempt> attempts, java.util.function.Supplier<Collection<UUID>> ended) {
+        var known = new HashSet<UUID>();
+        expected.forEach(coming -> known.add(coming.job));
+        known.addAll(hands.keySet());
+        known.addAll(ended.get());
+        return attempts.stream().filter(attempt -> !known.contains(attempt.id())).toList();
+    }
+
+    private void giveBack(List<Attempt> attempts, Instant now) {
+        if (!attempts.isEmpty()) {
+            store.run(tx -> tx.jobs().giveBack(owner, attempts, now));
+        }
+    }
+
     /// Waits for what is in hand, interrupts what does not end, and gives it back.
     ///
     /// @param between done when nobody is waited for any more
@@ -91,6 +129,6 @@ public final class Hands {
         InHand.await(running, grace);
         between.run();
         running.forEach(InHand::interrupt);
-        store.run(tx -> tx.jobs().giveBack(owner, Set.of(), now));
+        giveBack(store.reading(tx -> tx.jobs().held(owner)), now);
     }
 }
