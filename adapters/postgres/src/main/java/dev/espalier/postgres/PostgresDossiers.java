@@ -48,10 +48,8 @@ record PostgresDossiers(Handle handle) implements Dossiers {
               FROM (SELECT id, workspace_id, fingerprint, address, NULL::bytea AS frozen
                       FROM send WHERE workspace_id = :workspace AND contact_id = :contact
                     UNION ALL
-                    SELECT p.id, p.workspace_id, p.fingerprint, p.address, p.frozen
-                      FROM enrolment e
-                      JOIN pending_send p ON p.workspace_id = e.workspace_id AND p.enrolment_id = e.id
-                     WHERE e.workspace_id = :workspace AND e.contact_id = :contact) s
+                    SELECT id, workspace_id, fingerprint, address, frozen
+                      FROM pending_send WHERE workspace_id = :workspace AND contact_id = :contact) s
               LEFT JOIN email_text t ON t.workspace_id = s.workspace_id AND t.fingerprint = s.fingerprint
               LEFT JOIN message_base b ON s.frozen IS NOT NULL
                                       AND b.workspace_id = s.workspace_id AND b.fingerprint = s.fingerprint

@@ -42,10 +42,8 @@ record PostgresErasures(Handle handle) implements Erasures {
                 SELECT s.address FROM send s
                  WHERE s.workspace_id = :workspace AND s.contact_id = :contact AND s.address IS NOT NULL
                 UNION
-                -- There is an index by enrolment, and none by contact.
-                SELECT p.address FROM enrolment e
-                  JOIN pending_send p ON p.workspace_id = e.workspace_id AND p.enrolment_id = e.id
-                 WHERE e.workspace_id = :workspace AND e.contact_id = :contact AND p.address IS NOT NULL
+                SELECT p.address FROM pending_send p
+                 WHERE p.workspace_id = :workspace AND p.contact_id = :contact AND p.address IS NOT NULL
             ), alone AS (
                 SELECT t.address FROM theirs t
                  WHERE NOT EXISTS (SELECT FROM contact c

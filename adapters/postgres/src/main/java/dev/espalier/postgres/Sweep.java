@@ -12,11 +12,10 @@ record Sweep(Handle handle, Forgotten who, Instant now) {
             """
             -- What no node holds ends here, whatever it waits for; its frozen message goes with it.
             WITH gone AS (
-                DELETE FROM pending_send p
-                 USING enrolment e
-                 WHERE e.workspace_id = :workspace AND e.contact_id = :contact
-                   AND p.workspace_id = e.workspace_id AND p.enrolment_id = e.id AND p.owner IS NULL
-                RETURNING p.*
+                DELETE FROM pending_send
+                 -- By the contact: whoever deletes a sequence takes the enrolment away, not what may have gone out.
+                 WHERE workspace_id = :workspace AND contact_id = :contact AND owner IS NULL
+                RETURNING *
             )
             INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
                               email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, address, detail)
@@ -27,9 +26,7 @@ record Sweep(Handle handle, Forgotten who, Instant now) {
 
     private static final String HELD =
             """
-            SELECT count(*) FROM enrolment e
-              JOIN pending_send p ON p.workspace_id = e.workspace_id AND p.enrolment_id = e.id
-             WHERE e.workspace_id = :workspace AND e.contact_id IN (:contact, :id)
+            SELECT count(*) FROM pending_send WHERE workspace_id = :workspace AND contact_id = :contact
             """;
 
     private static final String WORDS_OF_RELAYS =
@@ -206,7 +203,6 @@ record Sweep(Handle handle, Forgotten who, Instant now) {
                 handle.createQuery(HELD)
                         .bind("workspace", who.workspace())
                         .bind("contact", who.contactId())
-                        .bind("id", who.id())
                         .mapTo(Integer.class)
                         .one();
         if (held == 0) {
