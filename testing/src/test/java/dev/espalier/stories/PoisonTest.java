@@ -2,11 +2,11 @@ package dev.espalier.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.engine.mail.Delivery;
 import dev.espalier.testing.Mail;
 import dev.espalier.testing.Simulation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import dev.espalier.engine.mail.Delivery;
 
 /// One that cannot be planned must not stop the others.
 class PoisonTest extends Story {
