@@ -187,6 +187,7 @@ class ErasingTest extends ErasingStory {
                             "suppression");
             assertThat(one("SELECT count(*) FROM enrolment WHERE passed LIKE '%Wombat%'"))
                     .isEqualTo("1");
+            everythingIsTold();
 
             assertThat(erase()).isZero();
             sim.pass(days(10));
@@ -203,6 +204,36 @@ class ErasingTest extends ErasingStory {
                 .noneMatch(line -> MARKS.stream().anyMatch(line::contains));
         assertThat(one("SELECT count(*) FROM erasure WHERE finished_at IS NOT NULL"))
                 .isEqualTo("1");
+    }
+
+    private void everythingIsTold() {
+        sim.database()
+                .execute(
+                        "INSERT INTO contact_pace (workspace_id, contact_id, recent) SELECT workspace_id, id, ARRAY[created_at] FROM contact WHERE id = '%s'"
+                                .formatted(ID));
+        var dossier = sim.engine().disclosing().dossier(sim.workspace(), ID);
+
+        assertThat(dossier.drafting().drafts())
+                .anySatisfy(draft -> {
+                    assertThat(draft.facts()).containsEntry("company", "Wombatmarmalade");
+                    assertThat(draft.request().brief()).isEqualTo("for Quillfeather");
+                    assertThat(draft.request().instruction()).contains("Zephyrine!");
+                    assertThat(draft.words().orElseThrow().subject()).isEqualTo("For Zephyrine");
+                });
+        assertThat(dossier.drafting().emails())
+                .extracting(one -> one.sequence() + " " + one.subject() + " " + one.asked())
+                .contains("brief How are you, Zephyrine? Call her Zephyrine.", "hers Nothing null");
+        assertThat(dossier.drafting().jobs())
+                .anySatisfy(job ->
+                        assertThat(job.payload())
+                                .containsEntry("instruction", "Call her Zephyrine."));
+        assertThat(dossier.sequences())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.topic()).isEqualTo("For Zephyrine");
+                    assertThat(one.brief()).isEqualTo("For Zephyrine");
+                });
+        assertThat(dossier.pace()).hasSize(1);
     }
 
     @Test

@@ -94,7 +94,7 @@ record PostgresDrafts(Handle handle) implements Drafts {
         return Page.of(rows, limit, one -> one.id().toString());
     }
 
-    private static Draft draft(ResultSet row) throws SQLException {
+    static Draft draft(ResultSet row) throws SQLException {
         var subject = row.getString("subject");
         return new Draft(
                 row.getInt("workspace_id"),

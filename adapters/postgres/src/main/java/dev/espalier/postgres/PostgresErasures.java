@@ -10,17 +10,17 @@ import org.jdbi.v3.core.Handle;
 
 record PostgresErasures(Handle handle) implements Erasures {
 
-    /// One for all workspaces: a sweep is rare and short.
-    private static final long LOCK = 0x6573706572617365L;
+    /// The first half of the lock's name; the other is the workspace.
+    private static final int LOCK = 0x65726173;
 
     private static final String SHARE =
             """
-            SELECT pg_advisory_xact_lock_shared(:lock)
+            SELECT pg_advisory_xact_lock_shared(:lock, :workspace)
             """;
 
     private static final String ALONE =
             """
-            SELECT pg_advisory_xact_lock(:lock)
+            SELECT pg_advisory_xact_lock(:lock, :workspace)
             """;
 
     private static final String MAKE_KEY =
@@ -30,8 +30,8 @@ record PostgresErasures(Handle handle) implements Erasures {
 
     private static final String BEGIN =
             """
-            INSERT INTO erasure (workspace_id, id, contact_id, asked_by, asked_at)
-            VALUES (:workspace, :id, :contact, :by, :now)
+            INSERT INTO erasure (workspace_id, id, contact_id, asked_by, asked_at, addresses)
+            VALUES (:workspace, :id, :contact, :by, :now, ARRAY[:address])
             """;
 
     private static final String SUPPRESS =
@@ -42,10 +42,8 @@ record PostgresErasures(Handle handle) implements Erasures {
                 SELECT s.address FROM send s
                  WHERE s.workspace_id = :workspace AND s.contact_id = :contact AND s.address IS NOT NULL
                 UNION
-                -- There is an index by enrolment, and none by contact.
-                SELECT p.address FROM enrolment e
-                  JOIN pending_send p ON p.workspace_id = e.workspace_id AND p.enrolment_id = e.id
-                 WHERE e.workspace_id = :workspace AND e.contact_id = :contact AND p.address IS NOT NULL
+                SELECT p.address FROM pending_send p
+                 WHERE p.workspace_id = :workspace AND p.contact_id = :contact AND p.address IS NOT NULL
             ), alone AS (
                 SELECT t.address FROM theirs t
                  WHERE NOT EXISTS (SELECT FROM contact c
@@ -78,9 +76,20 @@ record PostgresErasures(Handle handle) implements Erasures {
              ORDER BY id
             """;
 
+    private static final String HELD =
+            """
+            SELECT count(*) FROM pending_send
+             WHERE workspace_id = :workspace AND contact_id = :contact AND owner IS NOT NULL
+            """;
+
+    private static final String IS_OPEN =
+            """
+            SELECT true FROM erasure WHERE workspace_id = :workspace AND id = :id AND finished_at IS NULL FOR UPDATE
+            """;
+
     private static final String FINISH =
             """
-            UPDATE erasure SET contact_id = NULL, finished_at = :now
+            UPDATE erasure SET contact_id = NULL, addresses = '{}', finished_at = :now
              WHERE workspace_id = :workspace AND id = :id AND finished_at IS NULL
             """;
 
@@ -97,17 +106,21 @@ record PostgresErasures(Handle handle) implements Erasures {
             """;
 
     @Override
-    public void share() {
-        lock(SHARE);
+    public void share(int workspace) {
+        lock(SHARE, workspace);
     }
 
     @Override
-    public void alone() {
-        lock(ALONE);
+    public void alone(int workspace) {
+        lock(ALONE, workspace);
     }
 
-    private void lock(String statement) {
-        handle.createQuery(statement).bind("lock", LOCK).map((_, _) -> true).one();
+    private void lock(String statement, int workspace) {
+        handle.createQuery(statement)
+                .bind("lock", LOCK)
+                .bind("workspace", workspace)
+                .map((_, _) -> true)
+                .one();
     }
 
     @Override
@@ -118,6 +131,7 @@ record PostgresErasures(Handle handle) implements Erasures {
                 .bind("id", who.id())
                 .bind("contact", who.contactId())
                 .bind("by", by)
+                .bind("address", EmailAddress.keyOf(address))
                 .bind("now", Rows.at(now))
                 .execute();
         handle.createUpdate(SUPPRESS)
@@ -126,9 +140,11 @@ record PostgresErasures(Handle handle) implements Erasures {
                 .bind("address", EmailAddress.keyOf(address))
                 .bind("now", Rows.at(now))
                 .execute();
-        var sweep = new Sweep(handle, who, now);
-        sweep.words(List.of(EmailAddress.keyOf(address)));
-        sweep.written();
+    }
+
+    @Override
+    public void forgetWritten(Forgotten who) {
+        new Written(handle, who).forget();
     }
 
     @Override
@@ -153,12 +169,32 @@ record PostgresErasures(Handle handle) implements Erasures {
     }
 
     @Override
+    public int held(Forgotten who) {
+        return handle.createQuery(HELD)
+                .bind("workspace", who.workspace())
+                .bind("contact", who.contactId())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    @Override
+    public boolean isOpen(Forgotten who) {
+        return handle.createQuery(IS_OPEN)
+                .bind("workspace", who.workspace())
+                .bind("id", who.id())
+                .mapTo(Boolean.class)
+                .findOne()
+                .isPresent();
+    }
+
+    @Override
     public int sweep(Forgotten who, Instant now) {
         return new Sweep(handle, who, now).all();
     }
 
     @Override
     public void finish(Forgotten who, Instant now) {
+        new RelayWords(handle, who).forget();
         handle.createUpdate(FINISH)
                 .bind("workspace", who.workspace())
                 .bind("id", who.id())

@@ -5,18 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// What an erasure takes out, table by table. Doing it again finds nothing.
+/// What an erasure takes out by the person's id, table by table. Doing it again finds nothing.
 record Sweep(Handle handle, Forgotten who, Instant now) {
 
     private static final String END_SENDS =
             """
             -- What no node holds ends here, whatever it waits for; its frozen message goes with it.
             WITH gone AS (
-                DELETE FROM pending_send p
-                 USING enrolment e
-                 WHERE e.workspace_id = :workspace AND e.contact_id = :contact
-                   AND p.workspace_id = e.workspace_id AND p.enrolment_id = e.id AND p.owner IS NULL
-                RETURNING p.*
+                DELETE FROM pending_send
+                 -- By the contact: whoever deletes a sequence takes the enrolment away, not what may have gone out.
+                 WHERE workspace_id = :workspace AND contact_id = :contact AND owner IS NULL
+                RETURNING *
             )
             INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
                               email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, address, detail)
@@ -27,42 +26,7 @@ record Sweep(Handle handle, Forgotten who, Instant now) {
 
     private static final String HELD =
             """
-            SELECT count(*) FROM enrolment e
-              JOIN pending_send p ON p.workspace_id = e.workspace_id AND p.enrolment_id = e.id
-             WHERE e.workspace_id = :workspace AND e.contact_id IN (:contact, :id)
-            """;
-
-    private static final String WORDS_OF_RELAYS =
-            """
-            -- What a relay said about an address, wherever it was written down; too much rather than too little.
-            WITH theirs AS (
-                SELECT a.address, split_part(a.address, '@', 1) AS name
-                  FROM (SELECT unnest(:addresses)
-                         UNION
-                        SELECT s.address FROM send s
-                         WHERE s.workspace_id = :workspace AND s.contact_id = :contact AND s.address IS NOT NULL)
-                       AS a (address)
-            ), warned AS (
-                UPDATE sender_warning w SET detail = ''
-                 WHERE w.workspace_id = :workspace
-                   AND EXISTS (SELECT FROM theirs t WHERE length(t.name) > 2 AND strpos(lower(w.detail), t.name) > 0
-                                  OR strpos(lower(w.detail), t.address) > 0)
-            ), strays AS (
-                DELETE FROM stray_feedback f USING theirs t WHERE strpos(lower(f.detail), t.address) > 0
-            ), noted AS (
-                UPDATE audit a SET detail = ''
-                 WHERE a.workspace_id = :workspace AND a.detail <> ''
-                   AND EXISTS (SELECT FROM theirs t WHERE strpos(lower(a.detail), t.address) > 0)
-            ), kept AS (
-                -- The built-in mailbox knows no workspaces.
-                DELETE FROM mailbox_message m USING theirs t WHERE m.envelope_to = t.address
-            )
-            DELETE FROM suppression x USING theirs t
-             WHERE x.workspace_id = :workspace AND x.address = t.address
-               AND EXISTS (SELECT FROM erased_address e
-                            WHERE e.workspace_id = :workspace AND e.hash = erased_hash(:workspace, t.address))
-               -- Somebody has brought the address back.
-               AND NOT EXISTS (SELECT FROM contact c WHERE c.workspace_id = :workspace AND c.address = t.address)
+            SELECT count(*) FROM pending_send WHERE workspace_id = :workspace AND contact_id = :contact
             """;
 
     private static final String EVENT_KEYS =
@@ -87,6 +51,18 @@ record Sweep(Handle handle, Forgotten who, Instant now) {
                AND f.workspace_id = s.workspace_id AND f.send_id = s.id AND f.detail <> ''
             """;
 
+    private static final String ADDRESSES =
+            """
+            -- Where their sends went, for RelayWords: no send tells it any more.
+            UPDATE erasure x
+               SET addresses = ARRAY(SELECT unnest(x.addresses)
+                                      UNION
+                                     SELECT s.address FROM send s
+                                      WHERE s.workspace_id = :workspace AND s.contact_id = :contact
+                                        AND s.address IS NOT NULL)
+             WHERE x.workspace_id = :workspace AND x.id = :id AND x.contact_id = :contact
+            """;
+
     private static final String SENDS =
             """
             UPDATE send SET contact_id = :id, address = NULL, detail = ''
@@ -105,20 +81,6 @@ record Sweep(Handle handle, Forgotten who, Instant now) {
               FROM sequence s
              WHERE s.workspace_id = :workspace AND s.contact_id = :contact
                AND a.workspace_id = s.workspace_id AND a.sequence_id = s.id AND a.detail <> ''
-            """;
-
-    private static final String WRITTEN =
-            """
-            -- What was written for them alone in sequences for many; the emails themselves go with the contact.
-            WITH theirs AS (
-                SELECT sequence_id, id FROM email WHERE workspace_id = :workspace AND contact_id = :contact
-            ), noted AS (
-                UPDATE audit a SET detail = ''
-                  FROM theirs t
-                 WHERE a.workspace_id = :workspace AND a.sequence_id = t.sequence_id AND a.email_id = t.id
-                   AND a.detail <> ''
-            )
-            DELETE FROM job j USING theirs t WHERE j.workspace_id = :workspace AND j.subject = t.id
             """;
 
     private static final String JOBS =
@@ -195,38 +157,22 @@ record Sweep(Handle handle, Forgotten who, Instant now) {
                     SEQUENCES);
 
     /// A send that lands later is found by its contact.
-    private static final List<String> WHEN_LANDED = List.of(SENDS, ENROLMENTS);
+    private static final List<String> WHEN_LANDED = List.of(ADDRESSES, SENDS, ENROLMENTS);
 
     /// @return how many sends nodes hold
     int all() {
         run(END_SENDS);
-        words(List.of());
         BY_CONTACT.forEach(this::run);
         int held =
                 handle.createQuery(HELD)
                         .bind("workspace", who.workspace())
                         .bind("contact", who.contactId())
-                        .bind("id", who.id())
                         .mapTo(Integer.class)
                         .one();
         if (held == 0) {
             WHEN_LANDED.forEach(this::run);
         }
         return held;
-    }
-
-    /// Before the contact goes.
-    void written() {
-        run(WRITTEN);
-    }
-
-    /// @param addresses beside those that their sends went to, normalised
-    void words(List<String> addresses) {
-        handle.createUpdate(WORDS_OF_RELAYS)
-                .bind("workspace", who.workspace())
-                .bind("contact", who.contactId())
-                .bind("addresses", Rows.texts(handle, addresses, address -> address))
-                .execute();
     }
 
     private void run(String statement) {

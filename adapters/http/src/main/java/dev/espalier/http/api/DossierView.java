@@ -1,6 +1,7 @@
 package dev.espalier.http.api;
 
 import dev.espalier.engine.id.TypeId;
+import dev.espalier.engine.jobs.JobIds;
 import dev.espalier.engine.privacy.Dossier;
 import dev.espalier.engine.store.Dossiers;
 import dev.espalier.engine.store.Mailbox;
@@ -31,6 +32,10 @@ record DossierView(
         @Doc("Those that were written for this person alone.") List<WrittenView> sequences,
         @Doc("Every text that was ever written for this person alone, drafts included.")
                 List<TextView> texts,
+        @Doc("What was written for this person alone, and how it came about.")
+                WrittenForView drafting,
+        @Doc("When something was last sent, as a frequency cap counts it; oldest first.")
+                List<Instant> pace,
         @Doc("What the built-in mailbox holds, newest first.") List<KeptMessageView> mailbox) {
 
     record EventEntry(
@@ -107,10 +112,80 @@ record DossierView(
         }
     }
 
-    record WrittenView(String id, String name, String status, String definition) {
+    record WrittenView(
+            String id,
+            String name,
+            String status,
+            String definition,
+            @Doc("What it was drafted about; null: it was not drafted.") @Nullable String topic,
+            @Doc("What it was to say.") @Nullable String brief) {
         static WrittenView of(Dossiers.Written written) {
             return new WrittenView(
-                    written.sequence(), written.name(), written.status(), written.definition());
+                    written.sequence(),
+                    written.name(),
+                    written.status(),
+                    written.definition(),
+                    written.topic(),
+                    written.brief());
+        }
+    }
+
+    record PersonalView(
+            String id,
+            String sequenceId,
+            String step,
+            String status,
+            String subject,
+            @Nullable String preheader,
+            @Doc("As its author wrote it.") String body,
+            @Doc("What whoever sent it back wants changed.") @Nullable String instruction,
+            @Doc("What the draft that it waits for shall be like.") @Nullable String asked) {
+        static PersonalView of(Dossiers.Personal email) {
+            return new PersonalView(
+                    email.email(),
+                    email.sequence(),
+                    email.step().value(),
+                    email.status(),
+                    email.subject(),
+                    email.preheader(),
+                    email.source(),
+                    email.instruction(),
+                    email.asked());
+        }
+    }
+
+    record WorkView(
+            String id,
+            String kind,
+            @Doc("The email's or the sequence's id.") String subject,
+            @Doc("What was asked for.") Map<String, Object> payload,
+            String state,
+            Instant createdAt,
+            @Doc("What went wrong last.") @Nullable String trouble,
+            @Doc("What it came to.") @Nullable String note) {
+        static WorkView of(Dossiers.Work work) {
+            return new WorkView(
+                    JobIds.ofJob(work.job()),
+                    work.kind(),
+                    work.subject(),
+                    work.payload(),
+                    work.state(),
+                    work.askedAt(),
+                    work.trouble(),
+                    work.note());
+        }
+    }
+
+    record WrittenForView(
+            List<PersonalView> emails,
+            @Doc("Every attempt, with what was known of the person for it; oldest first.")
+                    List<DraftView> drafts,
+            @Doc("What was asked for, oldest first.") List<WorkView> jobs) {
+        static WrittenForView of(Dossier.Drafting drafting) {
+            return new WrittenForView(
+                    drafting.emails().stream().map(PersonalView::of).toList(),
+                    drafting.drafts().stream().map(DraftView::of).toList(),
+                    drafting.jobs().stream().map(WorkView::of).toList());
         }
     }
 
@@ -137,6 +212,8 @@ record DossierView(
                 all.timeline().stream().map(TimelineView::of).toList(),
                 all.sequences().stream().map(WrittenView::of).toList(),
                 all.texts().stream().map(TextView::of).toList(),
+                WrittenForView.of(all.drafting()),
+                all.pace(),
                 all.messages().stream().map(KeptMessageView::of).toList());
     }
 }

@@ -85,7 +85,6 @@ final class Recorder {
         }
         var now = clock.instant();
         var results = attempts.stream().map(attempt -> result(attempt, now)).toList();
-        var warnings = complaints.in(attempts);
         store.run(tx -> {
             var ours = new HashSet<>(tx.sends().record(node, results, now));
             var afters = new ArrayList<After>();
@@ -95,13 +94,11 @@ final class Recorder {
                 }
             }
             move(tx, afters, now);
+            // What somebody else has ended says nothing here: its person may be erased.
+            var mine = attempts.stream().filter(one -> ours.contains(one.send().id())).toList();
             Limiter.giveBack(
-                    tx,
-                    attempts.stream()
-                            .filter(one -> one.isUnused() && ours.contains(one.send().id()))
-                            .map(Attempt::ticket)
-                            .toList());
-            tx.warnings().note(warnings, now);
+                    tx, mine.stream().filter(Attempt::isUnused).map(Attempt::ticket).toList());
+            tx.warnings().note(complaints.in(mine), now);
         });
     }
 

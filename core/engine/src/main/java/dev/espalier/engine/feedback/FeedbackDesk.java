@@ -161,7 +161,7 @@ public final class FeedbackDesk {
 
     /// @return false: it was told before
     private boolean apply(Transaction tx, Sent found, Report report) {
-        tx.erasures().share();
+        tx.erasures().share(found.workspace());
         var now = clock.instant();
         var feedback = report.feedback();
         // Its person may have been erased since it was found.

@@ -102,7 +102,11 @@ public final class Ingest implements AutoCloseable {
 
     private List<Outcome> take(Transaction tx, List<Track> tracks) {
         // Who is erased meanwhile leaves nothing: the sweep waits for this transaction.
-        tx.erasures().share();
+        tracks.stream()
+                .map(Track::workspace)
+                .distinct()
+                .sorted()
+                .forEach(workspace -> tx.erasures().share(workspace));
         var contacts =
                 tx.people().resolve(tracks.stream().map(this::asked).toList(), clock.instant());
         var told = new ArrayList<Told>(tracks.size());

@@ -52,6 +52,11 @@ public final class Disclosing {
                     timeline(tx, contact),
                     tx.dossiers().sequences(workspace, contactId),
                     tx.dossiers().texts(workspace, contactId),
+                    new Dossier.Drafting(
+                            tx.dossiers().emails(workspace, contactId),
+                            tx.dossiers().drafts(workspace, contactId),
+                            tx.dossiers().jobs(workspace, contactId)),
+                    tx.dossiers().pace(workspace, contactId),
                     messages(tx, contact));
         });
     }

@@ -62,6 +62,7 @@ public final class Erasing {
             tx.erasures().begin(who, contact.email(), by, now);
             tx.erasures().forgetAnswers(workspace, marks(tx, contact));
             stop(tx, who, now);
+            tx.erasures().forgetWritten(who);
             tx.contacts().delete(workspace, contactId);
         });
         int inFlight = barrier.await(new Scope.Contact(workspace, contactId));
@@ -74,24 +75,35 @@ public final class Erasing {
     public int finish() {
         int finished = 0;
         for (var who : store.inTransaction(tx -> tx.erasures().unfinished(MOST_AT_ONCE))) {
-            finished += sweep(who) == 0 ? 1 : 0;
+            // Most often still held: then nobody else is made to wait.
+            int held = store.inTransaction(tx -> tx.erasures().held(who));
+            finished += held == 0 && sweep(who) == 0 ? 1 : 0;
         }
         return finished;
     }
 
     /// @return how many sends are held
     private int sweep(Forgotten who) {
-        return store.inTransaction(tx -> {
-            tx.erasures().alone();
-            var now = clock.instant();
-            // Somebody may have come in by what was true before.
-            stop(tx, who, now);
-            int held = tx.erasures().sweep(who, now);
-            if (held == 0) {
-                tx.erasures().finish(who, now);
-            }
-            return held;
-        });
+        int held =
+                store.inTransaction(tx -> {
+                    tx.erasures().alone(who.workspace());
+                    if (!tx.erasures().isOpen(who)) {
+                        // Whoever has their id by now is somebody else.
+                        return 0;
+                    }
+                    var now = clock.instant();
+                    // Somebody may have come in by what was true before.
+                    stop(tx, who, now);
+                    return tx.erasures().sweep(who, now);
+                });
+        if (held == 0) {
+            store.run(tx -> {
+                if (tx.erasures().isOpen(who)) {
+                    tx.erasures().finish(who, clock.instant());
+                }
+            });
+        }
+        return held;
     }
 
     private static void stop(Transaction tx, Forgotten who, Instant now) {

@@ -10,7 +10,9 @@
 /// and no table holds anything of them. Their sends and enrolments stay as rows of nobody, so that the
 /// ledger adds up. The address stays suppressed by a keyed hash that cannot be read back; whoever brings it
 /// in again finds it suppressed. What runs while it is asked for (an event, a bounce, a relay's answer) is
-/// swept up too: it shares a lock that the sweep takes alone.
+/// swept up too: it shares its workspace's lock that the sweep takes alone. What is found by its person is swept
+/// under the lock; what can only be found by reading whole tables (relays' words) goes after it, when nobody writes of
+/// the person any more.
 ///
 /// Not guaranteed: backups, the write-ahead log and rows that are not vacuumed yet hold what they hold until
 /// they are gone; a person whom other people's data speaks of; ids that callers gave to sequences.

@@ -18,7 +18,7 @@ final class Audience {
     /// @throws NotFound when there is no such contact
     /// @throws Invalid with every time that is past
     static void require(Transaction tx, int workspace, OneContact audience, Instant now) {
-        tx.erasures().share();
+        tx.erasures().share(workspace);
         if (tx.contacts().find(workspace, audience.contactId()).isEmpty()) {
             throw new NotFound("contact", audience.contactId());
         }

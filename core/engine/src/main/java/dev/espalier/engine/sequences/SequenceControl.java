@@ -223,7 +223,7 @@ public final class SequenceControl {
             Instant now) {
         int workspace = sequence.workspace();
         var id = sequence.id();
-        tx.erasures().share();
+        tx.erasures().share(workspace);
         if (tx.contacts().find(workspace, contactId).isEmpty()) {
             throw new NotFound("contact", contactId);
         }

@@ -1,6 +1,7 @@
 package dev.espalier.engine.store;
 
 import dev.espalier.definition.StepKey;
+import dev.espalier.draft.Draft;
 import dev.espalier.engine.store.Texts.Pinned;
 import dev.espalier.planner.Decision.Passed;
 import java.time.Instant;
@@ -56,10 +57,61 @@ public interface Dossiers {
     List<Mailed> mailed(int workspace, String contactId);
 
     /// A sequence that was written for this person.
-    record Written(String sequence, String name, String status, String definition) {}
+    ///
+    /// @param topic what it was drafted about; null: it was not drafted
+    /// @param brief what it was to say; null: nobody said
+    record Written(
+            String sequence,
+            String name,
+            String status,
+            String definition,
+            @Nullable String topic,
+            @Nullable String brief) {}
 
     List<Written> sequences(int workspace, String contactId);
 
     /// Every text that was ever written for this person alone.
     List<Pinned> texts(int workspace, String contactId);
+
+    /// An email that was written for this person alone, as its author wrote it.
+    ///
+    /// @param instruction what whoever sent it back wants changed; null: nothing
+    /// @param asked what the draft that it waits for shall be like; null: nobody said
+    record Personal(
+            String email,
+            String sequence,
+            StepKey step,
+            String status,
+            String subject,
+            @Nullable String preheader,
+            String source,
+            @Nullable String instruction,
+            @Nullable String asked) {}
+
+    List<Personal> emails(int workspace, String contactId);
+
+    /// Every attempt at a text for this person, and what was known of them for it. Oldest first.
+    List<Draft> drafts(int workspace, String contactId);
+
+    /// Work that was asked for about emails and sequences of this person alone.
+    ///
+    /// @param subject the email's or the sequence's id
+    /// @param payload what was asked for
+    /// @param trouble what went wrong last; null: nothing
+    /// @param note what it came to; null: nothing to say
+    record Work(
+            UUID job,
+            String kind,
+            String subject,
+            Map<String, Object> payload,
+            String state,
+            Instant askedAt,
+            @Nullable String trouble,
+            @Nullable String note) {}
+
+    /// Oldest first.
+    List<Work> jobs(int workspace, String contactId);
+
+    /// When they were last sent something, as a cap on emails counts it. Oldest first.
+    List<Instant> pace(int workspace, String contactId);
 }
