@@ -134,6 +134,10 @@ export type Dossier = {
   sequences: Written[];
   /** Every text that was ever written for this person alone, drafts included. */
   texts: Text[];
+  /** What was written for this person alone, and how it came about. */
+  drafting: WrittenFor;
+  /** When something was last sent, as a frequency cap counts it; oldest first. */
+  pace: Moment[];
   /** What the built-in mailbox holds, newest first. */
   mailbox: KeptMessage[];
 };
@@ -518,6 +522,21 @@ export type Passed = {
   seen: string;
 };
 
+export type Personal = {
+  id: string;
+  sequenceId: string;
+  step: string;
+  status: string;
+  subject: string;
+  preheader: string | null;
+  /** As its author wrote it. */
+  body: string;
+  /** What whoever sent it back wants changed. */
+  instruction: string | null;
+  /** What the draft that it waits for shall be like. */
+  asked: string | null;
+};
+
 export type Playbook = {
   category: string;
   name: string;
@@ -799,6 +818,21 @@ export type WhyWay = {
   steps: WhyStep[];
 };
 
+export type Work = {
+  id: string;
+  kind: string;
+  /** The email's or the sequence's id. */
+  subject: string;
+  /** What was asked for. */
+  payload: Record<string, unknown>;
+  state: string;
+  createdAt: Moment;
+  /** What went wrong last. */
+  trouble: string | null;
+  /** What it came to. */
+  note: string | null;
+};
+
 export type Workspace = {
   name: string;
   timezone: string;
@@ -817,6 +851,18 @@ export type Written = {
   name: string;
   status: string;
   definition: string;
+  /** What it was drafted about; null: it was not drafted. */
+  topic: string | null;
+  /** What it was to say. */
+  brief: string | null;
+};
+
+export type WrittenFor = {
+  emails: Personal[];
+  /** Every attempt, with what was known of the person for it; oldest first. */
+  drafts: Draft[];
+  /** What was asked for, oldest first. */
+  jobs: Work[];
 };
 
 /** What `sequences.put` takes. */
