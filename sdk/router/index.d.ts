@@ -240,6 +240,10 @@ export type DossierView = {
   sequences: WrittenView[];
   /** Every text that was ever written for this person alone, drafts included. */
   texts: TextView[];
+  /** What was written for this person alone, and how it came about. */
+  drafting: WrittenForView;
+  /** When something was last sent, as a frequency cap counts it; oldest first. */
+  pace: Date[];
   /** What the built-in mailbox holds, newest first. */
   mailbox: KeptMessageView[];
 };
@@ -718,6 +722,21 @@ export type PassedView = {
   seen: string;
 };
 
+export type PersonalView = {
+  id: string;
+  sequenceId: string;
+  step: string;
+  status: string;
+  subject: string;
+  preheader: string | null;
+  /** As its author wrote it. */
+  body: string;
+  /** What whoever sent it back wants changed. */
+  instruction: string | null;
+  /** What the draft that it waits for shall be like. */
+  asked: string | null;
+};
+
 export type PlaybookView = {
   category: string;
   name: string;
@@ -1170,6 +1189,21 @@ export type WhyWayView = {
   steps: WhyStepView[];
 };
 
+export type WorkView = {
+  id: string;
+  kind: string;
+  /** The email's or the sequence's id. */
+  subject: string;
+  /** What was asked for. */
+  payload: Record<string, unknown>;
+  state: string;
+  createdAt: Date;
+  /** What went wrong last. */
+  trouble: string | null;
+  /** What it came to. */
+  note: string | null;
+};
+
 export type WorkspaceView = {
   name: string;
   timezone: string;
@@ -1192,11 +1226,23 @@ export type Written = {
   limit?: number;
 };
 
+export type WrittenForView = {
+  emails: PersonalView[];
+  /** Every attempt, with what was known of the person for it; oldest first. */
+  drafts: DraftView[];
+  /** What was asked for, oldest first. */
+  jobs: WorkView[];
+};
+
 export type WrittenView = {
   id: string;
   name: string;
   status: string;
   definition: string;
+  /** What it was drafted about; null: it was not drafted. */
+  topic: string | null;
+  /** What it was to say. */
+  brief: string | null;
 };
 
 /** Every procedure, by its dotted name. */
