@@ -28,8 +28,8 @@ final class Line {
 
     /// @param begin when the first may come
     /// @param gap between two
-    /// @param shortest how far anybody is told to wait beyond `begin`, at least: whoever is ahead in
-    ///   a longer line may have left it by then. Where very many wait they are told to wait for
+    /// @param shortest how far anybody is told to wait beyond `begin`, at least: whoever is ahead
+    ///   in a longer line may have left it by then. Where very many wait they are told to wait for
     ///   longer, so that looking at them again costs little
     synchronized Instant next(Instant begin, Duration gap, Duration shortest) {
         var longest = horizon(begin, shortest);

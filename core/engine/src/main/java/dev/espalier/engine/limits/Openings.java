@@ -24,8 +24,7 @@ public final class Openings {
     /// The first instant from `at` on.
     ///
     /// @param zones of workspaces, as far as they were asked for
-    Instant from(
-            Transaction tx, Candidate candidate, Instant at, Map<Integer, ZoneId> zones) {
+    Instant from(Transaction tx, Candidate candidate, Instant at, Map<Integer, ZoneId> zones) {
         var send = candidate.send();
         return programs.find(
                         tx,
@@ -35,9 +34,13 @@ public final class Openings {
                                 send.version(),
                                 send.incarnation()))
                 .map(program ->
-                        from(candidate, program.definition().schedule(), at, id ->
-                                zones.computeIfAbsent(
-                                        id, one -> tx.workspaces().require(one).zone())))
+                        from(
+                                candidate,
+                                program.definition().schedule(),
+                                at,
+                                id ->
+                                        zones.computeIfAbsent(
+                                                id, one -> tx.workspaces().require(one).zone())))
                 .orElse(at);
     }
 

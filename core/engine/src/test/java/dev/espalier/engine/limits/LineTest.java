@@ -31,8 +31,7 @@ class LineTest {
         for (int round = 0; round < 3; round++) {
             var seconds = new HashMap<Long, Integer>();
             for (int i = 0; i < 500_000; i++) {
-                seconds.merge(
-                        line.next(now, GAP, SHORTEST).getEpochSecond(), 1, Integer::sum);
+                seconds.merge(line.next(now, GAP, SHORTEST).getEpochSecond(), 1, Integer::sum);
             }
             now = now.plus(Duration.ofMinutes(16));
             if (round > 0) {
