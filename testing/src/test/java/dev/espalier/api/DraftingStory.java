@@ -80,9 +80,6 @@ final class DraftingStory {
                         """);
         contract.call(
                 "sequences.generate", "with nothing to say", "{\"contactId\": \"con_abc123\"}");
-        contract.call(
-                "playbooks.delete", "one of the workspace's own", "{\"category\": \"valuation\"}");
-        contract.call("playbooks.delete", "one that is gone", "{\"category\": \"valuation\"}");
         return made;
     }
 
@@ -110,6 +107,10 @@ final class DraftingStory {
                                         .path("done")
                                         .asInt()
                                 == 1);
+        // Not before: it is what they are written by.
+        contract.call(
+                "playbooks.delete", "one of the workspace's own", "{\"category\": \"valuation\"}");
+        contract.call("playbooks.delete", "one that is gone", "{\"category\": \"valuation\"}");
         contract.call("jobs.batch", "one that is over", batch);
         contract.call("jobs.batch", "one that is not there", batch(NO_BATCH));
         contract.call("jobs.cancelBatch", "nothing is left to end", batch);
