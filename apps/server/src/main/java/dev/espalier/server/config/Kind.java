@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -285,11 +286,16 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
     }
 
     static Kind<Set<String>> origins() {
+        return setOf(
+                "origins such as https://app.example.com, with commas between", Kind::isOrigin);
+    }
+
+    private static Kind<Set<String>> setOf(String expected, Predicate<String> each) {
         return of(
-                "origins such as https://app.example.com, with commas between",
+                expected,
                 text -> {
                     var parts = Arrays.stream(text.split(",")).map(String::strip).toList();
-                    return parts.stream().allMatch(Kind::isOrigin)
+                    return parts.stream().allMatch(each)
                             ? Optional.of(Set.copyOf(parts))
                             : Optional.empty();
                 });
@@ -369,17 +375,9 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
     }
 
     static Kind<Set<String>> addresses() {
-        return of(
+        return setOf(
                 "email addresses with commas between",
-                text -> {
-                    var parts = Arrays.stream(text.split(",")).map(String::strip).toList();
-                    return parts.stream()
-                                    .allMatch(part ->
-                                            EmailAddress.parse(part)
-                                                    instanceof EmailAddress.Parsed.Valid)
-                            ? Optional.of(Set.copyOf(parts))
-                            : Optional.empty();
-                });
+                part -> EmailAddress.parse(part) instanceof EmailAddress.Parsed.Valid);
     }
 
     static Kind<String> svixSecret() {
@@ -389,13 +387,8 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
     }
 
     static Kind<Set<String>> topics() {
-        return of(
+        return setOf(
                 "arn:aws:sns:region:account:name, with commas between",
-                text -> {
-                    var parts = Arrays.stream(text.split(",")).map(String::strip).toList();
-                    return parts.stream().allMatch(part -> TOPIC.matcher(part).matches())
-                            ? Optional.of(Set.copyOf(parts))
-                            : Optional.empty();
-                });
+                part -> TOPIC.matcher(part).matches());
     }
 }
