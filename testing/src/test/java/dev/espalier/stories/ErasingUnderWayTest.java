@@ -9,6 +9,7 @@ import dev.espalier.send.InDoubt;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -132,7 +133,7 @@ class ErasingUnderWayTest extends ErasingStory {
                             awaitOneWhoWaits();
                         });
 
-        assertThat(erased.get().join()).isZero();
+        assertThat(Objects.requireNonNull(erased.get(), "asked").join()).isZero();
         assertThat(traces()).isEmpty();
     }
 
