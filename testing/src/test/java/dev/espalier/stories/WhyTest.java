@@ -241,7 +241,7 @@ class WhyTest extends FeedbackStory {
         assertThat(ending("left")).contains("unsubscribed");
         assertThat(ending("taken")).contains("took the contact out");
         assertThat(step(why("drip", id("bounced@example.test")), "welcome").why())
-                .isEqualTo("sent, and bounced (gone)");
+                .isEqualTo("sent, and bounced (5.1.1 gone)");
         assertThat(why("drip", id("left@example.test")).outside())
                 .anyMatch(reason -> reason.startsWith("the contact has unsubscribed"));
     }
