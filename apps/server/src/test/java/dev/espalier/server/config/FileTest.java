@@ -79,12 +79,10 @@ class FileTest {
 
     @Test
     void unknown_keys_are_refused_with_what_was_meant() throws IOException {
-        file("http: {prot: 1}\njobs: inngest\n");
+        file("http: {prot: 1}\n");
 
         assertThat(Given.faultsIn(directory, Map.of()))
-                .containsExactly(
-                        "espalier.yaml: http.prot: unknown, did you mean http.port?",
-                        "espalier.yaml: jobs: this version runs its background work itself (expected: unset)");
+                .containsExactly("espalier.yaml: http.prot: unknown, did you mean http.port?");
     }
 
     @Test
