@@ -11,9 +11,11 @@ record PostgresInstallations(Handle handle) implements Installations {
 
     private static final String LOOK =
             """
+            -- What is on the disk: what was only written to memory is lost in a crash, and the position goes back to
+            -- where nobody restored anything.
             SELECT system_identifier || '/' || (SELECT oid FROM pg_database WHERE datname = current_database())
                        AS database,
-                   (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint AS position
+                   (pg_current_wal_flush_lsn() - '0/0'::pg_lsn)::bigint AS position
               FROM pg_control_system()
             """;
 

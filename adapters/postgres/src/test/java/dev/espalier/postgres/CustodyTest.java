@@ -7,6 +7,8 @@ import dev.espalier.engine.custody.Custody;
 import dev.espalier.engine.custody.Custody.Standing;
 import dev.espalier.engine.custody.Witness;
 import dev.espalier.refusal.Refused.NotAllowed;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -111,5 +113,37 @@ class CustodyTest {
             custody.look();
             assertThatThrownBy(() -> custody.confirm("ada")).isInstanceOf(NotAllowed.class);
         }
+    }
+
+    @Test
+    void what_a_crash_would_lose_is_not_taken_for_written() throws SQLException {
+        try (var database = TestDatabase.create();
+                var store = PostgresStore.open(database.config());
+                var other = DriverManager.getConnection(database.credentialUrl());
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(
+                    "CREATE TABLE unfinished AS SELECT repeat('x', 100) FROM generate_series(1, 100)");
+
+            long seen =
+                    store.inTransaction(tx -> {
+                        try {
+                            // In memory alone.
+                            statement.execute(
+                                    "INSERT INTO unfinished SELECT repeat('y', 100) FROM generate_series(1, 100)");
+                        } catch (SQLException failed) {
+                            throw new IllegalStateException(failed);
+                        }
+                        return tx.installations().look().position();
+                    });
+
+            assertThat(seen).isLessThanOrEqualTo(flushed(database));
+            other.rollback();
+        }
+    }
+
+    private static long flushed(TestDatabase database) {
+        return Long.parseLong(
+                database.one("SELECT (pg_current_wal_flush_lsn() - '0/0'::pg_lsn)::bigint"));
     }
 }
