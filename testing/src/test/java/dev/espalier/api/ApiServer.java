@@ -8,6 +8,8 @@ import dev.espalier.engine.Node;
 import dev.espalier.engine.NodeId;
 import dev.espalier.engine.Site;
 import dev.espalier.engine.access.Access;
+import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.access.FirstStart;
 import dev.espalier.engine.clock.DatabaseClock;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.SuppressionList;
@@ -22,6 +24,8 @@ import dev.espalier.engine.limits.Limits;
 import dev.espalier.engine.mail.WayBack;
 import dev.espalier.engine.mailbox.BuiltInMailbox;
 import dev.espalier.engine.mailbox.MailboxMailer;
+import dev.espalier.engine.people.PeopleBook;
+import dev.espalier.engine.people.SignIn;
 import dev.espalier.engine.replay.Once;
 import dev.espalier.engine.store.JobQueue.Terms;
 import dev.espalier.engine.templates.TemplateLibrary;
@@ -30,11 +34,15 @@ import dev.espalier.http.HttpConfig;
 import dev.espalier.http.HttpServer;
 import dev.espalier.http.api.Api;
 import dev.espalier.http.api.Services;
+import dev.espalier.http.door.Door;
+import dev.espalier.http.operation.Authenticator;
 import dev.espalier.http.operation.Operations;
+import dev.espalier.http.signin.SignInPages;
 import dev.espalier.http.unsubscribe.UnsubscribePages;
 import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.MimeComposer;
 import dev.espalier.mail.reading.MimeMessageReader;
+import dev.espalier.passwords.Argon2Passwords;
 import dev.espalier.postgres.DatabaseConfig;
 import dev.espalier.postgres.PostgresStore;
 import dev.espalier.send.InDoubt;
@@ -53,6 +61,7 @@ final class ApiServer implements AutoCloseable {
     /// The first key, with the full scope.
     static final String KEY = "esp_the-first-key-of-the-tests";
 
+    private final String firstLink;
     private final Deque<Runnable> parts = new ArrayDeque<>();
     private final Operations operations;
     private final HttpServer http;
@@ -63,7 +72,27 @@ final class ApiServer implements AutoCloseable {
         var clock = DatabaseClock.of(store);
         var ids = new Ids(clock);
         var access = new Access(store, ids, clock);
-        access.bootstrap(Optional.of(KEY), new Sender("Espalier", "hello@espalier.example"));
+        var signIn = new SignIn(store, new Argon2Passwords(), clock);
+        var people =
+                new PeopleBook(store, signIn, () -> URI.create("https://espalier.example"), clock);
+        this.firstLink =
+                ((FirstStart.Made)
+                                access.bootstrap(
+                                        Optional.of(KEY),
+                                        new Sender("Espalier", "hello@espalier.example")))
+                        .link();
+        var doors =
+                new Authenticator() {
+                    @Override
+                    public Caller authenticate(String key) {
+                        return access.authenticate(key);
+                    }
+
+                    @Override
+                    public Caller session(String secret) {
+                        return signIn.caller(secret);
+                    }
+                };
         var holidays = new JollydayHolidays();
         var composer = new MimeComposer(Liquid.with(clock));
         var ports =
@@ -112,6 +141,7 @@ final class ApiServer implements AutoCloseable {
                                 new SuppressionList(store, clock, engine.barrier()),
                                 new TemplateLibrary(store, composer, clock),
                                 access,
+                                people,
                                 new BuiltInMailbox(store, new MimeMessageReader()),
                                 drafting));
         this.http =
@@ -119,8 +149,15 @@ final class ApiServer implements AutoCloseable {
                         HttpServer.start(
                                 HttpConfig.local(),
                                 operations,
-                                List.of(new UnsubscribePages(engine.unsubscribing())),
-                                access::authenticate,
+                                List.of(
+                                        new UnsubscribePages(engine.unsubscribing()),
+                                        new SignInPages(
+                                                signIn,
+                                                new Door(doors, Optional.empty()),
+                                                workspace ->
+                                                        engine.settings().get(workspace).name(),
+                                                clock)),
+                                doors,
                                 new Once(store, clock)::answer),
                         HttpServer::close);
     }
@@ -138,6 +175,15 @@ final class ApiServer implements AutoCloseable {
     /// Has drafts written that are asked for; without it they wait.
     void startJobs() {
         jobs.run();
+    }
+
+    /// The secret part of the link by which the first owner comes in.
+    String firstLink() {
+        return firstLink;
+    }
+
+    int port() {
+        return http.port();
     }
 
     Operations operations() {

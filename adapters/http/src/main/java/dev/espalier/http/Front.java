@@ -95,6 +95,7 @@ final class Front {
                         segments,
                         Target.query(exchange.rawQuery()),
                         name -> exchange.header(HeaderNames.create(name)),
+                        exchange.from(),
                         () -> exchange.body(bodyLimit(segments)));
         for (var set : pages) {
             Optional<Reply> reply = set.serve(visit);

@@ -3,6 +3,7 @@ package dev.espalier.http;
 import dev.espalier.http.trpc.TrpcLimits;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /// How the server listens.
@@ -11,12 +12,29 @@ import java.util.Set;
 /// @param limits how much it takes
 /// @param corsOrigins origins whose pages may call the API, such as `https://app.example.com`
 /// @param trpc how much a tRPC client may ask for
+/// @param publicUrl where people reach the server, when that is known
 public record HttpConfig(
-        String host, int port, Limits limits, Set<String> corsOrigins, TrpcLimits trpc) {
+        String host,
+        int port,
+        Limits limits,
+        Set<String> corsOrigins,
+        TrpcLimits trpc,
+        Optional<URI> publicUrl) {
 
     /// With the usual limits for tRPC.
     public HttpConfig(String host, int port, Limits limits, Set<String> corsOrigins) {
         this(host, port, limits, corsOrigins, TrpcLimits.usual());
+    }
+
+    /// Reached at the address it listens on.
+    public HttpConfig(
+            String host, int port, Limits limits, Set<String> corsOrigins, TrpcLimits trpc) {
+        this(host, port, limits, corsOrigins, trpc, Optional.empty());
+    }
+
+    /// The same, reached there.
+    public HttpConfig reachedAt(Optional<URI> url) {
+        return new HttpConfig(host, port, limits, corsOrigins, trpc, url);
     }
 
     public HttpConfig {

@@ -1,5 +1,6 @@
 package dev.espalier.http;
 
+import dev.espalier.http.door.Door;
 import dev.espalier.http.openapi.OpenApi;
 import dev.espalier.http.operation.Authenticator;
 import dev.espalier.http.operation.Operations;
@@ -63,10 +64,9 @@ public final class HttpServer implements AutoCloseable {
             Watcher watcher) {
         var limits = config.limits();
         var cors = new Cors(config.corsOrigins());
-        var rest = new RestFace(operations, authenticator, replays, cors, limits.body());
-        var trpc =
-                new TrpcFace(
-                        operations, authenticator, replays, cors, limits.body(), config.trpc());
+        var door = new Door(authenticator, config.publicUrl());
+        var rest = new RestFace(operations, door, replays, cors, limits.body());
+        var trpc = new TrpcFace(operations, door, replays, cors, limits.body(), config.trpc());
         var front = new Front(rest, trpc, OpenApi.of(operations), pages);
         var patience = new Patience(limits.read());
         var server =

@@ -27,6 +27,7 @@ import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Nodes;
 import dev.espalier.engine.store.OptOuts;
 import dev.espalier.engine.store.People;
+import dev.espalier.engine.store.Persons;
 import dev.espalier.engine.store.Playbooks;
 import dev.espalier.engine.store.Quotas;
 import dev.espalier.engine.store.Regenerations;
@@ -34,6 +35,9 @@ import dev.espalier.engine.store.Replays;
 import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Sequences;
+import dev.espalier.engine.store.Sessions;
+import dev.espalier.engine.store.SignInAttempts;
+import dev.espalier.engine.store.SignInLinks;
 import dev.espalier.engine.store.SigningKeys;
 import dev.espalier.engine.store.Suppressions;
 import dev.espalier.engine.store.Templates;
@@ -183,6 +187,26 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Nodes nodes() {
         return new PostgresNodes(handle);
+    }
+
+    @Override
+    public Persons persons() {
+        return new PostgresPersons(handle);
+    }
+
+    @Override
+    public Sessions sessions() {
+        return new PostgresSessions(handle);
+    }
+
+    @Override
+    public SignInLinks signInLinks() {
+        return new PostgresSignInLinks(handle);
+    }
+
+    @Override
+    public SignInAttempts signInAttempts() {
+        return new PostgresSignInAttempts(handle);
     }
 
     @Override

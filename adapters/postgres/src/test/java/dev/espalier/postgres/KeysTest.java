@@ -131,9 +131,11 @@ class KeysTest extends StoreTest {
                             .toList();
             var made = 0;
             for (var call : threads.invokeAll(calls)) {
-                if (call.get() instanceof FirstStart.Made(var workspace, var key, var given)) {
+                if (call.get()
+                        instanceof FirstStart.Made(var workspace, var key, var given, var link)) {
                     made++;
                     assertThat(given).isFalse();
+                    assertThat(link).hasSize(43);
                     assertThat(new Access(fresh, ids, clock).authenticate(key).workspace())
                             .isEqualTo(workspace);
                 }

@@ -69,13 +69,13 @@ final class Demo implements Callable<Integer> {
         say("");
         System.out.println("ready " + server.url());
         say("");
-        DemoTour.lines(server.url(), key(server)).forEach(Demo::say);
+        DemoTour.lines(server.url(), key(server), server.firstLink()).forEach(Demo::say);
         Thread.ofVirtual().name("demo").start(story::play);
     }
 
     private String key(Server server) {
         return switch (server.firstStart()) {
-            case FirstStart.Made(_, var key, _) -> key;
+            case FirstStart.Made(_, var key, _, _) -> key;
             case FirstStart.Before _ -> keptKey(server.url());
         };
     }

@@ -1,6 +1,8 @@
 package dev.espalier.cli;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /// What the demo tells a newcomer to try.
 final class DemoTour {
@@ -11,11 +13,13 @@ final class DemoTour {
 
     private DemoTour() {}
 
-    static List<String> lines(String url, String key) {
+    static List<String> lines(String url, String key, Optional<URI> link) {
         var auth = "-H 'authorization: Bearer " + key + "'";
         return List.of(
                 "  address   " + url,
                 "  API key   " + key,
+                link.map(first -> "  sign in   " + first + "   (works once; open it in a browser)")
+                        .orElse("  sign in   " + url + "   (as you did before)"),
                 "  mailbox   " + url + "/mailbox?key=" + key + "   (open it in a browser)",
                 "",
                 "Try, in another terminal:",

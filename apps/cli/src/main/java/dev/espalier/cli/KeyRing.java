@@ -96,12 +96,12 @@ sealed interface KeyRing extends AutoCloseable {
 
         @Override
         public String create(String name, Set<Scope> scopes) {
-            return offline.access().create(offline.workspace(), name, scopes).text();
+            return offline.credentials().keys().create(offline.workspace(), name, scopes).text();
         }
 
         @Override
         public List<Row> list() {
-            return offline.access().list(offline.workspace()).stream()
+            return offline.credentials().keys().list(offline.workspace()).stream()
                     .map(key ->
                             new Row(
                                     key.id(),
@@ -121,7 +121,7 @@ sealed interface KeyRing extends AutoCloseable {
 
         @Override
         public void revoke(String id) {
-            offline.access().revoke(offline.workspace(), id);
+            offline.credentials().keys().revoke(offline.workspace(), id);
         }
 
         @Override

@@ -1,16 +1,9 @@
 package dev.espalier.cli;
 
 import dev.espalier.access.Scope;
-import dev.espalier.server.Offline;
-import dev.espalier.server.config.Config;
-import dev.espalier.server.config.Config.Database.Place.Embedded;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,55 +43,13 @@ final class Keys implements Runnable {
                 spec.commandLine(), "keys: no command (expected: create, list or revoke)");
     }
 
-    /// Whose keys.
-    static final class Where {
-        @ArgGroup private @Nullable Choice choice;
-
-        @Option(
-                names = "--api-key",
-                paramLabel = "KEY",
-                description = "A key of the running server (ESPALIER_API_KEY).")
-        private @Nullable String apiKey;
-
-        static final class Choice {
-            @Option(names = "--url", description = "A running server (ESPALIER_URL).")
-            private @Nullable String url;
-
-            @Option(
-                    names = "--local",
-                    description = "The database that the settings name; its server is stopped.")
-            private boolean local;
-
-            @Option(names = "--data-dir", description = "The data directory of a stopped server.")
-            private @Nullable Path dataDir;
-        }
-
-        KeyRing open() {
-            if (choice == null) {
-                return new KeyRing.OfServer(Connection.to(null, apiKey).open());
-            }
-            if (!choice.local && choice.dataDir == null) {
-                return new KeyRing.OfServer(Connection.to(choice.url, apiKey).open());
-            }
-            var configured = Settings.read(Map.of()).database();
-            var place =
-                    choice.dataDir == null
-                            ? configured.place()
-                            : new Embedded(choice.dataDir.toAbsolutePath());
-            return new KeyRing.OfDatabase(
-                    Offline.open(
-                            new Config.Database(place, configured.connections()),
-                            line -> System.err.println("espalier: " + line)));
-        }
-    }
-
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
             sortOptions = false,
             header = "Makes a key and prints it, this once.")
     void create(
-            @Mixin Where where,
+            @Mixin Whose where,
             @Option(
                             names = "--name",
                             required = true,
@@ -109,9 +60,9 @@ final class Keys implements Runnable {
                             split = ",",
                             defaultValue = "full",
                             description =
-                                    "What it may do: full, read, ingest (default: ${DEFAULT-VALUE}).")
+                                    "What it may do: full, read, review, ingest (default: ${DEFAULT-VALUE}).")
                     List<Scope> scopes) {
-        try (var keys = where.open()) {
+        try (var keys = where.open(KeyRing.OfServer::new, KeyRing.OfDatabase::new)) {
             System.out.println(keys.create(name, EnumSet.copyOf(scopes)));
         }
     }
@@ -120,8 +71,8 @@ final class Keys implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             header = "Lists the keys, newest first, revoked ones included.")
-    void list(@Mixin Where where, @Mixin Shown shown) {
-        try (var keys = where.open()) {
+    void list(@Mixin Whose where, @Mixin Shown shown) {
+        try (var keys = where.open(KeyRing.OfServer::new, KeyRing.OfDatabase::new)) {
             var rows = new ArrayList<>(keys.list());
             if (shown.isJson()) {
                 rows.forEach(row -> System.out.println(Shown.line(row)));
@@ -142,9 +93,9 @@ final class Keys implements Runnable {
 
     @Command(name = "revoke", mixinStandardHelpOptions = true, header = "Takes a key out of use.")
     void revoke(
-            @Mixin Where where,
+            @Mixin Whose where,
             @Parameters(paramLabel = "ID", description = "As `keys list` shows it.") String id) {
-        try (var keys = where.open()) {
+        try (var keys = where.open(KeyRing.OfServer::new, KeyRing.OfDatabase::new)) {
             keys.revoke(id);
             System.err.println("espalier: revoked " + id);
         }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             Sends.class,
             ImportContacts.class,
             Keys.class,
+            People.class,
             Suppressions.class,
             Installation.class,
             Doctor.class,

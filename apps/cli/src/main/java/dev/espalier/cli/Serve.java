@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Prints one line, \"ready http://host:port\", on standard output when it serves; logs go"
-                    + " to standard error. The first start makes an API key and prints it once, on"
-                    + " standard error.",
+                    + " to standard error. The first start makes an API key and a sign-in link and"
+                    + " prints them once, on standard error.",
             "",
             "SIGTERM and Ctrl-C finish what is in hand and end with exit code 0."
         },
@@ -89,10 +89,13 @@ final class Serve implements Callable<Integer> {
 
     private static void announceKey(Server server) {
         switch (server.firstStart()) {
-            case FirstStart.Made(_, var key, var given) -> {
+            case FirstStart.Made(_, var key, var given, _) -> {
                 if (!given) {
                     tell("first start: your API key is " + key + " (shown this once)");
                 }
+                server.firstLink()
+                        .ifPresent(
+                                link -> tell("first start: sign in at " + link + " (works once)"));
             }
             case FirstStart.Before _ -> {}
         }

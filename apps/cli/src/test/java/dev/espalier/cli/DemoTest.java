@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,7 @@ class DemoTest {
         try (var demo = Espalier.start(directory, Map.of(), "demo", "--port", "0", "--keep", "d")) {
             var url = demo.awaitLine("ready ");
             var remote = new Remote(url, DemoTour.KEY);
-            var lines = String.join("\n", DemoTour.lines(url, DemoTour.KEY));
+            var lines = String.join("\n", DemoTour.lines(url, DemoTour.KEY, Optional.empty()));
             var curls = lines.substring(lines.indexOf("  curl"), lines.indexOf("\n\nCtrl-C"));
 
             var answers = shell(curls);

@@ -36,10 +36,11 @@ final class Listening implements AutoCloseable {
             Watcher watcher) {
         var asked =
                 new HttpConfig(
-                        config.http().host(),
-                        config.http().port(),
-                        HttpConfig.Limits.usual(),
-                        config.http().corsOrigins());
+                                config.http().host(),
+                                config.http().port(),
+                                HttpConfig.Limits.usual(),
+                                config.http().corsOrigins())
+                        .reachedAt(config.publicUrl());
         try {
             var http = HttpServer.start(asked, operations, pages, authenticator, replays, watcher);
             return new Listening(http, "http://" + reachable(asked.host()) + ":" + http.port());

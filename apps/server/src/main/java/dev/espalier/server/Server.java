@@ -1,15 +1,14 @@
 package dev.espalier.server;
 
+import dev.espalier.access.SignInLink;
 import dev.espalier.drafting.Drafters;
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.Node;
 import dev.espalier.engine.NodeId;
 import dev.espalier.engine.Site;
-import dev.espalier.engine.access.Access;
 import dev.espalier.engine.access.FirstStart;
 import dev.espalier.engine.clock.DatabaseClock;
 import dev.espalier.engine.drafting.DraftingRoom;
-import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.replay.Once;
 import dev.espalier.holidays.JollydayHolidays;
 import dev.espalier.http.webhook.WebhookPages;
@@ -21,6 +20,8 @@ import dev.espalier.server.watch.CountingMailer;
 import dev.espalier.server.watch.Metrics;
 import dev.espalier.server.watch.WatchPages;
 import dev.espalier.syntax.TextDefinitions;
+import java.net.URI;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +34,13 @@ public final class Server implements AutoCloseable {
 
     private final Closing closing;
     private final Listening listening;
+    private final Home home;
     private final FirstStart firstStart;
 
-    private Server(Closing closing, Listening listening, FirstStart firstStart) {
+    private Server(Closing closing, Listening listening, Home home, FirstStart firstStart) {
         this.closing = closing;
         this.listening = listening;
+        this.home = home;
         this.firstStart = firstStart;
     }
 
@@ -65,8 +68,9 @@ public final class Server implements AutoCloseable {
         closing.add(store::close);
         var clock = DatabaseClock.of(store);
         metrics.watch(store, clock);
-        var access = new Access(store, new Ids(clock), clock);
-        var firstStart = access.bootstrap(config.firstKey(), config.mail().from());
+        var home = new Home(config);
+        var credentials = Credentials.of(store, clock, home.wayBack().publicUrl());
+        var firstStart = credentials.keys().bootstrap(config.firstKey(), config.mail().from());
 
         var mailer =
                 new CountingMailer(Mailers.open(config.mail(), store, clock), metrics.registry());
@@ -74,7 +78,6 @@ public final class Server implements AutoCloseable {
         var composer =
                 new MimeComposer(Liquid.with(clock), config.mail().dkim().map(DkimSigner::new));
         var nodeId = NodeId.of(NodeName.ofThisProcess());
-        var home = new Home(config);
         var holidays = new JollydayHolidays();
         var engine =
                 new Engine(
@@ -103,7 +106,7 @@ public final class Server implements AutoCloseable {
                                 store, new TextDefinitions(holidays), composer, drafter, clock),
                         config.ai().prices());
         var background = new Background(config.jobs(), engine, drafting.works());
-        var doors = new Doors(store, clock, access, composer, engine, drafting);
+        var doors = new Doors(store, clock, credentials, composer, engine, drafting);
         var listening =
                 Listening.start(
                         config,
@@ -113,7 +116,7 @@ public final class Server implements AutoCloseable {
                                 new WatchPages(store, metrics, nodeId.name()),
                                 new WebhookPages(inbound.webhooks()),
                                 background.pages()),
-                        access::authenticate,
+                        doors.authenticator(),
                         new Once(store, clock)::answer,
                         metrics::request);
         closing.add(listening::close);
@@ -129,12 +132,21 @@ public final class Server implements AutoCloseable {
                 nodeId.name(),
                 listening.url(),
                 config.mail().relay().isPresent() ? "the relay" : "the built-in mailbox");
-        return new Server(closing, listening, firstStart);
+        return new Server(closing, listening, home, firstStart);
     }
 
     /// `http://host:port`, as this machine reaches it.
     public String url() {
         return listening.url();
+    }
+
+    /// What the first owner opens to come in; empty when this start was not the first.
+    public Optional<URI> firstLink() {
+        return switch (firstStart) {
+            case FirstStart.Made(_, _, _, var secret) ->
+                    Optional.of(SignInLink.url(home.wayBack().publicUrl().get(), secret));
+            case FirstStart.Before _ -> Optional.empty();
+        };
     }
 
     /// What this start found; a key that it made is in it.

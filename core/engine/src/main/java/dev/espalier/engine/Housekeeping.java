@@ -1,5 +1,6 @@
 package dev.espalier.engine;
 
+import dev.espalier.engine.people.SignIn;
 import dev.espalier.engine.replay.Once;
 import dev.espalier.engine.store.Transaction;
 import java.time.Duration;
@@ -21,6 +22,8 @@ final class Housekeeping {
     private static final Duration FAILED_JOBS_REMEMBERED = Duration.ofDays(90);
     private static final int JOBS_AT_ONCE = 20_000;
 
+    private static final Duration ATTEMPTS_REMEMBERED = Duration.ofDays(1);
+
     private Housekeeping() {}
 
     static void keep(Transaction tx, Instant now) {
@@ -35,6 +38,8 @@ final class Housekeeping {
                         now.minus(FAILED_JOBS_REMEMBERED),
                         JOBS_AT_ONCE);
         tx.draftingTerms().forgetReservations(now);
+        tx.sessions().endOld(now.minus(SignIn.LONGEST), now.minus(SignIn.IDLE));
+        tx.signInAttempts().forgetOld(now.minus(ATTEMPTS_REMEMBERED));
         tx.nodes().forget(now.minus(NODES_REMEMBERED));
     }
 }

@@ -4,16 +4,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a key may do.
+/// What a key, or a person, may do.
 public enum Scope {
     /// Everything, whatever an operation asks for.
     FULL,
     /// Look, not touch.
     READ,
+    /// Decide about drafts and running sequences; looking is [#READ].
+    REVIEW,
     /// Send events.
     INGEST;
 
-    /// `full`, `read` or `ingest`.
+    /// `full`, `read`, `review` or `ingest`.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

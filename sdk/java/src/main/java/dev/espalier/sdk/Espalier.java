@@ -62,6 +62,10 @@ public final class Espalier implements AutoCloseable {
         return new Keys(wire);
     }
 
+    public Persons people() {
+        return new Persons(wire);
+    }
+
     public Installation installation() {
         return new Installation(wire);
     }

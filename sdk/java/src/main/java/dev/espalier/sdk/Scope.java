@@ -4,6 +4,7 @@ package dev.espalier.sdk;
 public enum Scope {
     FULL,
     READ,
+    REVIEW,
     INGEST,
     /// A word of a newer server.
     UNKNOWN

@@ -302,6 +302,27 @@ final class Surface {
         calls.put(
                 "workspace.update",
                 (e, in) -> e.workspace().update(in.onto(WorkspaceUpdate.empty())));
+        calls.put("people.list", (e, in) -> e.people().list());
+        calls.put(
+                "people.invite",
+                (e, in) ->
+                        e.people()
+                                .invite(
+                                        in.text("email"),
+                                        Role.valueOf(
+                                                in.text("role")
+                                                        .toUpperCase(java.util.Locale.ROOT))));
+        calls.put("people.invitations", (e, in) -> e.people().invitations());
+        calls.put(
+                "people.withdraw",
+                (e, in) -> {
+                    e.people().withdraw(in.text("invitationId"));
+                    return null;
+                });
+        calls.put(
+                "people.update",
+                (e, in) -> e.people().update(in.text("personId"), in.onto(PersonUpdate.empty())));
+        calls.put("people.link", (e, in) -> e.people().link(in.text("personId")));
         calls.put(
                 "keys.create",
                 (e, in) ->

@@ -36,6 +36,7 @@ public final class Api {
                                 new SuppressionOperations(services).all(),
                                 new MailboxOperations(services.mailbox()).all(),
                                 new KeyOperations(services.access()).all(),
+                                new PeopleOperations(services.people()).all(),
                                 new InstallationOperations(services.engine()).all(),
                                 new ServiceOperations(services.engine()).all())
                         .flatMap(List::stream)

@@ -213,7 +213,7 @@ final class ContactOperations {
 
     private Settled<Nothing> erase(Caller caller, ById in) {
         return new Settled<>(
-                Nothing.NOTHING, erasing.erase(caller.workspace(), in.id(), caller.keyId()));
+                Nothing.NOTHING, erasing.erase(caller.workspace(), in.id(), caller.actor()));
     }
 
     private DossierView export(Caller caller, ById in) {

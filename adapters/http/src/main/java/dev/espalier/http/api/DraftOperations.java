@@ -1,7 +1,7 @@
 package dev.espalier.http.api;
 
-import static dev.espalier.access.Scope.FULL;
 import static dev.espalier.access.Scope.READ;
+import static dev.espalier.access.Scope.REVIEW;
 import static dev.espalier.http.operation.Operation.mutation;
 import static dev.espalier.http.operation.Operation.query;
 import static dev.espalier.http.operation.Verb.GET;
@@ -136,7 +136,7 @@ final class DraftOperations {
                         .doc(
                                 "Makes a draft sequence for each contact and has its emails"
                                         + " written; returns at once.")
-                        .scope(FULL),
+                        .scope(REVIEW),
                 query(
                                 "sequences.personalEmails",
                                 Written.class,
@@ -159,7 +159,7 @@ final class DraftOperations {
 
     private GenerationView generate(Caller caller, Generate in) {
         return GenerationView.of(
-                engine.generator().generate(caller.workspace(), in.wanted(), caller.keyId()));
+                engine.generator().generate(caller.workspace(), in.wanted(), caller.actor()));
     }
 
     private Page<EmailView> personalEmails(Caller caller, Written in) {

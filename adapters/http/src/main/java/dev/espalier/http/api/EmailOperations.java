@@ -1,7 +1,7 @@
 package dev.espalier.http.api;
 
-import static dev.espalier.access.Scope.FULL;
 import static dev.espalier.access.Scope.READ;
+import static dev.espalier.access.Scope.REVIEW;
 import static dev.espalier.http.operation.Operation.mutation;
 import static dev.espalier.http.operation.Operation.query;
 import static dev.espalier.http.operation.Verb.GET;
@@ -124,7 +124,7 @@ final class EmailOperations {
                                 this::approveEmail)
                         .at(POST, "/emails/{emailId}/approve")
                         .doc("Approves one email's text; contacts who waited for it go on.")
-                        .scope(FULL),
+                        .scope(REVIEW),
                 mutation(
                                 "sequences.approveEmails",
                                 ApproveEmails.class,
@@ -132,7 +132,7 @@ final class EmailOperations {
                                 this::approveEmails)
                         .at(POST, "/emails/approve")
                         .doc("Approves many emails, all or none.")
-                        .scope(FULL),
+                        .scope(REVIEW),
                 mutation(
                                 "sequences.editEmail",
                                 EditEmail.class,
@@ -141,7 +141,7 @@ final class EmailOperations {
                         .at(PATCH, "/emails/{emailId}")
                         .bodyLimit(BODY)
                         .doc("Changes an email's text; it has to be approved again.")
-                        .scope(FULL),
+                        .scope(REVIEW),
                 mutation(
                                 "sequences.rejectEmail",
                                 Instructed.class,
@@ -149,7 +149,7 @@ final class EmailOperations {
                                 this::rejectEmail)
                         .at(POST, "/emails/{emailId}/reject")
                         .doc("Sends an email back, with a word for whoever writes it anew.")
-                        .scope(FULL),
+                        .scope(REVIEW),
                 mutation(
                                 "sequences.regenerateEmail",
                                 Instructed.class,
@@ -157,7 +157,7 @@ final class EmailOperations {
                                 this::regenerateEmail)
                         .at(POST, "/emails/{emailId}/regenerate")
                         .doc("Asks for another draft and returns at once.")
-                        .scope(FULL),
+                        .scope(REVIEW),
                 mutation(
                                 "sequences.rescheduleEmail",
                                 RescheduleEmail.class,
@@ -165,7 +165,7 @@ final class EmailOperations {
                                 this::rescheduleEmail)
                         .at(POST, "/emails/{emailId}/reschedule")
                         .doc("Gives an email a fixed time.")
-                        .scope(FULL));
+                        .scope(REVIEW));
     }
 
     private Page<EmailView> emails(Caller caller, OfSequence in) {
@@ -187,7 +187,7 @@ final class EmailOperations {
                         .approve(
                                 caller.workspace(),
                                 List.of(chosen(in, "fingerprint")),
-                                caller.keyId())
+                                caller.actor())
                         .getFirst());
     }
 
@@ -196,7 +196,7 @@ final class EmailOperations {
         for (int i = 0; i < in.emails().size(); i++) {
             chosen.add(chosen(in.emails().get(i), "emails[" + i + "].fingerprint"));
         }
-        return engine.review().approve(caller.workspace(), chosen, caller.keyId()).stream()
+        return engine.review().approve(caller.workspace(), chosen, caller.actor()).stream()
                 .map(this::view)
                 .toList();
     }
@@ -228,7 +228,7 @@ final class EmailOperations {
                         in.emailId(),
                         in.edit(),
                         fingerprint(in.fingerprint(), "fingerprint"),
-                        caller.keyId())
+                        caller.actor())
                 .map(this::view);
     }
 
@@ -238,7 +238,7 @@ final class EmailOperations {
                         caller.workspace(),
                         in.emailId(),
                         Optional.ofNullable(in.instruction()),
-                        caller.keyId())
+                        caller.actor())
                 .map(this::view);
     }
 
@@ -248,7 +248,7 @@ final class EmailOperations {
                         caller.workspace(),
                         in.emailId(),
                         Optional.ofNullable(in.instruction()),
-                        caller.keyId())
+                        caller.actor())
                 .map(this::view);
     }
 
@@ -259,6 +259,6 @@ final class EmailOperations {
                                 caller.workspace(),
                                 in.emailId(),
                                 in.scheduledAt(),
-                                caller.keyId()));
+                                caller.actor()));
     }
 }

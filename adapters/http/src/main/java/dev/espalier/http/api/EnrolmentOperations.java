@@ -2,6 +2,7 @@ package dev.espalier.http.api;
 
 import static dev.espalier.access.Scope.FULL;
 import static dev.espalier.access.Scope.READ;
+import static dev.espalier.access.Scope.REVIEW;
 import static dev.espalier.http.operation.Operation.mutation;
 import static dev.espalier.http.operation.Operation.query;
 import static dev.espalier.http.operation.Verb.DELETE;
@@ -55,7 +56,7 @@ final class EnrolmentOperations {
                 mutation("sequences.release", OfContact.class, Nothing.class, this::release)
                         .at(POST, "/sequences/{sequenceId}/enrolments/{contactId}/release")
                         .doc("Lets an email go that was held for being too late.")
-                        .scope(FULL));
+                        .scope(REVIEW));
     }
 
     private DryRunView dryRun(Caller caller, DryRunInput in) {

@@ -70,7 +70,7 @@ final class InstallationOperations {
     }
 
     private InstallationView confirm(Caller caller, Nothing in) {
-        custody.confirm(caller.keyId());
+        custody.confirm(caller.actor());
         return view(custody.look());
     }
 

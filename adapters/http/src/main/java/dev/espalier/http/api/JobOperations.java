@@ -1,7 +1,7 @@
 package dev.espalier.http.api;
 
-import static dev.espalier.access.Scope.FULL;
 import static dev.espalier.access.Scope.READ;
+import static dev.espalier.access.Scope.REVIEW;
 import static dev.espalier.http.operation.Operation.mutation;
 import static dev.espalier.http.operation.Operation.query;
 import static dev.espalier.http.operation.Verb.GET;
@@ -77,12 +77,12 @@ final class JobOperations {
                 mutation("jobs.retry", ByJob.class, JobView.class, this::retry)
                         .at(POST, "/jobs/{jobId}/retry")
                         .doc("Runs one again that failed or was cancelled.")
-                        .scope(FULL),
+                        .scope(REVIEW),
                 mutation("jobs.cancel", ByJob.class, JobView.class, this::cancel)
                         .at(POST, "/jobs/{jobId}/cancel")
                         .doc(
                                 "Ends one that has not ended; what it still comes to counts for nothing.")
-                        .scope(FULL),
+                        .scope(REVIEW),
                 query("jobs.batch", ByBatch.class, JobBatchView.class, this::batch)
                         .at(GET, "/jobs/batches/{batchId}")
                         .doc("How far a batch is.")
@@ -90,7 +90,7 @@ final class JobOperations {
                 mutation("jobs.cancelBatch", ByBatch.class, JobBatchView.class, this::cancelBatch)
                         .at(POST, "/jobs/batches/{batchId}/cancel")
                         .doc("Ends everything of a batch that has not ended.")
-                        .scope(FULL));
+                        .scope(REVIEW));
     }
 
     private Page<JobView> list(Caller caller, Listed in) {
@@ -109,11 +109,11 @@ final class JobOperations {
     }
 
     private JobView retry(Caller caller, ByJob in) {
-        return JobView.of(desk.retry(caller.workspace(), job(in.jobId()), caller.keyId()));
+        return JobView.of(desk.retry(caller.workspace(), job(in.jobId()), caller.actor()));
     }
 
     private JobView cancel(Caller caller, ByJob in) {
-        return JobView.of(desk.cancel(caller.workspace(), job(in.jobId()), caller.keyId()));
+        return JobView.of(desk.cancel(caller.workspace(), job(in.jobId()), caller.actor()));
     }
 
     private JobBatchView batch(Caller caller, ByBatch in) {
@@ -122,7 +122,7 @@ final class JobOperations {
 
     private JobBatchView cancelBatch(Caller caller, ByBatch in) {
         return JobBatchView.of(
-                desk.cancelBatch(caller.workspace(), batch(in.batchId()), caller.keyId()));
+                desk.cancelBatch(caller.workspace(), batch(in.batchId()), caller.actor()));
     }
 
     private static UUID job(String id) {

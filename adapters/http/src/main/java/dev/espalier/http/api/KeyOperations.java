@@ -36,7 +36,7 @@ final class KeyOperations {
 
     record CreateKey(
             @Doc("For people.") @Length(min = 1, max = 64) String name,
-            @Default("[\"full\"]") @Length(min = 1, max = 3) List<Scope> scopes) {}
+            @Default("[\"full\"]") @Length(min = 1, max = 4) List<Scope> scopes) {}
 
     record KeyView(
             String keyId,

@@ -2,6 +2,7 @@ package dev.espalier.http.api;
 
 import static dev.espalier.access.Scope.FULL;
 import static dev.espalier.access.Scope.READ;
+import static dev.espalier.access.Scope.REVIEW;
 import static dev.espalier.http.operation.Operation.mutation;
 import static dev.espalier.http.operation.Operation.query;
 import static dev.espalier.http.operation.Verb.GET;
@@ -102,7 +103,7 @@ final class ReviewOperations {
                                 this::approveSequence)
                         .at(POST, "/sequences/{sequenceId}/approve")
                         .doc("Approves every email as it stands and sets the sequence going.")
-                        .scope(FULL),
+                        .scope(REVIEW),
                 query("sequences.audit", Audited.class, Output.page(AuditView.class), this::audit)
                         .at(GET, "/sequences/{sequenceId}/audit")
                         .doc("Who did what to the sequence and its emails, newest first.")
@@ -115,7 +116,7 @@ final class ReviewOperations {
                         engine::newSequenceId, engine.settings().get(caller.workspace()).spacing());
         try {
             return SequenceView.of(
-                    engine.editor().create(caller.workspace(), asked, caller.keyId()));
+                    engine.editor().create(caller.workspace(), asked, caller.actor()));
         } catch (Invalid faulty) {
             throw in.told(faulty);
         }
@@ -156,7 +157,7 @@ final class ReviewOperations {
                                 caller.workspace(),
                                 in.sequenceId(),
                                 EmailOperations.fingerprint(in.fingerprint(), "fingerprint"),
-                                caller.keyId()));
+                                caller.actor()));
     }
 
     private Page<AuditView> audit(Caller caller, Audited in) {

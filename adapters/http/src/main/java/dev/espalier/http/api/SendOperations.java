@@ -77,7 +77,7 @@ final class SendOperations {
 
     private SendView resolve(Caller caller, Resolved in) {
         return SendView.of(
-                resolving.resolve(caller.workspace(), in.sendId(), in.as(), caller.keyId()));
+                resolving.resolve(caller.workspace(), in.sendId(), in.as(), caller.actor()));
     }
 
     private SendView get(Caller caller, ById in) {

@@ -2,6 +2,7 @@ package dev.espalier.http.api;
 
 import static dev.espalier.access.Scope.FULL;
 import static dev.espalier.access.Scope.READ;
+import static dev.espalier.access.Scope.REVIEW;
 import static dev.espalier.http.operation.Operation.mutation;
 import static dev.espalier.http.operation.Operation.query;
 import static dev.espalier.http.operation.Verb.DELETE;
@@ -147,11 +148,11 @@ final class SequenceOperations {
                                 this::pause)
                         .at(POST, "/sequences/{sequenceId}/pause")
                         .doc("Sends nothing until it is resumed; timers keep running.")
-                        .scope(FULL),
+                        .scope(REVIEW),
                 mutation("sequences.resume", ById.class, SequenceView.class, this::resume)
                         .at(POST, "/sequences/{sequenceId}/resume")
                         .doc("Goes on; what fell due meanwhile is sent now.")
-                        .scope(FULL),
+                        .scope(REVIEW),
                 mutation(
                                 "sequences.cancel",
                                 ById.class,
@@ -159,7 +160,7 @@ final class SequenceOperations {
                                 this::cancel)
                         .at(POST, "/sequences/{sequenceId}/cancel")
                         .doc("Ends the sequence for everybody, for ever.")
-                        .scope(FULL),
+                        .scope(REVIEW),
                 query("sequences.status", ById.class, StatusView.class, this::status)
                         .at(GET, "/sequences/{sequenceId}/status")
                         .doc("Its status and how many contacts are where.")
@@ -194,7 +195,7 @@ final class SequenceOperations {
                                 in.asked(),
                                 in.people(),
                                 in.approve(),
-                                caller.keyId()));
+                                caller.actor()));
     }
 
     private SequenceReview get(Caller caller, ById in) {
@@ -215,29 +216,29 @@ final class SequenceOperations {
     private SequenceView update(Caller caller, UpdateSequence in) {
         return SequenceView.of(
                 engine.editor()
-                        .update(caller.workspace(), in.sequenceId(), in.edit(), caller.keyId()));
+                        .update(caller.workspace(), in.sequenceId(), in.edit(), caller.actor()));
     }
 
     private Settled<Nothing> delete(Caller caller, ById in) {
         return new Settled<>(
                 Nothing.NOTHING,
-                engine.editor().delete(caller.workspace(), in.sequenceId(), caller.keyId()));
+                engine.editor().delete(caller.workspace(), in.sequenceId(), caller.actor()));
     }
 
     private Settled<SequenceView> pause(Caller caller, ById in) {
         return engine.control()
-                .pause(caller.workspace(), in.sequenceId(), caller.keyId())
+                .pause(caller.workspace(), in.sequenceId(), caller.actor())
                 .map(SequenceView::of);
     }
 
     private SequenceView resume(Caller caller, ById in) {
         return SequenceView.of(
-                engine.control().resume(caller.workspace(), in.sequenceId(), caller.keyId()));
+                engine.control().resume(caller.workspace(), in.sequenceId(), caller.actor()));
     }
 
     private Settled<SequenceView> cancel(Caller caller, ById in) {
         return engine.control()
-                .cancel(caller.workspace(), in.sequenceId(), caller.keyId())
+                .cancel(caller.workspace(), in.sequenceId(), caller.actor())
                 .map(SequenceView::of);
     }
 

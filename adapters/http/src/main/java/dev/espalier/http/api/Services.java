@@ -7,6 +7,7 @@ import dev.espalier.engine.contacts.ContactFileReader;
 import dev.espalier.engine.contacts.SuppressionList;
 import dev.espalier.engine.drafting.DraftingRoom;
 import dev.espalier.engine.mailbox.BuiltInMailbox;
+import dev.espalier.engine.people.PeopleBook;
 import dev.espalier.engine.templates.TemplateLibrary;
 
 /// The use cases behind the API.
@@ -17,5 +18,6 @@ public record Services(
         SuppressionList suppressions,
         TemplateLibrary templates,
         Access access,
+        PeopleBook people,
         BuiltInMailbox mailbox,
         DraftingRoom drafting) {}

@@ -1,12 +1,12 @@
 package dev.espalier.http.operation;
 
+import dev.espalier.access.Scope;
 import dev.espalier.engine.access.Caller;
 import dev.espalier.http.shape.Composite;
 import dev.espalier.http.shape.Json;
 import dev.espalier.http.shape.Nothing;
 import dev.espalier.refusal.Refused;
 import java.io.InputStream;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -205,9 +205,10 @@ public final class Operation<I, O> {
         if (access instanceof Access.Needs(var scope) && !caller.may(scope)) {
             throw new Refused.Forbidden(
                     signature.name()
-                            + " needs a key with the scope "
-                            + scope.name().toLowerCase(Locale.ROOT)
-                            + " or full");
+                            + " needs the scope "
+                            + scope.word()
+                            + (scope == Scope.FULL ? "" : " or full")
+                            + " (expected: another key, or somebody with another role)");
         }
     }
 

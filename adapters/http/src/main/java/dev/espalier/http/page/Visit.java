@@ -12,12 +12,14 @@ import java.util.function.Supplier;
 /// @param segments the decoded path; empty for `/`
 /// @param query decoded, in order
 /// @param header a header's first value by lower-case name
+/// @param from the address of whoever asks
 /// @param body read when asked for; at most 64 KiB, 1 MiB of a webhook
 public record Visit(
         String method,
         List<String> segments,
         Map<String, List<String>> query,
         Function<String, Optional<String>> header,
+        String from,
         Supplier<byte[]> body) {
 
     /// The first value of a query parameter.

@@ -1,8 +1,8 @@
 package dev.espalier.http.rest;
 
 import dev.espalier.engine.access.Caller;
+import dev.espalier.http.door.Door;
 import dev.espalier.http.operation.Answer;
-import dev.espalier.http.operation.Authenticator;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Operations;
 import dev.espalier.http.operation.Route;
@@ -35,20 +35,15 @@ public final class RestFace {
     private static final String JSON = "application/json";
     private static final HeaderName KEY = HeaderNames.create("idempotency-key");
     private final Operations operations;
-    private final Authenticator authenticator;
+    private final Door door;
     private final Replays replays;
     private final Cors cors;
     private final int bodyLimit;
 
     /// @param bodyLimit in bytes, for operations that name none
-    public RestFace(
-            Operations operations,
-            Authenticator authenticator,
-            Replays replays,
-            Cors cors,
-            int bodyLimit) {
+    public RestFace(Operations operations, Door door, Replays replays, Cors cors, int bodyLimit) {
         this.operations = operations;
-        this.authenticator = authenticator;
+        this.door = door;
         this.replays = replays;
         this.cors = cors;
         this.bodyLimit = bodyLimit;
@@ -95,7 +90,7 @@ public final class RestFace {
 
     private void answer(
             Exchange exchange, Operation<?, ?> operation, Route route, Map<String, String> path) {
-        var caller = Credential.of(exchange, operation, authenticator);
+        var caller = operation.open() ? Caller.NOBODY : door.caller(exchange.asking());
         operation.admit(caller);
         int limit = route.bodyLimit() == 0 ? bodyLimit : route.bodyLimit();
         var file = operation.file();

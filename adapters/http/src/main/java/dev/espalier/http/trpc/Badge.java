@@ -1,9 +1,8 @@
 package dev.espalier.http.trpc;
 
 import dev.espalier.engine.access.Caller;
-import dev.espalier.http.operation.Authenticator;
+import dev.espalier.http.door.Door;
 import dev.espalier.http.operation.Operation;
-import dev.espalier.http.rest.Credential;
 import dev.espalier.http.shape.Json;
 import dev.espalier.http.wire.Exchange;
 import dev.espalier.http.wire.Problem;
@@ -19,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// @param refusal why not; null when nobody asked
 record Badge(@Nullable Caller caller, Refused.@Nullable Unauthenticated refusal) {
 
-    static Badge of(Exchange exchange, Asked asked, Authenticator authenticator) {
+    static Badge of(Exchange exchange, Asked asked, Door door) {
         boolean needed =
                 asked.calls().stream()
                         .map(Call::operation)
@@ -28,28 +27,27 @@ record Badge(@Nullable Caller caller, Refused.@Nullable Unauthenticated refusal)
             return new Badge(null, null);
         }
         try {
-            return new Badge(known(exchange, asked, authenticator), null);
+            return new Badge(known(exchange, asked, door), null);
         } catch (Refused.Unauthenticated refusal) {
             return new Badge(null, refusal);
         }
     }
 
-    private static Caller known(Exchange exchange, Asked asked, Authenticator authenticator) {
+    private static Caller known(Exchange exchange, Asked asked, Door door) {
         var header = exchange.header(HeaderNames.AUTHORIZATION);
         // A key in a URL ends up in logs; only who cannot send headers may put it there.
         var parameters =
                 asked.subscribes() ? asked.parameter("connectionParams") : Optional.<String>empty();
         if (header.isPresent() || parameters.isEmpty()) {
-            return Credential.of(header.orElse(""), authenticator);
+            return door.caller(exchange.asking());
         }
         var given = connectionParams(parameters.get());
         var key = given.get("apiKey");
         if (key != null) {
-            return Credential.ofKey(key.stringValue(), authenticator);
+            return door.ofKey(key.stringValue());
         }
         var authorization = given.get("authorization");
-        return Credential.of(
-                authorization == null ? "" : authorization.stringValue(), authenticator);
+        return door.ofAuthorization(authorization == null ? "" : authorization.stringValue());
     }
 
     private static JsonNode connectionParams(String text) {

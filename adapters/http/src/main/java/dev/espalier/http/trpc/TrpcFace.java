@@ -1,6 +1,6 @@
 package dev.espalier.http.trpc;
 
-import dev.espalier.http.operation.Authenticator;
+import dev.espalier.http.door.Door;
 import dev.espalier.http.operation.Operations;
 import dev.espalier.http.operation.Route;
 import dev.espalier.http.rest.Cors;
@@ -18,7 +18,7 @@ public final class TrpcFace implements AutoCloseable {
     private static final String VARY = "trpc-accept, accept";
     private static final String METHODS = "GET, HEAD, OPTIONS, POST";
     private final Operations operations;
-    private final Authenticator authenticator;
+    private final Door door;
     private final Replays replays;
     private final Cors cors;
     private final int bodyLimit;
@@ -28,13 +28,13 @@ public final class TrpcFace implements AutoCloseable {
     /// @param bodyLimit in bytes, for operations that name none
     public TrpcFace(
             Operations operations,
-            Authenticator authenticator,
+            Door door,
             Replays replays,
             Cors cors,
             int bodyLimit,
             TrpcLimits limits) {
         this.operations = operations;
-        this.authenticator = authenticator;
+        this.door = door;
         this.replays = replays;
         this.cors = cors;
         this.bodyLimit = bodyLimit;
@@ -64,10 +64,10 @@ public final class TrpcFace implements AutoCloseable {
     private void answer(Exchange exchange, Dialect dialect) {
         var asked = Asked.read(exchange, dialect, operations, limits.batch());
         if (asked.subscribes()) {
-            subscriptions.serve(exchange, asked, () -> Badge.of(exchange, asked, authenticator));
+            subscriptions.serve(exchange, asked, () -> Badge.of(exchange, asked, door));
             return;
         }
-        var badge = Badge.of(exchange, asked, authenticator);
+        var badge = Badge.of(exchange, asked, door);
         // A body that no call may use is not read.
         var inputs =
                 asked.calls().stream().anyMatch(badge::opens)

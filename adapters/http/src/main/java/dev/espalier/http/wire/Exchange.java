@@ -1,5 +1,6 @@
 package dev.espalier.http.wire;
 
+import dev.espalier.http.door.Asking;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -10,6 +11,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /// One request and its one answer. Belongs to one thread.
 public final class Exchange {
+    private static final HeaderName FORWARDED_FOR = HeaderNames.create("x-forwarded-for");
     private static final HeaderName REQUEST_ID = HeaderNames.create("x-request-id");
     private static final HeaderName NO_SNIFF = HeaderNames.create("x-content-type-options");
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
@@ -72,6 +75,26 @@ public final class Exchange {
 
     public Optional<String> header(HeaderName name) {
         return request.headers().first(name);
+    }
+
+    /// The address that it came from. A proxy on this machine is believed when it tells whom it
+    /// speaks for.
+    public String from() {
+        var peer = request.remotePeer();
+        boolean isNear =
+                peer.address() instanceof InetSocketAddress address
+                        && address.getAddress() != null
+                        && address.getAddress().isLoopbackAddress();
+        return header(FORWARDED_FOR)
+                .filter(_ -> isNear)
+                .map(told -> told.substring(told.lastIndexOf(',') + 1).strip())
+                .filter(told -> !told.isEmpty())
+                .orElse(peer.host());
+    }
+
+    /// What it shows of who sent it.
+    public Asking asking() {
+        return new Asking(method(), name -> header(HeaderNames.create(name)));
     }
 
     /// Whether anything was sent, or will be.

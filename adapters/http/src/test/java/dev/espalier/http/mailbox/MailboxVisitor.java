@@ -83,6 +83,7 @@ final class MailboxVisitor implements MailboxReader {
                         Target.segments(path),
                         Target.query(query),
                         name -> name.equals("cookie") ? Optional.of(cookie) : Optional.empty(),
+                        "127.0.0.1",
                         () -> new byte[0]);
         return pages.serve(visit).orElseThrow();
     }

@@ -4,6 +4,7 @@ import dev.espalier.access.ApiKey;
 import dev.espalier.access.Scope;
 import dev.espalier.email.Sender;
 import dev.espalier.engine.id.Ids;
+import dev.espalier.engine.people.FirstLink;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.refusal.Refused.Conflict;
@@ -70,7 +71,7 @@ public final class Access {
     public NewKey create(int workspace, String name, Set<Scope> scopes) {
         checkName(name);
         if (scopes.isEmpty()) {
-            throw Invalid.of("scopes", "none (expected: full, read or ingest)");
+            throw Invalid.of("scopes", "none (expected: full, read, review or ingest)");
         }
         var text = KeyText.random();
         return store.inTransaction(tx -> {
@@ -104,8 +105,8 @@ public final class Access {
         }
     }
 
-    /// Makes the first workspace and its first key, unless there is one. Several nodes may start at
-    /// once; one of them makes it.
+    /// Makes the first workspace, its first key and the link by which its first owner comes in,
+    /// unless there is one. Several nodes may start at once; one of them makes it.
     ///
     /// @param givenKey what the operator wants the first key to be, 8..200 visible ASCII characters
     /// @param sender whom the workspace's mail is from
@@ -124,7 +125,11 @@ public final class Access {
                     tx.workspaces()
                             .create("Workspace", sender.name(), sender.email(), clock.instant());
             insert(tx, workspace.id(), "first key", Set.of(Scope.FULL), text);
-            return new FirstStart.Made(workspace.id(), text.reveal(), givenKey.isPresent());
+            return new FirstStart.Made(
+                    workspace.id(),
+                    text.reveal(),
+                    givenKey.isPresent(),
+                    new FirstLink(ids, clock).made(tx, workspace.id()));
         });
     }
 

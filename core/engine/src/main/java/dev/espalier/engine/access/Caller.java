@@ -6,8 +6,8 @@ import java.util.Set;
 /// Who asks, once the credential has been checked.
 ///
 /// @param workspace the tenant; everything a caller sees and does is inside it
-/// @param keyId which key, for the record; never the key itself
-public record Caller(int workspace, String keyId, Set<Scope> scopes) {
+/// @param actor which key, or which person, for the record; never a secret
+public record Caller(int workspace, String actor, Set<Scope> scopes) {
 
     /// Somebody without a credential; only open operations are for them.
     public static final Caller NOBODY = new Caller(0, "", Set.of());

@@ -7,10 +7,11 @@ public sealed interface FirstStart {
     ///
     /// @param key to be printed once; it cannot be had again
     /// @param given whether the operator brought the key and so knows it
-    record Made(int workspace, String key, boolean given) implements FirstStart {
+    /// @param link the secret part of the link by which the first owner comes in, once
+    record Made(int workspace, String key, boolean given, String link) implements FirstStart {
         @Override
         public String toString() {
-            return "Made[workspace=" + workspace + ", key=hidden]";
+            return "Made[workspace=" + workspace + ", key=hidden, link=hidden]";
         }
     }
 

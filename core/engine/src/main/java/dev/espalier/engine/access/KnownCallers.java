@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/// Keys that were found good a moment ago, so that not every request asks the database.
-final class KnownCallers {
+/// Credentials that were found good a moment ago, so that not every request asks the database.
+public final class KnownCallers {
 
     /// The promise for the other nodes; this one forgets at once.
     static final Duration KEPT = Duration.ofSeconds(5);
@@ -21,9 +21,9 @@ final class KnownCallers {
 
     private record Known(Caller caller, Instant until, long generation) {}
 
-    /// @param hash of the key
+    /// @param hash of the credential
     /// @param ask the database; only what it finds is kept
-    Optional<Caller> find(String hash, Instant now, Supplier<Optional<Caller>> ask) {
+    public Optional<Caller> find(String hash, Instant now, Supplier<Optional<Caller>> ask) {
         var kept = known.get(hash);
         if (kept != null && now.isBefore(kept.until()) && kept.generation() == generation.get()) {
             return Optional.of(kept.caller());
@@ -40,7 +40,8 @@ final class KnownCallers {
         return found;
     }
 
-    void forgetAll() {
+    /// What was found before is asked for again.
+    public void forgetAll() {
         generation.incrementAndGet();
         known.clear();
     }

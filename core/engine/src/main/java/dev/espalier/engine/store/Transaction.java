@@ -61,6 +61,14 @@ public interface Transaction {
 
     Keys keys();
 
+    Persons persons();
+
+    Sessions sessions();
+
+    SignInLinks signInLinks();
+
+    SignInAttempts signInAttempts();
+
     SigningKeys signingKeys();
 
     Replays replays();

@@ -1,0 +1,27 @@
+package dev.espalier.http.door;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What a request shows of who sent it.
+///
+/// @param method as sent
+/// @param header a header's first value by lower-case name
+public record Asking(String method, Function<String, Optional<String>> header) {
+
+    /// Whether it changes nothing, whatever it asks for (RFC 9110, 9.2.1).
+    boolean isSafe() {
+        return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
+    }
+
+    /// The value of a cookie (RFC 6265).
+    Optional<String> cookie(String name) {
+        for (String pair : header.apply("cookie").orElse("").split(";", -1)) {
+            String trimmed = pair.strip();
+            if (trimmed.startsWith(name + "=")) {
+                return Optional.of(trimmed.substring(name.length() + 1));
+            }
+        }
+        return Optional.empty();
+    }
+}
