@@ -31,6 +31,8 @@ import dev.espalier.http.HttpServer;
 import dev.espalier.http.api.Api;
 import dev.espalier.http.api.Services;
 import dev.espalier.http.operation.Operations;
+import dev.espalier.http.preview.PreviewPages;
+import dev.espalier.http.rest.Credential;
 import dev.espalier.http.unsubscribe.UnsubscribePages;
 import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.MimeComposer;
@@ -119,7 +121,16 @@ final class ApiServer implements AutoCloseable {
                         HttpServer.start(
                                 HttpConfig.local(),
                                 operations,
-                                List.of(new UnsubscribePages(engine.unsubscribing())),
+                                List.of(
+                                        new UnsubscribePages(engine.unsubscribing()),
+                                        new PreviewPages(
+                                                engine.insight().previewing(),
+                                                visit ->
+                                                        Credential.of(
+                                                                visit.header()
+                                                                        .apply("authorization")
+                                                                        .orElse(""),
+                                                                access::authenticate))),
                                 access::authenticate,
                                 new Once(store, clock)::answer),
                         HttpServer::close);

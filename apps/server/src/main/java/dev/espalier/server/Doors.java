@@ -17,6 +17,8 @@ import dev.espalier.http.mailbox.MailboxPages;
 import dev.espalier.http.operation.Operations;
 import dev.espalier.http.page.FrontPage;
 import dev.espalier.http.page.Pages;
+import dev.espalier.http.preview.PreviewPages;
+import dev.espalier.http.rest.Credential;
 import dev.espalier.http.unsubscribe.UnsubscribePages;
 import dev.espalier.mail.reading.MimeMessageReader;
 import dev.espalier.server.config.Config;
@@ -68,6 +70,12 @@ final class Doors {
                 new UnsubscribePages(engine.unsubscribing()),
                 webhooks,
                 callback,
+                new PreviewPages(
+                        engine.insight().previewing(),
+                        visit ->
+                                Credential.of(
+                                        visit.header().apply("authorization").orElse(""),
+                                        access::authenticate)),
                 new MailboxPages(
                         new MailboxView(mailbox),
                         access::authenticate,

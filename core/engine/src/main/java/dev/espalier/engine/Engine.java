@@ -14,6 +14,7 @@ import dev.espalier.engine.dispatch.Messages;
 import dev.espalier.engine.dispatch.Resolving;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Ingest;
+import dev.espalier.engine.insight.Insight;
 import dev.espalier.engine.jobs.JobBell;
 import dev.espalier.engine.jobs.desk.JobDesk;
 import dev.espalier.engine.mail.Composer;
@@ -70,6 +71,7 @@ public final class Engine implements AutoCloseable {
     private final SequenceReports reports;
     private final SequenceReviews reviews;
     private final Rehearsal rehearsal;
+    private final Insight insight;
     private final Explaining explaining;
     private final Erasing erasing;
     private final Disclosing disclosing;
@@ -174,6 +176,7 @@ public final class Engine implements AutoCloseable {
         this.reports = new SequenceReports(store);
         this.reviews =
                 new SequenceReviews(store, linter, new Forecast(programs, planner, ports.clock()));
+        this.insight = new Insight(store, ports.composer(), linter, ports.clock());
         this.sends = new SendReports(store);
         this.history = new ContactHistory(store);
         this.explaining = new Explaining(store, programs, ports.holidays(), ports.clock());
@@ -303,6 +306,11 @@ public final class Engine implements AutoCloseable {
 
     public Rehearsal rehearsal() {
         return rehearsal;
+    }
+
+    /// What a person who reviews and watches is shown beside that.
+    public Insight insight() {
+        return insight;
     }
 
     public Explaining explaining() {

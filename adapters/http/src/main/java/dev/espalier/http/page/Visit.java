@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /// @param segments the decoded path; empty for `/`
 /// @param query decoded, in order
 /// @param header a header's first value by lower-case name
-/// @param body read when asked for; at most 64 KiB, 1 MiB of a webhook
+/// @param body read when asked for; at most 64 KiB, 1 MiB of a webhook, 6 MiB of a preview
 public record Visit(
         String method,
         List<String> segments,
