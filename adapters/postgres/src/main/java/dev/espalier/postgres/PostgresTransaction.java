@@ -31,6 +31,7 @@ import dev.espalier.engine.store.Playbooks;
 import dev.espalier.engine.store.Quotas;
 import dev.espalier.engine.store.Regenerations;
 import dev.espalier.engine.store.Replays;
+import dev.espalier.engine.store.ReviewQueue;
 import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Sequences;
@@ -243,5 +244,10 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Generations generations() {
         return new PostgresGenerations(handle);
+    }
+
+    @Override
+    public ReviewQueue reviewQueue() {
+        return new PostgresReviewQueue(handle);
     }
 }

@@ -16,8 +16,8 @@ public final class Api {
                                 new SequenceOperations(services.engine()).all(),
                                 new ReviewOperations(services.engine()).all(),
                                 new EmailOperations(services.engine()).all(),
-                                new PreviewOperations(services.engine().insight().previewing())
-                                        .all(),
+                                new PreviewOperations(services.engine().insight()).all(),
+                                new QueueOperations(services.engine().insight().waiting()).all(),
                                 new ChangeOperations(services.engine().changes()).all(),
                                 new WorkspaceOperations(services.engine().settings()).all(),
                                 new VoiceOperations(services.drafting().settings()).all(),

@@ -2,16 +2,23 @@ package dev.espalier.http.api;
 
 import static dev.espalier.access.Scope.READ;
 import static dev.espalier.http.operation.Operation.query;
+import static dev.espalier.http.operation.Verb.GET;
 import static dev.espalier.http.operation.Verb.POST;
 
 import dev.espalier.contact.Contact;
+import dev.espalier.email.Markup;
 import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.insight.Insight;
+import dev.espalier.engine.insight.WaitingRoom;
 import dev.espalier.engine.review.Edit;
 import dev.espalier.engine.review.Previewing;
 import dev.espalier.engine.review.Previewing.Preview;
+import dev.espalier.engine.store.ReviewQueue.Approved;
 import dev.espalier.http.operation.Operation;
+import dev.espalier.http.operation.Output;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.http.shape.Length;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +28,38 @@ import org.jspecify.annotations.Nullable;
 final class PreviewOperations {
     private static final int BODY = 4 * 1024 * 1024;
     private final Previewing previewing;
+    private final WaitingRoom waiting;
 
-    PreviewOperations(Previewing previewing) {
-        this.previewing = previewing;
+    PreviewOperations(Insight insight) {
+        this.previewing = insight.previewing();
+        this.waiting = insight.waiting();
+    }
+
+    record ApprovedTextOf(String emailId) {}
+
+    /// A text that a person approved.
+    record ApprovedTextView(
+            String subject,
+            @Nullable String preheader,
+            @Nullable String mjml,
+            @Nullable String html,
+            @Nullable String markdown,
+            @Doc("Null: made from the body.") @Nullable String text,
+            Instant approvedAt,
+            @Doc("Such as the id of a key.") String approvedBy) {
+        static ApprovedTextView of(Approved approved) {
+            var words = approved.words();
+            var body = words.body();
+            return new ApprovedTextView(
+                    words.subject(),
+                    words.preheader().orElse(null),
+                    body instanceof Markup.Mjml ? body.source() : null,
+                    body instanceof Markup.Html ? body.source() : null,
+                    body instanceof Markup.Markdown ? body.source() : null,
+                    words.plain().orElse(null),
+                    approved.approval().at(),
+                    approved.approval().by());
+        }
     }
 
     record PreviewEmail(
@@ -113,7 +149,20 @@ final class PreviewOperations {
                         .bodyLimit(BODY)
                         .doc(
                                 "An email as a contact would get it now, with what is typed and not stored; faults are told, not refused.")
+                        .scope(READ),
+                query(
+                                "sequences.approvedText",
+                                ApprovedTextOf.class,
+                                Output.optional(ApprovedTextView.class),
+                                this::approvedText)
+                        .at(GET, "/emails/{emailId}/approved-text")
+                        .doc(
+                                "An email's text as it was last approved, or that of the same step of the running version; null when none was.")
                         .scope(READ));
+    }
+
+    private Optional<ApprovedTextView> approvedText(Caller caller, ApprovedTextOf in) {
+        return waiting.lastApproved(caller.workspace(), in.emailId()).map(ApprovedTextView::of);
     }
 
     private EmailPreviewView previewEmail(Caller caller, PreviewEmail in) {

@@ -10,12 +10,18 @@ import java.time.InstantSource;
 public final class Insight {
 
     private final Previewing previewing;
+    private final WaitingRoom waiting;
 
     public Insight(Store store, Composer composer, Linter linter, InstantSource clock) {
         this.previewing = new Previewing(store, composer, linter, clock);
+        this.waiting = new WaitingRoom(store, linter);
     }
 
     public Previewing previewing() {
         return previewing;
+    }
+
+    public WaitingRoom waiting() {
+        return waiting;
     }
 }

@@ -82,4 +82,6 @@ public interface Transaction {
     DraftingTerms draftingTerms();
 
     Generations generations();
+
+    ReviewQueue reviewQueue();
 }
