@@ -26,6 +26,7 @@ import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Nodes;
 import dev.espalier.engine.store.OptOuts;
+import dev.espalier.engine.store.Overview;
 import dev.espalier.engine.store.People;
 import dev.espalier.engine.store.Playbooks;
 import dev.espalier.engine.store.Quotas;
@@ -249,5 +250,10 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public ReviewQueue reviewQueue() {
         return new PostgresReviewQueue(handle);
+    }
+
+    @Override
+    public Overview overview() {
+        return new PostgresOverview(handle);
     }
 }

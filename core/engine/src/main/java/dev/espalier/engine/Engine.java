@@ -27,6 +27,7 @@ import dev.espalier.engine.review.Redrafting;
 import dev.espalier.engine.review.Regenerating;
 import dev.espalier.engine.review.Review;
 import dev.espalier.engine.sends.SendReports;
+import dev.espalier.engine.sequences.Checking;
 import dev.espalier.engine.sequences.Forecast;
 import dev.espalier.engine.sequences.Rehearsal;
 import dev.espalier.engine.sequences.SequenceControl;
@@ -72,6 +73,7 @@ public final class Engine implements AutoCloseable {
     private final SequenceReviews reviews;
     private final Rehearsal rehearsal;
     private final Insight insight;
+    private final Checking checking;
     private final Explaining explaining;
     private final Erasing erasing;
     private final Disclosing disclosing;
@@ -176,7 +178,7 @@ public final class Engine implements AutoCloseable {
         this.reports = new SequenceReports(store);
         this.reviews =
                 new SequenceReviews(store, linter, new Forecast(programs, planner, ports.clock()));
-        this.insight = new Insight(store, ports.composer(), linter, ports.clock());
+        this.insight = new Insight(store, programs, ports.composer(), linter, ports.clock());
         this.sends = new SendReports(store);
         this.history = new ContactHistory(store);
         this.explaining = new Explaining(store, programs, ports.holidays(), ports.clock());
@@ -184,6 +186,8 @@ public final class Engine implements AutoCloseable {
         this.disclosing = new Disclosing(store);
         this.rehearsal =
                 new Rehearsal(store, programs, ports.composer(), ports.holidays(), ports.clock());
+        this.checking =
+                new Checking(store, ports.syntax(), ports.composer(), rehearsal, ports.clock());
     }
 
     private void due() {
@@ -306,6 +310,10 @@ public final class Engine implements AutoCloseable {
 
     public Rehearsal rehearsal() {
         return rehearsal;
+    }
+
+    public Checking checking() {
+        return checking;
     }
 
     /// What a person who reviews and watches is shown beside that.

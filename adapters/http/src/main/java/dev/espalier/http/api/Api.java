@@ -18,6 +18,8 @@ public final class Api {
                                 new EmailOperations(services.engine()).all(),
                                 new PreviewOperations(services.engine().insight()).all(),
                                 new QueueOperations(services.engine().insight().waiting()).all(),
+                                new FlowOperations(services.engine()).all(),
+                                new DashboardOperations(services.engine().insight()).all(),
                                 new ChangeOperations(services.engine().changes()).all(),
                                 new WorkspaceOperations(services.engine().settings()).all(),
                                 new VoiceOperations(services.drafting().settings()).all(),

@@ -88,3 +88,55 @@ LANGUAGE sql STABLE AS $$
     )
     SELECT id, min(since) FROM waiting GROUP BY id
 $$;
+
+-- What has to be looked at: few, or something is badly wrong.
+CREATE INDEX email_failed ON email (workspace_id, sequence_id) WHERE generation = 'failed';
+CREATE INDEX enrolment_stuck ON enrolment (workspace_id, sequence_id) WHERE hold IN ('too_late', 'failed');
+
+-- How many sends have which state, by the quarter of an hour in which they were handed over, or ended without: quarters
+-- make up the days of every zone. Each statement appends what it changed, housekeeping rolls the lines up into
+-- send_tally, and the sum of both is exact at any time.
+CREATE TABLE send_tally (
+    workspace_id integer     NOT NULL,
+    slot         timestamptz NOT NULL,
+    state        text        COLLATE "C" NOT NULL,
+    sends        bigint      NOT NULL,
+    PRIMARY KEY (workspace_id, slot, state)
+) WITH (fillfactor = 80);
+CREATE TABLE send_tally_line (
+    workspace_id integer     NOT NULL,
+    slot         timestamptz NOT NULL,
+    state        text        COLLATE "C" NOT NULL,
+    sends        bigint      NOT NULL
+) WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_cost_delay = 0);
+
+INSERT INTO send_tally (workspace_id, slot, state, sends)
+SELECT workspace_id, date_bin('15 minutes', coalesce(accepted_at, ended_at), 'epoch'), state, count(*)
+  FROM send GROUP BY 1, 2, 3;
+
+CREATE FUNCTION count_sends() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO send_tally_line (workspace_id, slot, state, sends)
+        SELECT workspace_id, date_bin('15 minutes', coalesce(accepted_at, ended_at), 'epoch'), state, count(*)
+          FROM now_there GROUP BY 1, 2, 3;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO send_tally_line (workspace_id, slot, state, sends)
+        SELECT workspace_id, date_bin('15 minutes', coalesce(accepted_at, ended_at), 'epoch'), state, -count(*)
+          FROM was_there GROUP BY 1, 2, 3;
+    ELSE
+        INSERT INTO send_tally_line (workspace_id, slot, state, sends)
+        SELECT workspace_id, date_bin('15 minutes', at, 'epoch'), state, sum(n)
+          FROM (SELECT workspace_id, coalesce(accepted_at, ended_at) AS at, state, 1 AS n FROM now_there
+                UNION ALL
+                SELECT workspace_id, coalesce(accepted_at, ended_at), state, -1 FROM was_there) AS moved
+         GROUP BY 1, 2, 3 HAVING sum(n) <> 0;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER send_inserted AFTER INSERT ON send
+    REFERENCING NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION count_sends();
+CREATE TRIGGER send_updated AFTER UPDATE ON send
+    REFERENCING OLD TABLE AS was_there NEW TABLE AS now_there FOR EACH STATEMENT EXECUTE FUNCTION count_sends();
+CREATE TRIGGER send_deleted AFTER DELETE ON send
+    REFERENCING OLD TABLE AS was_there FOR EACH STATEMENT EXECUTE FUNCTION count_sends();

@@ -1,5 +1,6 @@
 package dev.espalier.engine.insight;
 
+import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.review.Linter;
 import dev.espalier.engine.review.Previewing;
@@ -11,10 +12,17 @@ public final class Insight {
 
     private final Previewing previewing;
     private final WaitingRoom waiting;
+    private final Dashboard dashboard;
+    private final Alarms alarms;
+    private final Flow flow;
 
-    public Insight(Store store, Composer composer, Linter linter, InstantSource clock) {
+    public Insight(
+            Store store, Programs programs, Composer composer, Linter linter, InstantSource clock) {
         this.previewing = new Previewing(store, composer, linter, clock);
         this.waiting = new WaitingRoom(store, linter);
+        this.dashboard = new Dashboard(store, programs, clock);
+        this.alarms = new Alarms(store, clock);
+        this.flow = new Flow(store, programs, clock);
     }
 
     public Previewing previewing() {
@@ -23,5 +31,17 @@ public final class Insight {
 
     public WaitingRoom waiting() {
         return waiting;
+    }
+
+    public Dashboard dashboard() {
+        return dashboard;
+    }
+
+    public Alarms alarms() {
+        return alarms;
+    }
+
+    public Flow flow() {
+        return flow;
     }
 }

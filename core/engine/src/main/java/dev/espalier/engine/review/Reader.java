@@ -12,7 +12,7 @@ import java.util.Set;
 /// Whose eyes an email is looked at with.
 ///
 /// @param isMadeUp then what a template reads of them is there, under its own name
-record Reader(Contact contact, boolean isMadeUp) {
+public record Reader(Contact contact, boolean isMadeUp) {
 
     private static final Set<String> OURS =
             Set.of("contact", "event", "variables", "unsubscribeUrl");
@@ -24,7 +24,7 @@ record Reader(Contact contact, boolean isMadeUp) {
         return new Reader(contact, false);
     }
 
-    static Reader madeUp(int workspace, Instant now) {
+    public static Reader madeUp(int workspace, Instant now) {
         return new Reader(
                 new Contact(
                         workspace,

@@ -84,4 +84,6 @@ public interface Transaction {
     Generations generations();
 
     ReviewQueue reviewQueue();
+
+    Overview overview();
 }
