@@ -38,6 +38,7 @@ import dev.espalier.http.door.Door;
 import dev.espalier.http.operation.Authenticator;
 import dev.espalier.http.operation.Operations;
 import dev.espalier.http.signin.SignInPages;
+import dev.espalier.http.preview.PreviewPages;
 import dev.espalier.http.unsubscribe.UnsubscribePages;
 import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.MimeComposer;
@@ -156,7 +157,10 @@ final class ApiServer implements AutoCloseable {
                                                 new Door(doors, Optional.empty()),
                                                 workspace ->
                                                         engine.settings().get(workspace).name(),
-                                                clock)),
+                                                clock),
+                                        new PreviewPages(
+                                                engine.insight().previewing(),
+                                                new Door(doors, Optional.empty())::caller)),
                                 doors,
                                 new Once(store, clock)::answer),
                         HttpServer::close);

@@ -215,6 +215,7 @@ class JavaSdkTableTest extends ApiTest {
     private static @Nullable Composite shape(Operation<?, ?> operation) {
         return switch (operation.output()) {
             case Output.Single<?>(_, var shape) -> shape;
+            case Output.Possible<?>(var shape) -> shape;
             case Output.Making<?>(var shape) -> shape;
             case Output.Settling<?>(var shape) -> shape.fields().isEmpty() ? null : shape;
             case Output.Paged<?>(var shape) -> shape;

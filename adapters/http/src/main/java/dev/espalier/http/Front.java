@@ -4,6 +4,7 @@ import dev.espalier.http.callback.CallbackPages;
 import dev.espalier.http.page.Pages;
 import dev.espalier.http.page.Reply;
 import dev.espalier.http.page.Visit;
+import dev.espalier.http.preview.PreviewPages;
 import dev.espalier.http.rest.RestFace;
 import dev.espalier.http.shape.Shown;
 import dev.espalier.http.trpc.TrpcFace;
@@ -30,6 +31,9 @@ final class Front {
     /// SNS posts 256 KiB at most, written as JSON within JSON; who calls back leaves out what is
     /// larger.
     private static final int WEBHOOK_BODY = 1024 * 1024;
+
+    /// A mail's two bodies, percent-encoded.
+    private static final int PREVIEW_BODY = 6 * 1024 * 1024;
 
     private final RestFace rest;
     private final TrpcFace trpc;
@@ -112,6 +116,9 @@ final class Front {
         boolean isTold =
                 segments.equals(CallbackPages.PATH)
                         || (!segments.isEmpty() && segments.getFirst().equals(WebhookPages.PATH));
+        if (segments.equals(PreviewPages.PATH)) {
+            return PREVIEW_BODY;
+        }
         return isTold ? WEBHOOK_BODY : PAGE_BODY;
     }
 

@@ -123,6 +123,18 @@ class SessionAccessTest extends TrpcTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"same-origin,needs the scope", "cross-site,asked from cross-site"})
+    void a_page_that_tells_no_origin_is_known_by_what_the_browser_says(String site, String said) {
+        var refused =
+                made(
+                        withCookie("/api/trees")
+                                .header("origin", "null")
+                                .header("sec-fetch-site", site));
+
+        assertThat(refused.body()).contains(said);
+    }
+
+    @ParameterizedTest
     @CsvSource({"cross-site,403", "same-site,403", "same-origin,200", "none,200"})
     void a_reading_request_of_another_page_is_refused_too(String site, int status) {
         assertThat(send(withCookie("/api/trees").header("sec-fetch-site", site)).statusCode())

@@ -44,6 +44,11 @@ public final class MimeComposer implements Composer {
         return texts.inspect(text);
     }
 
+    @Override
+    public String inert(String html) {
+        return texts.inert(html);
+    }
+
     /// Breaks and controls in the subject and the preheader become blanks; a subject of more than
     /// 998 characters fails.
     @Override

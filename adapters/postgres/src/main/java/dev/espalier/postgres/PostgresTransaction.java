@@ -26,12 +26,14 @@ import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Nodes;
 import dev.espalier.engine.store.OptOuts;
+import dev.espalier.engine.store.Overview;
 import dev.espalier.engine.store.People;
 import dev.espalier.engine.store.Persons;
 import dev.espalier.engine.store.Playbooks;
 import dev.espalier.engine.store.Quotas;
 import dev.espalier.engine.store.Regenerations;
 import dev.espalier.engine.store.Replays;
+import dev.espalier.engine.store.ReviewQueue;
 import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Sequences;
@@ -267,5 +269,15 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Generations generations() {
         return new PostgresGenerations(handle);
+    }
+
+    @Override
+    public ReviewQueue reviewQueue() {
+        return new PostgresReviewQueue(handle);
+    }
+
+    @Override
+    public Overview overview() {
+        return new PostgresOverview(handle);
     }
 }

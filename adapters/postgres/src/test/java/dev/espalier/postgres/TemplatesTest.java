@@ -225,6 +225,11 @@ class TemplatesTest extends StoreTest {
         }
 
         @Override
+        public String inert(String html) {
+            return html;
+        }
+
+        @Override
         public Rendering render(EmailText text, Map<String, ?> values) {
             var contact = (Map<?, ?>) values.get("contact");
             var subject = text.subject() + " " + (contact == null ? "" : contact.get("email"));

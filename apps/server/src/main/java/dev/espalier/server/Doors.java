@@ -22,6 +22,7 @@ import dev.espalier.http.operation.Operations;
 import dev.espalier.http.page.FrontPage;
 import dev.espalier.http.page.Pages;
 import dev.espalier.http.signin.SignInPages;
+import dev.espalier.http.preview.PreviewPages;
 import dev.espalier.http.unsubscribe.UnsubscribePages;
 import dev.espalier.http.web.WebPages;
 import dev.espalier.mail.reading.MimeMessageReader;
@@ -93,6 +94,7 @@ final class Doors {
                 new UnsubscribePages(engine.unsubscribing()),
                 webhooks,
                 callback,
+                new PreviewPages(engine.insight().previewing(), door::caller),
                 new MailboxPages(
                         new MailboxView(mailbox),
                         access::authenticate,

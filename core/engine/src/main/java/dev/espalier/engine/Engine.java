@@ -14,6 +14,7 @@ import dev.espalier.engine.dispatch.Messages;
 import dev.espalier.engine.dispatch.Resolving;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Ingest;
+import dev.espalier.engine.insight.Insight;
 import dev.espalier.engine.jobs.JobBell;
 import dev.espalier.engine.jobs.desk.JobDesk;
 import dev.espalier.engine.mail.Composer;
@@ -26,6 +27,7 @@ import dev.espalier.engine.review.Redrafting;
 import dev.espalier.engine.review.Regenerating;
 import dev.espalier.engine.review.Review;
 import dev.espalier.engine.sends.SendReports;
+import dev.espalier.engine.sequences.Checking;
 import dev.espalier.engine.sequences.Forecast;
 import dev.espalier.engine.sequences.Rehearsal;
 import dev.espalier.engine.sequences.SequenceControl;
@@ -70,6 +72,8 @@ public final class Engine implements AutoCloseable {
     private final SequenceReports reports;
     private final SequenceReviews reviews;
     private final Rehearsal rehearsal;
+    private final Insight insight;
+    private final Checking checking;
     private final Explaining explaining;
     private final Erasing erasing;
     private final Disclosing disclosing;
@@ -174,6 +178,7 @@ public final class Engine implements AutoCloseable {
         this.reports = new SequenceReports(store);
         this.reviews =
                 new SequenceReviews(store, linter, new Forecast(programs, planner, ports.clock()));
+        this.insight = new Insight(store, programs, ports.composer(), linter, ports.clock());
         this.sends = new SendReports(store);
         this.history = new ContactHistory(store);
         this.explaining = new Explaining(store, programs, ports.holidays(), ports.clock());
@@ -181,6 +186,8 @@ public final class Engine implements AutoCloseable {
         this.disclosing = new Disclosing(store);
         this.rehearsal =
                 new Rehearsal(store, programs, ports.composer(), ports.holidays(), ports.clock());
+        this.checking =
+                new Checking(store, ports.syntax(), ports.composer(), rehearsal, ports.clock());
     }
 
     private void due() {
@@ -303,6 +310,15 @@ public final class Engine implements AutoCloseable {
 
     public Rehearsal rehearsal() {
         return rehearsal;
+    }
+
+    public Checking checking() {
+        return checking;
+    }
+
+    /// What a person who reviews and watches is shown beside that.
+    public Insight insight() {
+        return insight;
     }
 
     public Explaining explaining() {

@@ -28,6 +28,7 @@ final class Housekeeping {
 
     static void keep(Transaction tx, Instant now) {
         tx.enrolmentGroups().rollUpTally();
+        tx.overview().rollUp();
         tx.replays().forget(now.minus(Once.REMEMBERED));
         tx.sends().endForgotten(now);
         tx.warnings().forget(now.minus(WARNINGS_REMEMBERED));

@@ -37,6 +37,16 @@ public record Contact(
         return view;
     }
 
+    /// What people call them: the properties `firstName` and `lastName`, as far as they are text.
+    public Optional<String> name() {
+        var name = (text("firstName") + " " + text("lastName")).strip();
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    private String text(String property) {
+        return properties.get(property) instanceof String text ? text.strip() : "";
+    }
+
     /// The same, unsubscribed.
     public Contact unsubscribed(Instant now) {
         return new Contact(workspace, id, email, zone, properties, now, suppressed, createdAt, now);

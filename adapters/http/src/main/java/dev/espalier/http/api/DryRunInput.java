@@ -63,6 +63,10 @@ record DryRunInput(String sequenceId, String contactId, @Nullable Assumed assump
     }
 
     Assumptions supposed() {
+        return supposed(assumptions);
+    }
+
+    static Assumptions supposed(@Nullable Assumed assumptions) {
         if (assumptions == null) {
             return Assumptions.NONE;
         }

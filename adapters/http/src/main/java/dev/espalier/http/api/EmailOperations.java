@@ -66,23 +66,8 @@ final class EmailOperations {
             return new Edit(
                     Optional.ofNullable(subject),
                     line(preheader),
-                    Optional.ofNullable(body()),
+                    Optional.ofNullable(body(html, mjml, markdown)),
                     line(text));
-        }
-
-        private @Nullable Markup body() {
-            if ((html == null ? 0 : 1) + (mjml == null ? 0 : 1) + (markdown == null ? 0 : 1) > 1) {
-                throw Invalid.of(
-                        "html",
-                        "given beside another body (expected: one of html, mjml and markdown)");
-            }
-            if (html != null) {
-                return new Markup.Html(html);
-            }
-            if (mjml != null) {
-                return new Markup.Mjml(mjml);
-            }
-            return markdown == null ? null : new Markup.Markdown(markdown);
         }
 
         private static Optional<String> line(Change<String> change) {
@@ -166,6 +151,22 @@ final class EmailOperations {
                         .at(POST, "/emails/{emailId}/reschedule")
                         .doc("Gives an email a fixed time.")
                         .scope(REVIEW));
+    }
+
+    /// The one that is given; null when none is.
+    static @Nullable Markup body(
+            @Nullable String html, @Nullable String mjml, @Nullable String markdown) {
+        if ((html == null ? 0 : 1) + (mjml == null ? 0 : 1) + (markdown == null ? 0 : 1) > 1) {
+            throw Invalid.of(
+                    "html", "given beside another body (expected: one of html, mjml and markdown)");
+        }
+        if (html != null) {
+            return new Markup.Html(html);
+        }
+        if (mjml != null) {
+            return new Markup.Mjml(mjml);
+        }
+        return markdown == null ? null : new Markup.Markdown(markdown);
     }
 
     private Page<EmailView> emails(Caller caller, OfSequence in) {

@@ -88,6 +88,10 @@ final class SequenceOperations {
 
     record Paged(
             @Nullable SequenceStatus status,
+            @Doc("Part of the name, the id, or the contact's name or address.")
+                    @Nullable
+                    @Length(max = 200)
+                    String search,
             @Nullable String cursor,
             @Default("20") @Range(min = 1, max = 100) int limit) {}
 
@@ -203,13 +207,14 @@ final class SequenceOperations {
     }
 
     private Page<SequenceView> page(Caller caller, Paged in) {
+        var status = Optional.ofNullable(in.status());
+        var cursor = Optional.ofNullable(in.cursor());
+        var reports = engine.reports();
         return Paging.page(
-                engine.reports()
-                        .list(
-                                caller.workspace(),
-                                Optional.ofNullable(in.status()),
-                                Optional.ofNullable(in.cursor()),
-                                in.limit()),
+                in.search() == null || in.search().isBlank()
+                        ? reports.list(caller.workspace(), status, cursor, in.limit())
+                        : reports.search(
+                                caller.workspace(), in.search(), status, cursor, in.limit()),
                 SequenceView::of);
     }
 

@@ -1,5 +1,8 @@
 package dev.espalier.http.door;
 
+import dev.espalier.http.page.Visit;
+import dev.espalier.http.wire.Exchange;
+import io.helidon.http.HeaderNames;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -7,7 +10,16 @@ import java.util.function.Function;
 ///
 /// @param method as sent
 /// @param header a header's first value by lower-case name
-public record Asking(String method, Function<String, Optional<String>> header) {
+record Asking(String method, Function<String, Optional<String>> header) {
+
+    static Asking of(Exchange exchange) {
+        return new Asking(
+                exchange.method(), name -> exchange.header(HeaderNames.create(name)));
+    }
+
+    static Asking of(Visit visit) {
+        return new Asking(visit.method(), visit.header());
+    }
 
     /// Whether it changes nothing, whatever it asks for (RFC 9110, 9.2.1).
     boolean isSafe() {

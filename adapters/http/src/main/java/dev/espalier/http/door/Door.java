@@ -2,6 +2,8 @@ package dev.espalier.http.door;
 
 import dev.espalier.engine.access.Caller;
 import dev.espalier.http.operation.Authenticator;
+import dev.espalier.http.page.Visit;
+import dev.espalier.http.wire.Exchange;
 import dev.espalier.refusal.Refused;
 import java.net.URI;
 import java.util.Locale;
@@ -35,7 +37,11 @@ public final class Door {
     ///
     /// @throws Refused.Unauthenticated when nobody is known by what was sent
     /// @throws Refused.Forbidden when a page of somebody else's asks with a person's cookie
-    public Caller caller(Asking asking) {
+    public Caller caller(Exchange exchange) {
+        return caller(Asking.of(exchange));
+    }
+
+    private Caller caller(Asking asking) {
         var authorization = asking.header().apply("authorization");
         if (authorization.isPresent()) {
             return ofAuthorization(authorization.get());
@@ -47,10 +53,19 @@ public final class Door {
                                         "no key (expected: the header \"authorization: Bearer esp_…\", or a session)")));
     }
 
+    /// [#caller(Exchange)] for a visit.
+    public Caller caller(Visit visit) {
+        return caller(Asking.of(visit));
+    }
+
     /// The secret of the session that a request carries; empty when it carries none.
     ///
     /// @throws Refused.Forbidden when a page of somebody else's asks
-    public Optional<String> session(Asking asking) {
+    public Optional<String> session(Visit visit) {
+        return session(Asking.of(visit));
+    }
+
+    private Optional<String> session(Asking asking) {
         var secret = asking.cookie(cookie.name()).filter(value -> !value.isEmpty());
         if (secret.isPresent()) {
             requireOwnPage(asking);
@@ -60,8 +75,14 @@ public final class Door {
 
     /// @throws Refused.Forbidden when a page of somebody else's asks, or a writing request does not
     ///   say whose
-    public void requireOwnPage(Asking asking) {
-        var origin = asking.header().apply("origin");
+    public void requireOwnPage(Visit visit) {
+        requireOwnPage(Asking.of(visit));
+    }
+
+    private void requireOwnPage(Asking asking) {
+        // A page whose policy tells no referrer says "null" when it posts a form; the browser still says how near it is.
+        var told = asking.header().apply("origin");
+        var origin = told.filter(given -> !given.equals("null"));
         var site = asking.header().apply("sec-fetch-site");
         boolean isOwn =
                 origin.map(given -> isOwn(given, asking))
@@ -69,11 +90,11 @@ public final class Door {
                                 site.map(given ->
                                         given.equals("same-origin")
                                                 || (asking.isSafe() && given.equals("none"))))
-                        .orElse(asking.isSafe());
+                        .orElse(asking.isSafe() && told.isEmpty());
         if (!isOwn) {
             throw new Refused.Forbidden(
                     "asked from "
-                            + origin.or(() -> site).orElse("an unnamed page")
+                            + origin.or(() -> site).or(() -> told).orElse("an unnamed page")
                             + " (expected: a page of this server, or a key)");
         }
     }

@@ -227,6 +227,7 @@ public final class OpenApi {
                     case Output.Empty _ -> null;
                     case Output.Raw _ -> NODES.objectNode().put("type", "string");
                     case Output.Single<O>(_, var shape) -> outputs.reference(shape);
+                    case Output.Possible<?>(var shape) -> outputs.optional(shape);
                     case Output.Making<?>(var shape) -> outputs.reference(shape);
                     case Output.Settling<?>(var shape) ->
                             shape.fields().isEmpty() ? null : outputs.reference(shape);

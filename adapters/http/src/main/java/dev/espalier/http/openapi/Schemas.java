@@ -164,6 +164,11 @@ final class Schemas {
         return schema;
     }
 
+    /// A record, or `null`.
+    ObjectNode optional(Composite composite) {
+        return nullable(reference(composite));
+    }
+
     ObjectNode page(Composite element) {
         var schema = NODES.objectNode().put("type", "object");
         var properties = schema.putObject("properties");

@@ -10,6 +10,7 @@ import dev.espalier.http.shape.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -29,6 +30,11 @@ public sealed interface Output<O> {
 
     static <T> Output<List<T>> list(Class<T> type) {
         return new Listed<>(new Shape.Listing(Composite.of(type), 0, Integer.MAX_VALUE));
+    }
+
+    /// One record, or `null` when there is none.
+    static <T> Output<Optional<T>> optional(Class<T> type) {
+        return new Possible<>(Composite.of(type));
     }
 
     /// One record, answered with 201 when it is new and 200 when it was there.
@@ -56,7 +62,7 @@ public sealed interface Output<O> {
         return switch (this) {
             case Empty _ -> true;
             case Settling<?>(var shape) -> shape.fields().isEmpty();
-            case Single<O> _, Making<?> _, Paged<?> _, Listed<?> _, Raw _ -> false;
+            case Single<O> _, Possible<?> _, Making<?> _, Paged<?> _, Listed<?> _, Raw _ -> false;
         };
     }
 
@@ -71,7 +77,12 @@ public sealed interface Output<O> {
             case Settling<?> _ when saysNothing(value) -> new byte[0];
             case Raw _ -> ((byte[]) value).clone();
             case Empty _ -> new byte[0];
-            case Single<O> _, Making<?> _, Settling<?> _, Paged<?> _, Listed<?> _ ->
+            case Single<O> _,
+                    Possible<?> _,
+                    Making<?> _,
+                    Settling<?> _,
+                    Paged<?> _,
+                    Listed<?> _ ->
                     Json.write(out -> write(out, value, null));
         };
     }
@@ -82,6 +93,14 @@ public sealed interface Output<O> {
     default void write(JsonGenerator out, O value, @Nullable Dates dates) {
         switch (this) {
             case Single<O>(_, var shape) -> Json.write(out, shape, value, dates);
+            case Possible<?>(var shape) -> {
+                var one = ((Optional<?>) value).orElse(null);
+                if (one == null) {
+                    out.writeNull();
+                } else {
+                    Json.write(out, shape, one, dates);
+                }
+            }
             case Making<?>(var shape) -> Json.write(out, shape, ((Made<?>) value).value(), dates);
             case Settling<?>(var shape) -> settled(out, shape, (Settled<?>) value, dates);
             case Paged<?>(var shape) -> paged(out, shape, (Page<?>) value, dates);
@@ -129,19 +148,29 @@ public sealed interface Output<O> {
         return switch (this) {
             case Making<?> _ -> ((Made<?>) value).isNew() ? 201 : 200;
             case Settling<?> _ -> ((Settled<?>) value).inFlight() > 0 ? 202 : usual;
-            case Single<O> _, Paged<?> _, Listed<?> _, Empty _, Raw _ -> usual;
+            case Single<O> _, Possible<?> _, Paged<?> _, Listed<?> _, Empty _, Raw _ -> usual;
         };
     }
 
     default String mediaType() {
         return switch (this) {
             case Raw(var mediaType) -> mediaType;
-            case Single<O> _, Making<?> _, Settling<?> _, Paged<?> _, Listed<?> _, Empty _ -> JSON;
+            case Single<O> _,
+                    Possible<?> _,
+                    Making<?> _,
+                    Settling<?> _,
+                    Paged<?> _,
+                    Listed<?> _,
+                    Empty _ ->
+                    JSON;
         };
     }
 
     /// One record.
     record Single<T>(Class<T> type, Composite shape) implements Output<T> {}
+
+    /// One record that may not be there.
+    record Possible<T>(Composite shape) implements Output<Optional<T>> {}
 
     /// One record that may be new.
     record Making<T>(Composite shape) implements Output<Made<T>> {}

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /// @param query decoded, in order
 /// @param header a header's first value by lower-case name
 /// @param from the address of whoever asks
-/// @param body read when asked for; at most 64 KiB, 1 MiB of a webhook
+/// @param body read when asked for; at most 64 KiB, 1 MiB of a webhook, 6 MiB of a preview
 public record Visit(
         String method,
         List<String> segments,

@@ -90,7 +90,7 @@ public final class RestFace {
 
     private void answer(
             Exchange exchange, Operation<?, ?> operation, Route route, Map<String, String> path) {
-        var caller = operation.open() ? Caller.NOBODY : door.caller(exchange.asking());
+        var caller = operation.open() ? Caller.NOBODY : door.caller(exchange);
         operation.admit(caller);
         int limit = route.bodyLimit() == 0 ? bodyLimit : route.bodyLimit();
         var file = operation.file();

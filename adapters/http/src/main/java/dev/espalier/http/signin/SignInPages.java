@@ -5,7 +5,6 @@ import dev.espalier.access.Scope;
 import dev.espalier.engine.access.Caller;
 import dev.espalier.engine.people.SignIn;
 import dev.espalier.engine.people.SignedIn;
-import dev.espalier.http.door.Asking;
 import dev.espalier.http.door.Door;
 import dev.espalier.http.page.Pages;
 import dev.espalier.http.page.Reply;
@@ -51,7 +50,7 @@ public final class SignInPages implements Pages {
         if (segments.isEmpty() || !segments.getFirst().equals("session")) {
             return Optional.empty();
         }
-        door.requireOwnPage(asking(visit));
+        door.requireOwnPage(visit);
         return switch (segments.size()) {
             case 1 -> Optional.of(session(visit));
             case 2 ->
@@ -66,13 +65,9 @@ public final class SignInPages implements Pages {
         };
     }
 
-    private static Asking asking(Visit visit) {
-        return new Asking(visit.method(), visit.header());
-    }
-
     private Reply session(Visit visit) {
         return switch (visit.method()) {
-            case "GET" -> who(door.caller(asking(visit)));
+            case "GET" -> who(door.caller(visit));
             case "POST" -> signIn(visit);
             case "DELETE" -> signOut(visit);
             default -> throw notAllowed("GET, POST, DELETE");
@@ -134,7 +129,7 @@ public final class SignInPages implements Pages {
     }
 
     private Reply signOut(Visit visit) {
-        door.session(asking(visit)).ifPresent(signIn::signOut);
+        door.session(visit).ifPresent(signIn::signOut);
         return Reply.bytes(204, "", new byte[0]).with("set-cookie", door.cookie().gone());
     }
 
@@ -143,10 +138,10 @@ public final class SignInPages implements Pages {
             throw notAllowed("POST");
         }
         var secret =
-                door.session(asking(visit))
+                door.session(visit)
                         .orElseThrow(() ->
                                 new Refused.Unauthenticated("no session (expected: sign in)"));
-        var caller = door.caller(asking(visit));
+        var caller = door.caller(visit);
         var fields = Fields.of(visit, Set.of("current", "password"), Set.of());
         signIn.changePassword(caller, secret, fields.text("current"), fields.text("password"));
         return Reply.bytes(204, "", new byte[0]);

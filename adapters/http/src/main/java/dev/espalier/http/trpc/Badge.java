@@ -39,7 +39,7 @@ record Badge(@Nullable Caller caller, Refused.@Nullable Unauthenticated refusal)
         var parameters =
                 asked.subscribes() ? asked.parameter("connectionParams") : Optional.<String>empty();
         if (header.isPresent() || parameters.isEmpty()) {
-            return door.caller(exchange.asking());
+            return door.caller(exchange);
         }
         var given = connectionParams(parameters.get());
         var key = given.get("apiKey");

@@ -44,6 +44,7 @@ final class Reached {
     private static <O> Optional<Shape> outcome(Output<O> output) {
         return switch (output) {
             case Output.Single<O>(_, var shape) -> Optional.of(shape);
+            case Output.Possible<?>(var shape) -> Optional.of(shape);
             case Output.Making<?>(var shape) -> Optional.of(shape);
             case Output.Settling<?>(var shape) ->
                     shape.fields().isEmpty() ? Optional.empty() : Optional.of(shape);

@@ -42,6 +42,7 @@ final class TypeScript {
     <O> String output(Output<O> output) {
         return switch (output) {
             case Output.Single<O>(_, var shape) -> type(shape, Way.OUT);
+            case Output.Possible<?>(var shape) -> type(shape, Way.OUT) + " | null";
             case Output.Making<?>(var shape) -> type(shape, Way.OUT);
             case Output.Settling<?>(var shape) ->
                     shape.fields().isEmpty()

@@ -1,6 +1,5 @@
 package dev.espalier.http.wire;
 
-import dev.espalier.http.door.Asking;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -90,11 +89,6 @@ public final class Exchange {
                 .map(told -> told.substring(told.lastIndexOf(',') + 1).strip())
                 .filter(told -> !told.isEmpty())
                 .orElse(peer.host());
-    }
-
-    /// What it shows of who sent it.
-    public Asking asking() {
-        return new Asking(method(), name -> header(HeaderNames.create(name)));
     }
 
     /// Whether anything was sent, or will be.

@@ -97,7 +97,9 @@ final class TextCompiler {
         try {
             variables.addAll(templates.plain(source).variables());
         } catch (LiquidSyntaxError e) {
-            e.faults().forEach(it -> faults.add(new Fault(part, it.line(), it.message())));
+            e.faults()
+                    .forEach(it ->
+                            faults.add(new Fault(part, it.line(), it.column(), it.message())));
         }
     }
 

@@ -49,6 +49,11 @@ public final class Texts {
         return new Inspector(templates).inspect(text);
     }
 
+    /// The same HTML without anything that runs.
+    public String inert(String html) {
+        return InertHtml.of(html);
+    }
+
     /// Renders for one person. Texts rendered lately cost no compiling.
     public Rendering render(EmailText text, Map<String, ?> values) {
         return switch (recent.get(text, this::ready)) {

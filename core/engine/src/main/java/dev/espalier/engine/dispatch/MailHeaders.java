@@ -8,7 +8,6 @@ import dev.espalier.engine.mail.MessageHeaders;
 import dev.espalier.engine.store.Sends.Claimed;
 import dev.espalier.engine.unsubscribe.UnsubscribeLinks.WayOut;
 import java.util.LinkedHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Everything about a message but its words, the same at every attempt.
 final class MailHeaders {
@@ -48,15 +47,9 @@ final class MailHeaders {
     }
 
     private static String name(Contact contact) {
-        var first = text(contact.properties().get("firstName"));
-        var last = text(contact.properties().get("lastName"));
-        var name = (first + " " + last).strip();
+        var name = contact.name().orElse("");
         // A display name is a courtesy: one with controls in it, or a very long one, is left out.
         return name.length() > 100 || name.chars().anyMatch(Character::isISOControl) ? "" : name;
-    }
-
-    private static String text(@Nullable Object value) {
-        return value instanceof String text ? text.strip() : "";
     }
 
     /// Ids are the caller's own; a header takes only what cannot be misread, and a label of a

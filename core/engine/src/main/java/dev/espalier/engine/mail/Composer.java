@@ -23,6 +23,10 @@ public interface Composer {
     ///   booleans, null
     Rendering render(EmailText text, Map<String, ?> values);
 
+    /// The same HTML without anything that runs, submits, moves the reader elsewhere or loads another
+    /// document, to be looked at in a browser. Pictures stay.
+    String inert(String html);
+
     /// Writes the whole RFC 5322 message.
     byte[] write(MessageHeaders headers, RenderedEmail email);
 
@@ -40,7 +44,12 @@ public interface Composer {
     ///
     /// @param part `subject`, `preheader`, `body` or `text`
     /// @param line 1-based line in that part; 0 when unknown
-    record Fault(String part, int line, String problem) {}
+    /// @param column 1-based, in UTF-16 units; 0 when unknown
+    record Fault(String part, int line, int column, String problem) {
+        public Fault(String part, int line, String problem) {
+            this(part, line, 0, problem);
+        }
+    }
 
     /// What rendering for one person came to.
     sealed interface Rendering {

@@ -102,7 +102,7 @@ public final class Review implements AutoCloseable {
         return barrier.settled(email, new Scope.Email(email.workspace(), email.id()));
     }
 
-    private static Wording merged(Wording words, Edit edit) {
+    static Wording merged(Wording words, Edit edit) {
         return new Wording(
                 edit.subject().orElse(words.subject()),
                 edit.preheader().or(words::preheader).filter(line -> !line.isBlank()),

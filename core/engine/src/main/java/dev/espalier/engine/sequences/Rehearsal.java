@@ -7,6 +7,8 @@ import dev.espalier.definition.EmailContent;
 import dev.espalier.definition.Holidays;
 import dev.espalier.definition.Step;
 import dev.espalier.definition.StepKey;
+import dev.espalier.email.EmailText;
+import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.dispatch.Retries;
 import dev.espalier.engine.dispatch.TemplateValues;
@@ -24,9 +26,11 @@ import dev.espalier.planner.Planner;
 import dev.espalier.planner.Position;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.sequence.Email;
+import dev.espalier.sequence.Sequence;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,39 +93,81 @@ public final class Rehearsal {
 
     /// @throws NotFound when there is no such sequence or contact
     public Result run(int workspace, String id, String contactId, Assumptions assumptions) {
-        var now = clock.instant();
         return store.inTransaction(tx -> {
             var sequence =
                     tx.sequences()
                             .find(workspace, id)
                             .orElseThrow(() -> new NotFound("sequence", id));
-            var contact =
-                    tx.contacts()
-                            .find(workspace, contactId)
-                            .orElseThrow(() -> new NotFound("contact", contactId));
+            var contact = contact(tx, workspace, contactId);
             var definition =
                     programs.read(
                                     tx.sequences()
                                             .version(workspace, id, sequence.shownVersion())
                                             .orElseThrow())
                             .definition();
-            var emails =
-                    tx.emails().ofVersion(workspace, id, sequence.shownVersion()).stream()
-                            .collect(Collectors.toMap(Email::step, email -> email));
-            var facts = facts(tx, contact, emails, assumptions, now);
-            var pacing = pacing(tx, contact, definition, now);
-            var way =
-                    dryRun.walk(
-                            definition,
-                            Position.at(definition.first(), now),
-                            facts,
-                            assumptions.events(),
-                            pacing,
-                            now);
-            var show = new Show(tx, contact, id, definition, emails, assumptions.event());
-            return new Result(
-                    way.stops().stream().map(show::of).toList(), way.end(), way.endedAt());
+            var emails = tx.emails().ofVersion(workspace, id, sequence.shownVersion());
+            return walk(tx, contact, Play.of(tx, sequence, definition, emails), assumptions);
         });
+    }
+
+    static Contact contact(Transaction tx, int workspace, String id) {
+        return tx.contacts()
+                .find(workspace, id)
+                .orElseThrow(() -> new NotFound("contact", id));
+    }
+
+    Result walk(Transaction tx, Contact contact, Play play, Assumptions assumptions) {
+        var now = clock.instant();
+        var definition = play.definition();
+        var facts = facts(tx, contact, play, assumptions, now);
+        var pacing = pacing(tx, contact, definition, now);
+        var way =
+                dryRun.walk(
+                        definition,
+                        Position.at(definition.first(), now),
+                        facts,
+                        assumptions.events(),
+                        pacing,
+                        now);
+        var show = new Show(tx, contact, play, assumptions.event());
+        return new Result(way.stops().stream().map(show::of).toList(), way.end(), way.endedAt());
+    }
+
+    /// What is rehearsed.
+    ///
+    /// @param sequence its id; empty when it is not stored
+    /// @param texts of its emails, as far as they are written
+    /// @param states of the emails that are the same for everybody, as if all were approved: what
+    ///   waits for approval is said beside it
+    /// @param undecided emails that nobody approved
+    record Play(
+            String sequence,
+            Definition definition,
+            Map<StepKey, EmailText> texts,
+            Map<StepKey, EmailState> states,
+            Set<StepKey> undecided) {
+
+        static Play of(
+                Transaction tx, Sequence sequence, Definition definition, List<Email> emails) {
+            var prints = emails.stream().flatMap(email -> email.fingerprint().stream()).toList();
+            var known =
+                    prints.isEmpty()
+                            ? Map.<Fingerprint, Pinned>of()
+                            : tx.texts().findAll(sequence.workspace(), prints);
+            var texts = new HashMap<StepKey, EmailText>();
+            var states = new HashMap<StepKey, EmailState>();
+            var undecided = new HashSet<StepKey>();
+            for (var email : emails) {
+                email.fingerprint()
+                        .map(known::get)
+                        .ifPresent(pinned -> texts.put(email.step(), pinned.text()));
+                states.put(email.step(), new EmailState(Instant.EPOCH, email.scheduledAt()));
+                if (!email.isApproved()) {
+                    undecided.add(email.step());
+                }
+            }
+            return new Play(sequence.id(), definition, texts, states, undecided);
+        }
     }
 
     /// Another sequence's emails are known once they have gone, and not before.
@@ -146,14 +192,10 @@ public final class Rehearsal {
     private static Facts facts(
             Transaction tx,
             Contact contact,
-            Map<StepKey, Email> emails,
+            Play play,
             Assumptions assumptions,
             Instant now) {
         var workspace = tx.workspaces().require(contact.workspace());
-        var states = new HashMap<StepKey, EmailState>();
-        // Shown as if everything were approved: what still waits for approval is said beside it.
-        emails.forEach((step, email) ->
-                states.put(step, new EmailState(Instant.EPOCH, email.scheduledAt())));
         return new Facts(
                 now,
                 contact.view(),
@@ -165,7 +207,7 @@ public final class Rehearsal {
                                 entry.getValue().stream()
                                         .map(did -> new Facts.Did(entry.getKey(), did)))
                         .collect(Collectors.toSet()),
-                states,
+                play.states(),
                 Set.of(),
                 Optional.empty(),
                 false,
@@ -173,35 +215,28 @@ public final class Rehearsal {
     }
 
     private final class Show {
-        private final Transaction tx;
         private final Contact contact;
         private final Optional<String> unreachable;
-        private final Definition definition;
-        private final Map<StepKey, Email> emails;
+        private final Play play;
         private final Map<String, Object> event;
 
-        Show(
-                Transaction tx,
-                Contact contact,
-                String sequence,
-                Definition definition,
-                Map<StepKey, Email> emails,
-                Map<String, Object> event) {
-            this.tx = tx;
+        Show(Transaction tx, Contact contact, Play play, Map<String, Object> event) {
             this.contact = contact;
             this.unreachable =
                     contact.unreachable()
                             .or(() ->
                                     tx.optOuts()
-                                            .find(contact.workspace(), contact.id(), sequence)
+                                            .find(
+                                                    contact.workspace(),
+                                                    contact.id(),
+                                                    play.sequence())
                                             .map(_ -> "unsubscribed from this sequence"));
-            this.definition = definition;
-            this.emails = emails;
+            this.play = play;
             this.event = event;
         }
 
         Shown of(DryRun.Stop stop) {
-            var step = definition.place(stop.step()).orElseThrow().step();
+            var step = play.definition().place(stop.step()).orElseThrow().step();
             if (!(step instanceof Step.Email email)) {
                 return new Shown(
                         step,
@@ -244,10 +279,10 @@ public final class Rehearsal {
             return switch (rendering) {
                 case Composer.Rendering.Failed(var why) -> "not sent: " + why;
                 case Composer.Rendering.Done _ -> {
-                    var row = emails.get(email.key());
                     var words = words(stop.what(), email);
                     boolean isDecided =
-                            row == null || row.isApproved() || stop.what() == DryRun.What.EXPIRES;
+                            !play.undecided().contains(email.key())
+                                    || stop.what() == DryRun.What.EXPIRES;
                     yield isDecided ? words : words + " once it is approved";
                 }
             };
@@ -256,20 +291,11 @@ public final class Rehearsal {
         /// Whoever comes there gets a text of their own, which a person will approve.
         private boolean isToBeWritten(Step.Email email) {
             return email.content() instanceof EmailContent.Brief
-                    && Optional.ofNullable(emails.get(email.key()))
-                            .flatMap(Email::fingerprint)
-                            .isEmpty();
+                    && !play.texts().containsKey(email.key());
         }
 
         private Composer.Rendering render(Step.Email email) {
-            return Optional.ofNullable(emails.get(email.key()))
-                    .flatMap(Email::fingerprint)
-                    .flatMap(print ->
-                            Optional.ofNullable(
-                                    tx.texts()
-                                            .findAll(contact.workspace(), List.of(print))
-                                            .get(print)))
-                    .map(Pinned::text)
+            return Optional.ofNullable(play.texts().get(email.key()))
                     .map(text ->
                             composer.render(
                                     text,

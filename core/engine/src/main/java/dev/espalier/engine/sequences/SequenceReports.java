@@ -58,6 +58,21 @@ public final class SequenceReports {
         return new Page<>(page.items(), page.next().map(SEQUENCES::write));
     }
 
+    /// The same, of those whose name or id holds this text, or whose contact's name or address does.
+    ///
+    /// @throws Invalid at `cursor`
+    public Page<Sequence> search(
+            int workspace,
+            String text,
+            Optional<SequenceStatus> status,
+            Optional<String> cursor,
+            int limit) {
+        var after = SEQUENCES.read(cursor);
+        var page =
+                store.reading(tx -> tx.sequences().search(workspace, text, status, after, limit));
+        return new Page<>(page.items(), page.next().map(SEQUENCES::write));
+    }
+
     public Map<SequenceStatus, Long> countByStatus(int workspace) {
         return store.reading(tx -> tx.sequenceGroups().countByStatus(workspace));
     }

@@ -90,4 +90,8 @@ public interface Transaction {
     DraftingTerms draftingTerms();
 
     Generations generations();
+
+    ReviewQueue reviewQueue();
+
+    Overview overview();
 }

@@ -1,0 +1,102 @@
+package dev.espalier.engine.review;
+
+import dev.espalier.contact.Contact;
+import dev.espalier.email.EmailText;
+import dev.espalier.engine.mail.Composer;
+import dev.espalier.engine.mail.RenderedEmail;
+import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Texts.Pinned;
+import dev.espalier.engine.store.Transaction;
+import dev.espalier.refusal.Refused.NotFound;
+import dev.espalier.sequence.Email;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// Shows an email as one contact would get it now, by the composer that sends. Also one that is
+/// being written at this moment: its faults are told, and what can be shown is shown.
+public final class Previewing {
+
+    private final Store store;
+    private final Composer composer;
+    private final Proof proof;
+    private final InstantSource clock;
+
+    public Previewing(Store store, Composer composer, Linter linter, InstantSource clock) {
+        this.store = store;
+        this.composer = composer;
+        this.proof = new Proof(composer, linter);
+        this.clock = clock;
+    }
+
+    /// What is wrong with a text.
+    ///
+    /// @param field `subject`, `preheader`, `html`, `mjml`, `markdown` or `text`
+    /// @param line 1-based; 0 when unknown
+    /// @param column 1-based; 0 when unknown
+    /// @param isHint it does not keep the text from being approved
+    public record Fault(String field, String message, int line, int column, boolean isHint) {}
+
+    /// @param contact empty when it was rendered for somebody made up
+    /// @param zone the contact's
+    public record Preview(
+            RenderedEmail email, List<Fault> faults, Optional<Contact> contact, ZoneId zone) {}
+
+    private record Loaded(
+            Email email, Optional<Pinned> stored, Optional<Contact> contact, ZoneId zone) {}
+
+    /// @param contactId empty: whom the email was written for, else the sequence's contact, else
+    ///   somebody made up
+    /// @param typed what is not stored yet
+    /// @throws NotFound when there is no such email or contact
+    public Preview of(int workspace, String id, Optional<String> contactId, Edit typed) {
+        var loaded = store.reading(tx -> load(tx, workspace, id, contactId));
+        var stored = loaded.email().wording();
+        var words = Review.merged(stored, typed);
+        var text =
+                words.equals(stored) ? loaded.stored().map(Pinned::text) : Optional.<EmailText>empty();
+        var reader =
+                loaded.contact()
+                        .map(Reader::of)
+                        .orElseGet(() -> Reader.madeUp(workspace, clock.instant()));
+        var read = proof.read(words, text, reader);
+        return new Preview(read.email(), read.faults(), loaded.contact(), loaded.zone());
+    }
+
+    /// The HTML of a preview, fit to be shown in a browser.
+    public String inert(Preview preview) {
+        return composer.inert(preview.email().html());
+    }
+
+    private static Loaded load(
+            Transaction tx, int workspace, String id, Optional<String> contactId) {
+        var email =
+                tx.emails()
+                        .find(workspace, id)
+                        .orElseThrow(() -> new NotFound("email", id));
+        var asked =
+                contactId.map(one ->
+                        tx.contacts()
+                                .find(workspace, one)
+                                .orElseThrow(() -> new NotFound("contact", one)));
+        var contact =
+                asked.or(() ->
+                        email.person()
+                                .map(Email.Person::contactId)
+                                .or(() ->
+                                        tx.sequences()
+                                                .find(workspace, email.sequenceId())
+                                                .flatMap(one -> one.contactId()))
+                                .flatMap(one -> tx.contacts().find(workspace, one)));
+        var stored =
+                email.fingerprint()
+                        .flatMap(print ->
+                                Optional.ofNullable(
+                                        tx.texts().findAll(workspace, List.of(print)).get(print)));
+        var zone =
+                contact.flatMap(Contact::zone)
+                        .orElseGet(() -> tx.workspaces().require(workspace).zone());
+        return new Loaded(email, stored, contact, zone);
+    }
+}
