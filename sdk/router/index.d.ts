@@ -23,6 +23,16 @@ export type AddSuppression = {
   detail?: string;
 };
 
+export type AlarmView = {
+  /** nobody_ticking: no server has been heard of for 30 seconds. sending_held: a restored copy waits for a person. relay_refuses, sender: complaints of relays within the last 24 hours. in_doubt, generation_failed, held: by sequence, the 20 with the most. */
+  kind: 'nobody_ticking' | 'sending_held' | 'relay_refuses' | 'in_doubt' | 'generation_failed' | 'held' | 'sender';
+  words: string;
+  /** Of complaints, sends, emails or people; 0 where nothing is counted. */
+  count: number;
+  since: Date | null;
+  sequenceId: string | null;
+};
+
 export type ApproveEmail = {
   emailId: string;
   /** Of the text as it was read: CONFLICT when it is another by now. */
@@ -37,6 +47,23 @@ export type ApproveSequence = {
   sequenceId: string;
   /** Of the sequence as it was read: CONFLICT when a text is another by now. */
   fingerprint?: string | null;
+};
+
+export type ApprovedTextOf = {
+  emailId: string;
+};
+
+export type ApprovedTextView = {
+  subject: string;
+  preheader: string | null;
+  mjml: string | null;
+  html: string | null;
+  markdown: string | null;
+  /** Null: made from the body. */
+  text: string | null;
+  approvedAt: Date;
+  /** Such as the id of a key. */
+  approvedBy: string;
 };
 
 export type Assumed = {
@@ -148,6 +175,21 @@ export type ChangeView = {
   detail: string;
 };
 
+export type CheckDefinition = {
+  /** JSON or YAML, as sequences.create takes it. */
+  definition: string;
+  /** Whose way to walk; without it that of somebody made up. */
+  contactId?: string | null;
+  assumptions?: Assumed | null;
+};
+
+export type CheckView = {
+  /** Every fault, in the order of the text. */
+  faults: DefinitionFault[];
+  /** What would happen; null while there is a fault. */
+  plan: DryRunView | null;
+};
+
 export type ContactById = {
   id: string;
 };
@@ -218,6 +260,13 @@ export type CreateSequence = {
   schedule?: Record<string, unknown> | null;
   /** What becomes of a send whose answer was lost; the server's when not given. */
   inDoubt?: 'resend' | 'hold' | null;
+};
+
+export type DefinitionFault = {
+  /** Inside the text, such as steps[3].if.operator; empty for the whole text. */
+  path: string;
+  line: number | null;
+  message: string;
 };
 
 export type DossierView = {
@@ -316,6 +365,20 @@ export type DryRunView = {
   endsAt: Date;
 };
 
+export type DueBar = {
+  from: Date;
+  count: number;
+};
+
+export type DueView = {
+  /** Due before now and not sent. */
+  overdue: number;
+  /** This hour and the next 23; of this hour what is due from now on. */
+  hours: DueBar[];
+  /** Today and the next six days; of today what is due from now on. */
+  days: DueBar[];
+};
+
 export type EditEmail = {
   emailId: string;
   subject?: string | null;
@@ -332,6 +395,19 @@ export type EditEmail = {
 
 export type EmailId = {
   emailId: string;
+};
+
+export type EmailPreviewView = {
+  subject: string;
+  /** Null when there is none. */
+  preheader: string | null;
+  /** As it would be sent now. Of a body that is faulty: as far as it can be shown. */
+  html: string;
+  text: string;
+  /** What is wrong; a part that cannot be rendered is answered as it was given. */
+  faults: TextFault[];
+  /** Null: rendered for somebody made up. */
+  contact: PreviewContact | null;
 };
 
 export type EmailView = {
@@ -460,6 +536,35 @@ export type FindingView = {
   /** Where: subject, preheader, html or text. */
   part: string;
   message: string;
+};
+
+export type FlowBranch = {
+  label: string;
+  steps: FlowStep[];
+};
+
+export type FlowStep = {
+  key: string;
+  type: 'email' | 'delay' | 'condition' | 'wait' | 'exit';
+  /** In a few words, such as an email's subject. */
+  title: string;
+  /** What the title leaves out; may be empty. */
+  detail: string;
+  /** Null for other steps, and for an email that each person gets another of. */
+  emailId: string | null;
+  /** People who stand at the step in this version. */
+  at: number;
+  /** People of this version who have the step behind them, those who have left the sequence since included: an email that was sent, or ended without being cancelled; a delay, condition or wait that is over. */
+  past: number;
+  /** Of those at the step: who stand still until a person acts. */
+  held: number;
+  /** Of a condition or a wait: yes and no. Else empty. */
+  branches: FlowBranch[];
+};
+
+export type FlowView = {
+  version: number;
+  steps: FlowStep[];
 };
 
 export type Generate = {
@@ -708,8 +813,34 @@ export type OptOutView = {
   at: Date;
 };
 
+export type OutcomeDay = {
+  from: Date;
+  /** A relay took them that day; delivered, bounced and complained among them. */
+  sent: number;
+  /** Of those sent: reported as delivered. */
+  delivered: number;
+  /** Of those sent: bounced. */
+  bounced: number;
+  /** Of those sent: complained about. */
+  complained: number;
+  /** Refused by a relay that day, as are the next ones: never sent. */
+  rejected: number;
+  failed: number;
+  suppressed: number;
+  expired: number;
+  cancelled: number;
+  /** Their answer was lost that day, and nobody has decided yet. */
+  inDoubt: number;
+};
+
+export type OutcomesView = {
+  days: OutcomeDay[];
+};
+
 export type Paged = {
   status?: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled' | null;
+  /** Part of the name, the id, or the contact's name or address. */
+  search?: string | null;
   cursor?: string | null;
   /** Default: `20`. */
   limit?: number;
@@ -746,6 +877,31 @@ export type PlaybookView = {
   emails: BeatView[];
   /** Whether it came with the product; put one of your own in its place. */
   builtIn: boolean;
+};
+
+export type PreviewContact = {
+  contactId: string;
+  /** First and last name; null when neither is known. */
+  name: string | null;
+  email: string;
+  /** The contact's, else the workspace's. */
+  timezone: string;
+};
+
+export type PreviewEmail = {
+  emailId: string;
+  /** Whose data to render with; without it, whom it was written for, else the sequence's contact, else somebody made up. */
+  contactId?: string | null;
+  /** What is not given is taken as it is stored. */
+  subject?: string | null;
+  /** Blank: none. */
+  preheader?: string | null;
+  /** At most one of html, mjml and markdown. */
+  html?: string | null;
+  mjml?: string | null;
+  markdown?: string | null;
+  /** The plain text part; blank: made from the rest. */
+  text?: string | null;
 };
 
 export type PreviewTemplate = {
@@ -799,6 +955,45 @@ export type PutTemplate = {
   markdown?: string | null;
   /** The plain part; made from the body when it is not given. */
   text?: string | null;
+};
+
+export type QueueEntryView = {
+  sequenceId: string;
+  name: string;
+  /** A draft; or it runs and has a text that nobody approved. */
+  status: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled';
+  /** The one contact it was written for; null when many enrol. */
+  contactId: string | null;
+  contactName: string | null;
+  contactEmail: string | null;
+  /** Of the playbook it was drafted by; null when it was not. */
+  category: string | null;
+  /** Of the pending version, else the running one; without those of single people. */
+  emails: number;
+  /** Of those: approved. */
+  approved: number;
+  /** Of those: a new draft is being written. */
+  generating: number;
+  /** Of those: nobody approved and nobody can, for a text is missing or has a fault. */
+  faulty: number;
+  /** Emails of single people who are inside that nobody approved; at most 1,000 are counted. */
+  personalEmails: number;
+  /** When a draft was created; of one that runs: when the oldest of what waits in it came. */
+  since: Date;
+};
+
+export type Queued = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+  /** Part of the name, the id, or the contact's name or address. */
+  search?: string | null;
+};
+
+export type QueuedPersonal = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
 };
 
 export type RescheduleEmail = {
@@ -950,6 +1145,12 @@ export type StepView = {
   text: string | null;
 };
 
+export type StepsOf = {
+  sequenceId: string;
+  /** Without it the one that runs, else the one that waits. */
+  version?: number | null;
+};
+
 export type SummaryView = {
   id: string;
   /** As the header says it. */
@@ -1012,6 +1213,16 @@ export type TemplateView = {
   version: number;
   createdAt: Date;
   updatedAt: Date;
+};
+
+export type TextFault = {
+  /** Where: subject, preheader, text, or html, mjml or markdown as the body is written. */
+  field: string;
+  message: string;
+  line: number | null;
+  column: number | null;
+  /** Whether it may be approved all the same. */
+  isHint: boolean;
 };
 
 export type TextView = {
@@ -1112,6 +1323,17 @@ export type VersionView = {
   publishedAt: Date | null;
 };
 
+export type WaitingForReviewView = {
+  /** As sequences.queue lists them. */
+  sequences: number;
+  /** Emails of theirs that nobody approved, without those of single people; 10,000 means so many or more. */
+  emails: number;
+  /** As sequences.personalQueue lists them; 10,000 means so many or more. */
+  personalEmails: number;
+  /** When the oldest began to wait; null when nothing does. */
+  since: Date | null;
+};
+
 export type WaitingView = {
   /** destination, relay, sender: they asked for less or take nothing at the moment; warm_up, rate, frequency: a cap of ours. */
   reason: 'destination' | 'relay' | 'sender' | 'warm_up' | 'rate' | 'frequency';
@@ -1187,6 +1409,18 @@ export type WhyWayView = {
   endedAt: Date | null;
   /** Every step of its version. */
   steps: WhyStepView[];
+};
+
+export type Within = {
+  /** Where hours and days begin, such as Europe/London. Default: `"UTC"`. */
+  zone?: string;
+};
+
+export type WithinDays = {
+  /** How many days, today the last. Default: `30`. */
+  days?: number;
+  /** Where days begin, such as Europe/London. Default: `"UTC"`. */
+  zone?: string;
 };
 
 export type WorkView = {
@@ -1300,6 +1534,18 @@ export type Procedures = {
     regenerateEmail: TRPCMutationProcedure<{ meta: object; input: Instructed; output: EmailView & { inFlight?: number } }>;
     /** Gives an email a fixed time. */
     rescheduleEmail: TRPCMutationProcedure<{ meta: object; input: RescheduleEmail; output: EmailView }>;
+    /** An email as a contact would get it now, with what is typed and not stored; faults are told, not refused. */
+    previewEmail: TRPCQueryProcedure<{ meta: object; input: PreviewEmail; output: EmailPreviewView }>;
+    /** An email's text as it was last approved, or that of the same step of the running version; null when none was. */
+    approvedText: TRPCQueryProcedure<{ meta: object; input: ApprovedTextOf; output: ApprovedTextView | null }>;
+    /** What waits for a reviewer, oldest first: drafts, and running sequences with an update, a text or a person's own email that nobody approved. */
+    queue: TRPCQueryProcedure<{ meta: object; input: Queued | void; output: Page<QueueEntryView> }>;
+    /** Emails of single people who are inside a running sequence that nobody approved, over all sequences, oldest first. */
+    personalQueue: TRPCQueryProcedure<{ meta: object; input: QueuedPersonal | void; output: Page<EmailView> }>;
+    /** A version's steps and branches, and how many people are at, past and held at each. What takes long to count is at most 30 seconds old. */
+    steps: TRPCQueryProcedure<{ meta: object; input: StepsOf; output: FlowView }>;
+    /** A definition's faults, and without any a dry run of it. Stores nothing, sends nothing. */
+    check: TRPCQueryProcedure<{ meta: object; input: CheckDefinition; output: CheckView }>;
     /** What happens to sequences and their emails, as it happens. */
     onChange: TRPCSubscriptionProcedure<{ meta: object; input: Watched | void; output: AsyncIterable<{ id: string; data: ChangeView }, void, unknown> }>;
     /** Makes a draft sequence for each contact and has its emails written; returns at once. */
@@ -1316,6 +1562,16 @@ export type Procedures = {
     unenrol: TRPCMutationProcedure<{ meta: object; input: OfContact; output: undefined | { inFlight: number } }>;
     /** Lets an email go that was held for being too late. */
     release: TRPCMutationProcedure<{ meta: object; input: OfContact; output: undefined }>;
+  };
+  dashboard: {
+    /** Emails that are due: queued sends, and people in active sequences who stand at an email, or at a delay that one follows at once, by when it is due. Not those who wait for an event, or are held. What takes long to count is at most 30 seconds old. */
+    due: TRPCQueryProcedure<{ meta: object; input: Within | void; output: DueView }>;
+    /** What became of sends, by the day on which a relay took them, or on which they ended without that. */
+    outcomes: TRPCQueryProcedure<{ meta: object; input: WithinDays | void; output: OutcomesView }>;
+    /** How much waits for a reviewer, and since when. What takes long to count is at most 30 seconds old. */
+    waiting: TRPCQueryProcedure<{ meta: object; input: void; output: WaitingForReviewView }>;
+    /** What is wrong and needs a person, the weightiest first. */
+    warnings: TRPCQueryProcedure<{ meta: object; input: void; output: AlarmView[] }>;
   };
   workspace: {
     /** The settings of the workspace the key belongs to. */

@@ -99,6 +99,22 @@ export class SequencesNamespace {
     return this.transport.pages({ name: 'sequences.emails', method: 'GET', path: '/sequences/{sequenceId}/emails', reads: true }, { sequenceId }, options);
   }
 
+  /** What waits for a reviewer, oldest first: drafts, and running sequences with an update, a text or a person's own email that nobody approved. */
+  queue(input?: t.SequencesQueueInput, options?: RequestOptions): Pages<t.QueueEntry> {
+    return this.transport.pages({ name: 'sequences.queue', method: 'GET', path: '/review-queue', reads: true, paged: true }, input, options);
+  }
+
+  /** A version's steps and branches, and how many people are at, past and held at each. What takes long to count is at most 30 seconds old. */
+  getSteps(sequenceId: string, input?: t.SequencesGetStepsInput, options?: RequestOptions): Promise<t.Flow> {
+    return this.transport.call({ name: 'sequences.steps', method: 'GET', path: '/sequences/{sequenceId}/steps', reads: true }, { ...input, sequenceId }, options);
+  }
+
+  /** A definition's faults, and without any a dry run of it. Stores nothing, sends nothing.
+   * @param definition JSON or YAML, as sequences.create takes it. */
+  check(definition: string | Definition, input?: t.SequencesCheckInput, options?: RequestOptions): Promise<t.DefinitionCheck> {
+    return this.transport.call({ name: 'sequences.check', method: 'POST', path: '/sequences/check', reads: true }, { ...input, definition }, options);
+  }
+
   /** Makes a draft sequence for each contact and has its emails written; returns at once. */
   generate(input?: t.SequencesGenerateInput, options?: RequestOptions): Promise<t.Generation> {
     return this.transport.call({ name: 'sequences.generate', method: 'POST', path: '/sequences/generate', reads: false }, input, options);
@@ -170,9 +186,50 @@ export class EmailsNamespace {
     return this.transport.call({ name: 'sequences.rescheduleEmail', method: 'POST', path: '/emails/{emailId}/reschedule', reads: false }, { emailId, scheduledAt }, options);
   }
 
+  /** An email as a contact would get it now, with what is typed and not stored; faults are told, not refused. */
+  preview(emailId: string, input?: t.EmailsPreviewInput, options?: RequestOptions): Promise<t.EmailPreview> {
+    return this.transport.call({ name: 'sequences.previewEmail', method: 'POST', path: '/emails/{emailId}/preview', reads: true }, { ...input, emailId }, options);
+  }
+
+  /** An email's text as it was last approved, or that of the same step of the running version; null when none was. */
+  getApprovedText(emailId: string, options?: RequestOptions): Promise<t.ApprovedText | null> {
+    return this.transport.call({ name: 'sequences.approvedText', method: 'GET', path: '/emails/{emailId}/approved-text', reads: true }, { emailId }, options);
+  }
+
+  /** Emails of single people who are inside a running sequence that nobody approved, over all sequences, oldest first. */
+  queue(input?: t.EmailsQueueInput, options?: RequestOptions): Pages<t.Email> {
+    return this.transport.pages({ name: 'sequences.personalQueue', method: 'GET', path: '/review-queue/personal-emails', reads: true, paged: true }, input, options);
+  }
+
   /** What was written for single people on their way, by id. */
   listPersonal(sequenceId: string, input?: t.EmailsListPersonalInput, options?: RequestOptions): Pages<t.Email> {
     return this.transport.pages({ name: 'sequences.personalEmails', method: 'GET', path: '/sequences/{sequenceId}/personal-emails', reads: true, paged: true }, { ...input, sequenceId }, options);
+  }
+}
+
+/** The namespace `dashboard`. */
+export class DashboardNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Emails that are due: queued sends, and people in active sequences who stand at an email, or at a delay that one follows at once, by when it is due. Not those who wait for an event, or are held. What takes long to count is at most 30 seconds old. */
+  due(input?: t.DashboardDueInput, options?: RequestOptions): Promise<t.Due> {
+    return this.transport.call({ name: 'dashboard.due', method: 'GET', path: '/dashboard/due', reads: true }, input, options);
+  }
+
+  /** What became of sends, by the day on which a relay took them, or on which they ended without that. */
+  outcomes(input?: t.DashboardOutcomesInput, options?: RequestOptions): Promise<t.Outcomes> {
+    return this.transport.call({ name: 'dashboard.outcomes', method: 'GET', path: '/dashboard/outcomes', reads: true }, input, options);
+  }
+
+  /** How much waits for a reviewer, and since when. What takes long to count is at most 30 seconds old. */
+  waiting(options?: RequestOptions): Promise<t.WaitingForReview> {
+    return this.transport.call({ name: 'dashboard.waiting', method: 'GET', path: '/dashboard/waiting', reads: true }, {}, options);
+  }
+
+  /** What is wrong and needs a person, the weightiest first. */
+  warnings(options?: RequestOptions): Promise<t.Alarm[]> {
+    return this.transport.call({ name: 'dashboard.warnings', method: 'GET', path: '/dashboard/warnings', reads: true }, {}, options);
   }
 }
 
@@ -549,6 +606,7 @@ export class ServiceNamespace {
 export abstract class Namespaces {
   readonly sequences: SequencesNamespace;
   readonly emails: EmailsNamespace;
+  readonly dashboard: DashboardNamespace;
   readonly workspace: WorkspaceNamespace;
   readonly playbooks: PlaybooksNamespace;
   readonly drafts: DraftsNamespace;
@@ -566,6 +624,7 @@ export abstract class Namespaces {
   protected constructor(transport: Transport) {
     this.sequences = new SequencesNamespace(transport);
     this.emails = new EmailsNamespace(transport);
+    this.dashboard = new DashboardNamespace(transport);
     this.workspace = new WorkspaceNamespace(transport);
     this.playbooks = new PlaybooksNamespace(transport);
     this.drafts = new DraftsNamespace(transport);
@@ -602,6 +661,9 @@ export const methods: Readonly<Record<string, readonly [namespace: string, metho
   'sequences.approveSequence': ['sequences', 'approve', ['sequenceId'], true],
   'sequences.audit': ['sequences', 'getAudit', ['sequenceId'], true],
   'sequences.emails': ['sequences', 'getEmails', ['sequenceId'], false],
+  'sequences.queue': ['sequences', 'queue', [], true],
+  'sequences.steps': ['sequences', 'getSteps', ['sequenceId'], true],
+  'sequences.check': ['sequences', 'check', ['definition'], true],
   'sequences.generate': ['sequences', 'generate', [], true],
   'sequences.dryRun': ['sequences', 'dryRun', ['sequenceId', 'contactId'], true],
   'sequences.why': ['sequences', 'why', ['sequenceId', 'contactId'], false],
@@ -615,7 +677,14 @@ export const methods: Readonly<Record<string, readonly [namespace: string, metho
   'sequences.rejectEmail': ['emails', 'reject', ['emailId'], true],
   'sequences.regenerateEmail': ['emails', 'regenerate', ['emailId'], true],
   'sequences.rescheduleEmail': ['emails', 'reschedule', ['emailId', 'scheduledAt'], false],
+  'sequences.previewEmail': ['emails', 'preview', ['emailId'], true],
+  'sequences.approvedText': ['emails', 'getApprovedText', ['emailId'], false],
+  'sequences.personalQueue': ['emails', 'queue', [], true],
   'sequences.personalEmails': ['emails', 'listPersonal', ['sequenceId'], true],
+  'dashboard.due': ['dashboard', 'due', [], true],
+  'dashboard.outcomes': ['dashboard', 'outcomes', [], true],
+  'dashboard.waiting': ['dashboard', 'waiting', [], false],
+  'dashboard.warnings': ['dashboard', 'warnings', [], false],
   'workspace.get': ['workspace', 'get', [], false],
   'workspace.warnings': ['workspace', 'getWarnings', [], true],
   'workspace.update': ['workspace', 'update', [], true],

@@ -10,6 +10,16 @@ export type InFlight = {
   inFlight: number;
 };
 
+export type Alarm = {
+  /** nobody_ticking: no server has been heard of for 30 seconds. sending_held: a restored copy waits for a person. relay_refuses, sender: complaints of relays within the last 24 hours. in_doubt, generation_failed, held: by sequence, the 20 with the most. */
+  kind: 'nobody_ticking' | 'sending_held' | 'relay_refuses' | 'in_doubt' | 'generation_failed' | 'held' | 'sender';
+  words: string;
+  /** Of complaints, sends, emails or people; 0 where nothing is counted. */
+  count: number;
+  since: Moment | null;
+  sequenceId: string | null;
+};
+
 export type ApiKey = {
   keyId: string;
   name: string;
@@ -24,6 +34,19 @@ export type ApproveEmail = {
   emailId: string;
   /** Of the text as it was read: CONFLICT when it is another by now. */
   fingerprint?: string | null;
+};
+
+export type ApprovedText = {
+  subject: string;
+  preheader: string | null;
+  mjml: string | null;
+  html: string | null;
+  markdown: string | null;
+  /** Null: made from the body. */
+  text: string | null;
+  approvedAt: Moment;
+  /** Such as the id of a key. */
+  approvedBy: string;
 };
 
 export type Assumed = {
@@ -112,6 +135,20 @@ export type Counts = {
   paused: number;
   completed: number;
   cancelled: number;
+};
+
+export type DefinitionCheck = {
+  /** Every fault, in the order of the text. */
+  faults: DefinitionFault[];
+  /** What would happen; null while there is a fault. */
+  plan: DryRunResult | null;
+};
+
+export type DefinitionFault = {
+  /** Inside the text, such as steps[3].if.operator; empty for the whole text. */
+  path: string;
+  line: number | null;
+  message: string;
 };
 
 export type Dossier = {
@@ -219,6 +256,20 @@ export type DryRunStep = {
   text: string | null;
 };
 
+export type Due = {
+  /** Due before now and not sent. */
+  overdue: number;
+  /** This hour and the next 23; of this hour what is due from now on. */
+  hours: DueBar[];
+  /** Today and the next six days; of today what is due from now on. */
+  days: DueBar[];
+};
+
+export type DueBar = {
+  from: Moment;
+  count: number;
+};
+
 export type Email = {
   id: string;
   sequenceId: string;
@@ -259,6 +310,19 @@ export type Email = {
   revision: number;
   createdAt: Moment;
   updatedAt: Moment;
+};
+
+export type EmailPreview = {
+  subject: string;
+  /** Null when there is none. */
+  preheader: string | null;
+  /** As it would be sent now. Of a body that is faulty: as far as it can be shown. */
+  html: string;
+  text: string;
+  /** What is wrong; a part that cannot be rendered is answered as it was given. */
+  faults: TextFault[];
+  /** Null: rendered for somebody made up. */
+  contact: PreviewContact | null;
 };
 
 export type Enrolled = {
@@ -317,6 +381,35 @@ export type Finding = {
   /** Where: subject, preheader, html or text. */
   part: string;
   message: string;
+};
+
+export type Flow = {
+  version: number;
+  steps: FlowStep[];
+};
+
+export type FlowBranch = {
+  label: string;
+  steps: FlowStep[];
+};
+
+export type FlowStep = {
+  key: string;
+  type: 'email' | 'delay' | 'condition' | 'wait' | 'exit';
+  /** In a few words, such as an email's subject. */
+  title: string;
+  /** What the title leaves out; may be empty. */
+  detail: string;
+  /** Null for other steps, and for an email that each person gets another of. */
+  emailId: string | null;
+  /** People who stand at the step in this version. */
+  at: number;
+  /** People of this version who have the step behind them, those who have left the sequence since included: an email that was sent, or ended without being cancelled; a delay, condition or wait that is over. */
+  past: number;
+  /** Of those at the step: who stand still until a person acts. */
+  held: number;
+  /** Of a condition or a wait: yes and no. Else empty. */
+  branches: FlowBranch[];
 };
 
 export type Generation = {
@@ -515,6 +608,30 @@ export type OptOut = {
   at: Moment;
 };
 
+export type OutcomeDay = {
+  from: Moment;
+  /** A relay took them that day; delivered, bounced and complained among them. */
+  sent: number;
+  /** Of those sent: reported as delivered. */
+  delivered: number;
+  /** Of those sent: bounced. */
+  bounced: number;
+  /** Of those sent: complained about. */
+  complained: number;
+  /** Refused by a relay that day, as are the next ones: never sent. */
+  rejected: number;
+  failed: number;
+  suppressed: number;
+  expired: number;
+  cancelled: number;
+  /** Their answer was lost that day, and nobody has decided yet. */
+  inDoubt: number;
+};
+
+export type Outcomes = {
+  days: OutcomeDay[];
+};
+
 export type Passed = {
   step: string;
   outcome: 'elapsed' | 'then' | 'else' | 'arrived' | 'timed_out' | 'exited';
@@ -553,6 +670,40 @@ export type Preview = {
   preheader: string;
   html: string;
   text: string;
+};
+
+export type PreviewContact = {
+  contactId: string;
+  /** First and last name; null when neither is known. */
+  name: string | null;
+  email: string;
+  /** The contact's, else the workspace's. */
+  timezone: string;
+};
+
+export type QueueEntry = {
+  sequenceId: string;
+  name: string;
+  /** A draft; or it runs and has a text that nobody approved. */
+  status: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled';
+  /** The one contact it was written for; null when many enrol. */
+  contactId: string | null;
+  contactName: string | null;
+  contactEmail: string | null;
+  /** Of the playbook it was drafted by; null when it was not. */
+  category: string | null;
+  /** Of the pending version, else the running one; without those of single people. */
+  emails: number;
+  /** Of those: approved. */
+  approved: number;
+  /** Of those: a new draft is being written. */
+  generating: number;
+  /** Of those: nobody approved and nobody can, for a text is missing or has a fault. */
+  faulty: number;
+  /** Emails of single people who are inside that nobody approved; at most 1,000 are counted. */
+  personalEmails: number;
+  /** When a draft was created; of one that runs: when the oldest of what waits in it came. */
+  since: Moment;
 };
 
 export type RefusedRow = {
@@ -723,6 +874,16 @@ export type Text = {
   text: string;
 };
 
+export type TextFault = {
+  /** Where: subject, preheader, text, or html, mjml or markdown as the body is written. */
+  field: string;
+  message: string;
+  line: number | null;
+  column: number | null;
+  /** Whether it may be approved all the same. */
+  isHint: boolean;
+};
+
 export type TimelineEntry = {
   type: 'event' | 'enrolled' | 'send' | 'completed' | 'exited' | 'cancelled';
   at: Moment;
@@ -771,6 +932,17 @@ export type Waiting = {
   reason: 'destination' | 'relay' | 'sender' | 'warm_up' | 'rate' | 'frequency';
   /** When it is looked at again; it goes then, if nothing else stops it. */
   until: Moment;
+};
+
+export type WaitingForReview = {
+  /** As sequences.queue lists them. */
+  sequences: number;
+  /** Emails of theirs that nobody approved, without those of single people; 10,000 means so many or more. */
+  emails: number;
+  /** As sequences.personalQueue lists them; 10,000 means so many or more. */
+  personalEmails: number;
+  /** When the oldest began to wait; null when nothing does. */
+  since: Moment | null;
 };
 
 export type Way = {
@@ -881,6 +1053,8 @@ export type SequencesPutInput = {
 /** What `sequences.list` takes. */
 export type SequencesListInput = {
   status?: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled' | null;
+  /** Part of the name, the id, or the contact's name or address. */
+  search?: string | null;
   cursor?: string | null;
   /** Default: `20`. */
   limit?: number;
@@ -977,6 +1151,65 @@ export type EmailsRejectInput = {
 export type EmailsRegenerateInput = {
   /** What to change, such as: shorter, more formal. */
   instruction?: string | null;
+};
+
+/** What `emails.preview` takes. */
+export type EmailsPreviewInput = {
+  /** Whose data to render with; without it, whom it was written for, else the sequence's contact, else somebody made up. */
+  contactId?: string | null;
+  /** What is not given is taken as it is stored. */
+  subject?: string | null;
+  /** Blank: none. */
+  preheader?: string | null;
+  /** At most one of html, mjml and markdown. */
+  html?: string | null;
+  mjml?: string | null;
+  markdown?: string | null;
+  /** The plain text part; blank: made from the rest. */
+  text?: string | null;
+};
+
+/** What `sequences.queue` takes. */
+export type SequencesQueueInput = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+  /** Part of the name, the id, or the contact's name or address. */
+  search?: string | null;
+};
+
+/** What `emails.queue` takes. */
+export type EmailsQueueInput = {
+  cursor?: string | null;
+  /** Default: `20`. */
+  limit?: number;
+};
+
+/** What `sequences.getSteps` takes. */
+export type SequencesGetStepsInput = {
+  /** Without it the one that runs, else the one that waits. */
+  version?: number | null;
+};
+
+/** What `sequences.check` takes. */
+export type SequencesCheckInput = {
+  /** Whose way to walk; without it that of somebody made up. */
+  contactId?: string | null;
+  assumptions?: Assumed | null;
+};
+
+/** What `dashboard.due` takes. */
+export type DashboardDueInput = {
+  /** Where hours and days begin, such as Europe/London. Default: `"UTC"`. */
+  zone?: string;
+};
+
+/** What `dashboard.outcomes` takes. */
+export type DashboardOutcomesInput = {
+  /** How many days, today the last. Default: `30`. */
+  days?: number;
+  /** Where days begin, such as Europe/London. Default: `"UTC"`. */
+  zone?: string;
 };
 
 /** What `workspace.getWarnings` takes. */

@@ -7,24 +7,30 @@ import dev.espalier.http.operation.Output;
 import dev.espalier.http.shape.Composite;
 import dev.espalier.http.shape.Field;
 import dev.espalier.http.shape.Shape;
+import dev.espalier.sdk.Alarm;
 import dev.espalier.sdk.ApiKey;
+import dev.espalier.sdk.ApprovedText;
 import dev.espalier.sdk.AuditEntry;
 import dev.espalier.sdk.BrandVoice;
 import dev.espalier.sdk.BrandVoiceUpdate;
 import dev.espalier.sdk.Contact;
 import dev.espalier.sdk.ContactFilter;
 import dev.espalier.sdk.ContactUpdate;
+import dev.espalier.sdk.DefinitionCheck;
 import dev.espalier.sdk.Dossier;
 import dev.espalier.sdk.Draft;
 import dev.espalier.sdk.Drafting;
 import dev.espalier.sdk.DraftingUpdate;
 import dev.espalier.sdk.DryRunResult;
+import dev.espalier.sdk.Due;
 import dev.espalier.sdk.Email;
 import dev.espalier.sdk.EmailEdit;
+import dev.espalier.sdk.EmailPreview;
 import dev.espalier.sdk.Enrolled;
 import dev.espalier.sdk.Enrolment;
 import dev.espalier.sdk.Event;
 import dev.espalier.sdk.Feedback;
+import dev.espalier.sdk.Flow;
 import dev.espalier.sdk.Generated;
 import dev.espalier.sdk.Health;
 import dev.espalier.sdk.ImportReport;
@@ -43,13 +49,17 @@ import dev.espalier.sdk.NewPlaybook;
 import dev.espalier.sdk.NewSequence;
 import dev.espalier.sdk.NewTemplate;
 import dev.espalier.sdk.OpenedContact;
+import dev.espalier.sdk.Outcomes;
 import dev.espalier.sdk.Playbook;
 import dev.espalier.sdk.Preview;
+import dev.espalier.sdk.PreviewRequest;
+import dev.espalier.sdk.QueueEntry;
 import dev.espalier.sdk.Send;
 import dev.espalier.sdk.SendFilter;
 import dev.espalier.sdk.SenderWarning;
 import dev.espalier.sdk.Sequence;
 import dev.espalier.sdk.SequenceCounts;
+import dev.espalier.sdk.SequenceFilter;
 import dev.espalier.sdk.SequenceReview;
 import dev.espalier.sdk.SequenceStats;
 import dev.espalier.sdk.SequenceStatus;
@@ -60,6 +70,7 @@ import dev.espalier.sdk.Suppression;
 import dev.espalier.sdk.Template;
 import dev.espalier.sdk.TimelineEntry;
 import dev.espalier.sdk.TrackedBatch;
+import dev.espalier.sdk.WaitingForReview;
 import dev.espalier.sdk.Why;
 import dev.espalier.sdk.WorkspaceSettings;
 import dev.espalier.sdk.WorkspaceUpdate;
@@ -122,6 +133,15 @@ class JavaSdkTableTest extends ApiTest {
                     Map.entry("OpenedContactView", OpenedContact.class),
                     Map.entry("PlaybookView", Playbook.class),
                     Map.entry("SigningKeyView", SigningKeys.class),
+                    Map.entry("AlarmView", Alarm.class),
+                    Map.entry("ApprovedTextView", ApprovedText.class),
+                    Map.entry("CheckView", DefinitionCheck.class),
+                    Map.entry("DueView", Due.class),
+                    Map.entry("EmailPreviewView", EmailPreview.class),
+                    Map.entry("FlowView", Flow.class),
+                    Map.entry("OutcomesView", Outcomes.class),
+                    Map.entry("QueueEntryView", QueueEntry.class),
+                    Map.entry("WaitingForReviewView", WaitingForReview.class),
                     Map.entry("WhyView", Why.class));
 
     /// Inputs that have a type in the SDK; the others are parameters of their method.
@@ -131,6 +151,8 @@ class JavaSdkTableTest extends ApiTest {
                     Map.entry("sequences.put", NewSequence.class),
                     Map.entry("sequences.update", SequenceUpdate.class),
                     Map.entry("sequences.editEmail", EmailEdit.class),
+                    Map.entry("sequences.page", SequenceFilter.class),
+                    Map.entry("sequences.previewEmail", PreviewRequest.class),
                     Map.entry("contacts.create", NewContact.class),
                     Map.entry("contacts.upsert", NewContact.class),
                     Map.entry("contacts.list", ContactFilter.class),
@@ -253,7 +275,12 @@ class JavaSdkTableTest extends ApiTest {
             }
             case Shape.Listing(var element, _, _) ->
                     fits(element, ((ParameterizedType) type).getActualTypeArguments()[0], where);
-            case Composite composite -> same(composite, (Class<?>) type, where);
+            case Composite composite -> {
+                // A record may hold itself.
+                if (!where.endsWith(".branches.steps")) {
+                    same(composite, (Class<?>) type, where);
+                }
+            }
             case Shape.Whole _ ->
                     assertThat(type)
                             .as(where)

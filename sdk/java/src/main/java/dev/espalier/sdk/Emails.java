@@ -3,6 +3,7 @@ package dev.espalier.sdk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -169,5 +170,41 @@ public final class Emails {
                 wire.get("/sequences/{sequenceId}/personal-emails", sequenceId),
                 Email.class,
                 asked);
+    }
+
+    /// What was written for single people and waits for a reviewer, over all sequences, oldest first.
+    public Listing<Email> queue() {
+        return new Listing<>(
+                wire.get("/review-queue/personal-emails"), Email.class, Fields.NONE);
+    }
+
+    /// The email as a contact would get it now; faults are told, not refused.
+    public EmailPreview preview(String id, PreviewRequest asked) {
+        return previewCall(id, asked).now();
+    }
+
+    /// [#preview], as a future.
+    public CompletableFuture<EmailPreview> previewAsync(String id, PreviewRequest asked) {
+        return previewCall(id, asked).later();
+    }
+
+    private Call<EmailPreview> previewCall(String id, PreviewRequest asked) {
+        return wire.post("/emails/{emailId}/preview", id)
+                .body(asked.fields())
+                .giving(EmailPreview.class);
+    }
+
+    /// The text as it was last approved; empty when none was.
+    public Optional<ApprovedText> getApprovedText(String id) {
+        return getApprovedTextCall(id).now();
+    }
+
+    /// [#getApprovedText], as a future.
+    public CompletableFuture<Optional<ApprovedText>> getApprovedTextAsync(String id) {
+        return getApprovedTextCall(id).later();
+    }
+
+    private Call<Optional<ApprovedText>> getApprovedTextCall(String id) {
+        return wire.get("/emails/{emailId}/approved-text", id).perhaps(ApprovedText.class);
     }
 }

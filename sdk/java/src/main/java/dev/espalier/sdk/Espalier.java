@@ -78,6 +78,10 @@ public final class Espalier implements AutoCloseable {
         return new Drafts(wire);
     }
 
+    public Dashboard dashboard() {
+        return new Dashboard(wire);
+    }
+
     public Playbooks playbooks() {
         return new Playbooks(wire);
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,18 @@ record Request(Wire wire, String method, String path, String query, Body body) {
 
     <T> Call<T> giving(Class<T> type) {
         return new Call<>(this, answer -> type.cast(Json.bind(json(answer), type)));
+    }
+
+    /// An answer that may be `null`.
+    <T> Call<Optional<T>> perhaps(Class<T> type) {
+        return new Call<>(
+                this,
+                answer -> {
+                    var json = json(answer);
+                    return json == null
+                            ? Optional.empty()
+                            : Optional.of(type.cast(Json.bind(json, type)));
+                });
     }
 
     <T> Call<List<T>> list(Class<T> type) {

@@ -38,6 +38,7 @@ final class Surface {
         house(calls);
         background(calls);
         drafting(calls);
+        insight(calls);
         return calls;
     }
 
@@ -63,9 +64,20 @@ final class Surface {
                 "sequences.page",
                 (e, in) ->
                         page(
-                                in.has("status")
-                                        ? e.sequences().list(in.word("status", SequenceState.class))
-                                        : e.sequences().list(),
+                                in.has("search")
+                                        ? e.sequences()
+                                                .list(
+                                                        in.onto(
+                                                                SequenceFilter.all(),
+                                                                "cursor",
+                                                                "limit"))
+                                        : in.has("status")
+                                                ? e.sequences()
+                                                        .list(
+                                                                in.word(
+                                                                        "status",
+                                                                        SequenceState.class))
+                                                : e.sequences().list(),
                                 in));
         calls.put(
                 "sequences.update",
@@ -398,6 +410,63 @@ final class Surface {
         calls.put(
                 "workspace.updateDrafting",
                 (e, in) -> e.workspace().updateDrafting(in.onto(DraftingUpdate.empty())));
+    }
+
+    private static void insight(Map<String, Ask> calls) {
+        calls.put(
+                "sequences.previewEmail",
+                (e, in) ->
+                        e.emails()
+                                .preview(
+                                        in.text("emailId"),
+                                        in.onto(PreviewRequest.asStored(), "emailId")));
+        calls.put(
+                "sequences.approvedText",
+                (e, in) -> e.emails().getApprovedText(in.text("emailId")).orElse(null));
+        calls.put(
+                "sequences.queue",
+                (e, in) ->
+                        page(
+                                in.has("search")
+                                        ? e.sequences().queue(in.text("search"))
+                                        : e.sequences().queue(),
+                                in));
+        calls.put("sequences.personalQueue", (e, in) -> page(e.emails().queue(), in));
+        calls.put(
+                "sequences.steps",
+                (e, in) ->
+                        in.has("version")
+                                ? e.sequences()
+                                        .getSteps(
+                                                in.text("sequenceId"),
+                                                (int) (long) (Long) in.given("version"))
+                                : e.sequences().getSteps(in.text("sequenceId")));
+        calls.put(
+                "sequences.check",
+                (e, in) ->
+                        e.sequences()
+                                .check(
+                                        in.text("definition"),
+                                        in.has("contactId") ? in.text("contactId") : null,
+                                        in.has("assumptions")
+                                                ? Input.assumptions(
+                                                        Input.of(in.given("assumptions")))
+                                                : Assumptions.none()));
+        calls.put(
+                "dashboard.due",
+                (e, in) ->
+                        in.has("zone") ? e.dashboard().due(in.text("zone")) : e.dashboard().due());
+        calls.put(
+                "dashboard.outcomes",
+                (e, in) ->
+                        in.has("days")
+                                ? e.dashboard()
+                                        .outcomes(
+                                                (int) (long) (Long) in.given("days"),
+                                                in.text("zone"))
+                                : e.dashboard().outcomes());
+        calls.put("dashboard.waiting", (e, in) -> e.dashboard().waiting());
+        calls.put("dashboard.warnings", (e, in) -> e.dashboard().warnings());
     }
 
     private static NewPlaybook playbook(Input in) {

@@ -47,7 +47,7 @@ final class DashboardOperations {
                     @Length(min = 1, max = 100)
                     String zone) {}
 
-    record Nothing() {}
+    record Now() {}
 
     /// How many are due within an hour or a day.
     record DueBar(Instant from, long count) {
@@ -102,7 +102,7 @@ final class DashboardOperations {
 
     record OutcomesView(List<OutcomeDay> days) {}
 
-    record WaitingView(
+    record WaitingForReviewView(
             @Doc("As sequences.queue lists them.") long sequences,
             @Doc(
                             "Emails of theirs that nobody approved, without those of single people; 10,000 means so many or more.")
@@ -111,8 +111,8 @@ final class DashboardOperations {
                     long personalEmails,
             @Doc("When the oldest began to wait; null when nothing does.")
                     @Nullable Instant since) {
-        static WaitingView of(Totals totals) {
-            return new WaitingView(
+        static WaitingForReviewView of(Totals totals) {
+            return new WaitingForReviewView(
                     totals.sequences(),
                     totals.emails(),
                     totals.personal(),
@@ -151,14 +151,14 @@ final class DashboardOperations {
                         .doc(
                                 "What became of sends, by the day on which a relay took them, or on which they ended without that.")
                         .scope(READ),
-                query("dashboard.waiting", Nothing.class, WaitingView.class, this::waiting)
+                query("dashboard.waiting", Now.class, WaitingForReviewView.class, this::waiting)
                         .at(GET, "/dashboard/waiting")
                         .doc(
                                 "How much waits for a reviewer, and since when. What takes long to count is at most 30 seconds old.")
                         .scope(READ),
                 query(
                                 "dashboard.warnings",
-                                Nothing.class,
+                                Now.class,
                                 Output.list(AlarmView.class),
                                 this::warnings)
                         .at(GET, "/dashboard/warnings")
@@ -177,11 +177,11 @@ final class DashboardOperations {
                         .toList());
     }
 
-    private WaitingView waiting(Caller caller, Nothing in) {
-        return WaitingView.of(dashboard.waiting(caller.workspace()));
+    private WaitingForReviewView waiting(Caller caller, Now in) {
+        return WaitingForReviewView.of(dashboard.waiting(caller.workspace()));
     }
 
-    private List<AlarmView> warnings(Caller caller, Nothing in) {
+    private List<AlarmView> warnings(Caller caller, Now in) {
         return alarms.now(caller.workspace()).stream().map(AlarmView::of).toList();
     }
 

@@ -37,6 +37,7 @@ public final class SdkTypes {
             Map.ofEntries(
                     Map.entry("AuditView", "AuditEntry"),
                     Map.entry("BatchView", "TrackedBatch"),
+                    Map.entry("CheckView", "DefinitionCheck"),
                     Map.entry("DryRunView", "DryRunResult"),
                     Map.entry("Event", "NewEvent"),
                     Map.entry("HeaderView", "MailHeader"),
