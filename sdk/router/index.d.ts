@@ -159,8 +159,16 @@ export type ByEmail = {
   email: string;
 };
 
+export type ByInvitation = {
+  invitationId: string;
+};
+
 export type ByJob = {
   jobId: string;
+};
+
+export type ByPerson = {
+  personId: string;
 };
 
 export type ChangeView = {
@@ -240,7 +248,7 @@ export type CreateKey = {
   /** For people. */
   name: string;
   /** Default: `["full"]`. */
-  scopes?: ('full' | 'read' | 'ingest')[];
+  scopes?: ('full' | 'read' | 'review' | 'ingest')[];
 };
 
 export type CreateSequence = {
@@ -618,6 +626,23 @@ export type Instructed = {
   instruction?: string | null;
 };
 
+export type InvitationView = {
+  invitationId: string;
+  email: string | null;
+  role: 'owner' | 'reviewer' | 'viewer';
+  /** The id of the person or key that invited. */
+  createdBy: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+};
+
+export type Invite = {
+  /** Nobody else on this server may have it. */
+  email: string;
+  /** Default: `"reviewer"`. */
+  role?: 'owner' | 'reviewer' | 'viewer';
+};
+
 export type JobBatchView = {
   id: string;
   total: number;
@@ -688,7 +713,7 @@ export type KeyView = {
   name: string;
   /** Its first characters. */
   keyPrefix: string;
-  scopes: ('full' | 'read' | 'ingest')[];
+  scopes: ('full' | 'read' | 'review' | 'ingest')[];
   createdAt: Date;
   revokedAt: Date | null;
 };
@@ -766,8 +791,16 @@ export type NewKeyView = {
   keyPrefix: string;
   /** The key. It is shown this once. */
   rawKey: string;
-  scopes: ('full' | 'read' | 'ingest')[];
+  scopes: ('full' | 'read' | 'review' | 'ingest')[];
   createdAt: Date;
+};
+
+export type NewLinkView = {
+  email: string | null;
+  role: 'owner' | 'reviewer' | 'viewer';
+  /** What they open, once, to choose a password. It is shown this once. */
+  url: string;
+  expiresAt: Date | null;
 };
 
 export type Of = {
@@ -851,6 +884,17 @@ export type PassedView = {
   outcome: 'elapsed' | 'then' | 'else' | 'arrived' | 'timed_out' | 'exited';
   at: Date;
   seen: string;
+};
+
+export type PersonView = {
+  personId: string;
+  email: string;
+  name: string;
+  role: 'owner' | 'reviewer' | 'viewer';
+  createdAt: Date;
+  /** Exact to a minute; null without a session. */
+  lastSeenAt: Date | null;
+  disabledAt: Date | null;
 };
 
 export type PersonalView = {
@@ -1286,6 +1330,14 @@ export type UpdateDrafting = {
   monthlyCost?: number | null;
 };
 
+export type UpdatePerson = {
+  personId: string;
+  name?: string | null;
+  role?: 'owner' | 'reviewer' | 'viewer' | null;
+  /** True ends their sessions and keeps them out. */
+  disabled?: boolean | null;
+};
+
 export type UpdateSequence = {
   sequenceId: string;
   name?: string | null;
@@ -1698,6 +1750,20 @@ export type Procedures = {
     list: TRPCQueryProcedure<{ meta: object; input: void; output: Page<KeyView> }>;
     /** Takes a key out of use. */
     revoke: TRPCMutationProcedure<{ meta: object; input: KeyById; output: undefined }>;
+  };
+  people: {
+    /** Who signs in here, by name, disabled ones included. */
+    list: TRPCQueryProcedure<{ meta: object; input: void; output: Page<PersonView> }>;
+    /** Makes a link by which somebody comes in; an earlier one for them ends. */
+    invite: TRPCMutationProcedure<{ meta: object; input: Invite; output: NewLinkView }>;
+    /** Invitations that can still be used, newest first. */
+    invitations: TRPCQueryProcedure<{ meta: object; input: void; output: Page<InvitationView> }>;
+    /** Makes an invitation useless. */
+    withdraw: TRPCMutationProcedure<{ meta: object; input: ByInvitation; output: undefined }>;
+    /** Changes a name or a role, keeps somebody out or lets them in again. */
+    update: TRPCMutationProcedure<{ meta: object; input: UpdatePerson; output: PersonView }>;
+    /** Makes a link by which somebody chooses a new password. */
+    link: TRPCMutationProcedure<{ meta: object; input: ByPerson; output: NewLinkView }>;
   };
   installation: {
     /** Whether this server sends; it does not from a restored copy. */

@@ -570,6 +570,42 @@ export class KeysNamespace {
   }
 }
 
+/** The namespace `people`. */
+export class PeopleNamespace {
+  /** @internal */
+  constructor(protected readonly transport: Transport) {}
+
+  /** Who signs in here, by name, disabled ones included. */
+  list(options?: RequestOptions): Pages<t.Person> {
+    return this.transport.pages({ name: 'people.list', method: 'GET', path: '/people', reads: true }, {}, options);
+  }
+
+  /** Makes a link by which somebody comes in; an earlier one for them ends. */
+  invite(input: t.PeopleInviteInput, options?: RequestOptions): Promise<t.NewLink> {
+    return this.transport.call({ name: 'people.invite', method: 'POST', path: '/people/invitations', reads: false, secret: true }, input, options);
+  }
+
+  /** Invitations that can still be used, newest first. */
+  invitations(options?: RequestOptions): Pages<t.Invitation> {
+    return this.transport.pages({ name: 'people.invitations', method: 'GET', path: '/people/invitations', reads: true }, {}, options);
+  }
+
+  /** Makes an invitation useless. */
+  withdraw(invitationId: string, options?: RequestOptions): Promise<void> {
+    return this.transport.call({ name: 'people.withdraw', method: 'DELETE', path: '/people/invitations/{invitationId}', reads: false }, { invitationId }, options);
+  }
+
+  /** Changes a name or a role, keeps somebody out or lets them in again. */
+  update(personId: string, input?: t.PeopleUpdateInput, options?: RequestOptions): Promise<t.Person> {
+    return this.transport.call({ name: 'people.update', method: 'PATCH', path: '/people/{personId}', reads: false }, { ...input, personId }, options);
+  }
+
+  /** Makes a link by which somebody chooses a new password. */
+  link(personId: string, options?: RequestOptions): Promise<t.NewLink> {
+    return this.transport.call({ name: 'people.link', method: 'POST', path: '/people/{personId}/link', reads: false, secret: true }, { personId }, options);
+  }
+}
+
 /** The namespace `installation`. */
 export class InstallationNamespace {
   /** @internal */
@@ -618,6 +654,7 @@ export abstract class Namespaces {
   readonly suppressions: SuppressionsNamespace;
   readonly mailbox: MailboxNamespace;
   readonly keys: KeysNamespace;
+  readonly people: PeopleNamespace;
   readonly installation: InstallationNamespace;
   readonly service: ServiceNamespace;
 
@@ -636,6 +673,7 @@ export abstract class Namespaces {
     this.suppressions = new SuppressionsNamespace(transport);
     this.mailbox = new MailboxNamespace(transport);
     this.keys = new KeysNamespace(transport);
+    this.people = new PeopleNamespace(transport);
     this.installation = new InstallationNamespace(transport);
     this.service = new ServiceNamespace(transport);
   }
@@ -739,6 +777,12 @@ export const methods: Readonly<Record<string, readonly [namespace: string, metho
   'keys.create': ['keys', 'create', [], true],
   'keys.list': ['keys', 'list', [], false],
   'keys.revoke': ['keys', 'revoke', ['id'], false],
+  'people.list': ['people', 'list', [], false],
+  'people.invite': ['people', 'invite', [], true],
+  'people.invitations': ['people', 'invitations', [], false],
+  'people.withdraw': ['people', 'withdraw', ['invitationId'], false],
+  'people.update': ['people', 'update', ['personId'], true],
+  'people.link': ['people', 'link', ['personId'], false],
   'installation.get': ['installation', 'get', [], false],
   'installation.confirm': ['installation', 'confirm', [], false],
   'installation.rotateSigningKey': ['installation', 'rotateSigningKey', [], false],

@@ -25,7 +25,7 @@ export type ApiKey = {
   name: string;
   /** Its first characters. */
   keyPrefix: string;
-  scopes: ('full' | 'read' | 'ingest')[];
+  scopes: ('full' | 'read' | 'review' | 'ingest')[];
   createdAt: Moment;
   revokedAt: Moment | null;
 };
@@ -449,6 +449,16 @@ export type Installation = {
   reason: string | null;
 };
 
+export type Invitation = {
+  invitationId: string;
+  email: string | null;
+  role: 'owner' | 'reviewer' | 'viewer';
+  /** The id of the person or key that invited. */
+  createdBy: string;
+  createdAt: Moment;
+  expiresAt: Moment | null;
+};
+
 export type Job = {
   id: string;
   kind: 'email.regenerate' | 'email.write' | 'sequence.generate';
@@ -554,7 +564,7 @@ export type NewApiKey = {
   keyPrefix: string;
   /** The key. It is shown this once. */
   rawKey: string;
-  scopes: ('full' | 'read' | 'ingest')[];
+  scopes: ('full' | 'read' | 'review' | 'ingest')[];
   createdAt: Moment;
 };
 
@@ -586,6 +596,14 @@ export type NewEvent = {
   timestamp?: Date | Moment | null;
   /** The caller's own id: an event told twice counts once. */
   id?: string | null;
+};
+
+export type NewLink = {
+  email: string | null;
+  role: 'owner' | 'reviewer' | 'viewer';
+  /** What they open, once, to choose a password. It is shown this once. */
+  url: string;
+  expiresAt: Moment | null;
 };
 
 export type OpenedContact = {
@@ -637,6 +655,17 @@ export type Passed = {
   outcome: 'elapsed' | 'then' | 'else' | 'arrived' | 'timed_out' | 'exited';
   at: Moment;
   seen: string;
+};
+
+export type Person = {
+  personId: string;
+  email: string;
+  name: string;
+  role: 'owner' | 'reviewer' | 'viewer';
+  createdAt: Moment;
+  /** Exact to a minute; null without a session. */
+  lastSeenAt: Moment | null;
+  disabledAt: Moment | null;
 };
 
 export type Personal = {
@@ -1459,5 +1488,21 @@ export type KeysCreateInput = {
   /** For people. */
   name: string;
   /** Default: `["full"]`. */
-  scopes?: ('full' | 'read' | 'ingest')[];
+  scopes?: ('full' | 'read' | 'review' | 'ingest')[];
+};
+
+/** What `people.invite` takes. */
+export type PeopleInviteInput = {
+  /** Nobody else on this server may have it. */
+  email: string;
+  /** Default: `"reviewer"`. */
+  role?: 'owner' | 'reviewer' | 'viewer';
+};
+
+/** What `people.update` takes. */
+export type PeopleUpdateInput = {
+  name?: string | null;
+  role?: 'owner' | 'reviewer' | 'viewer' | null;
+  /** True ends their sessions and keeps them out. */
+  disabled?: boolean | null;
 };

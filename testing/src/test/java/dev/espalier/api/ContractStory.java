@@ -37,6 +37,7 @@ final class ContractStory {
         suppressions();
         workspace();
         keys();
+        new PeopleStory(contract, server).tell();
         new InsightStory(contract, server).tell();
         new DraftingStory(contract, server, patience).tell();
         new PrivacyStory(contract).tell();

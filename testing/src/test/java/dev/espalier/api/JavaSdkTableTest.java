@@ -35,6 +35,7 @@ import dev.espalier.sdk.Generated;
 import dev.espalier.sdk.Health;
 import dev.espalier.sdk.ImportReport;
 import dev.espalier.sdk.InstallationState;
+import dev.espalier.sdk.Invitation;
 import dev.espalier.sdk.Job;
 import dev.espalier.sdk.JobBatch;
 import dev.espalier.sdk.JobFilter;
@@ -45,11 +46,13 @@ import dev.espalier.sdk.NewContact;
 import dev.espalier.sdk.NewEmail;
 import dev.espalier.sdk.NewEvent;
 import dev.espalier.sdk.NewGeneration;
+import dev.espalier.sdk.NewLink;
 import dev.espalier.sdk.NewPlaybook;
 import dev.espalier.sdk.NewSequence;
 import dev.espalier.sdk.NewTemplate;
 import dev.espalier.sdk.OpenedContact;
 import dev.espalier.sdk.Outcomes;
+import dev.espalier.sdk.Person;
 import dev.espalier.sdk.Playbook;
 import dev.espalier.sdk.Preview;
 import dev.espalier.sdk.PreviewRequest;
@@ -108,6 +111,9 @@ class JavaSdkTableTest extends ApiTest {
                     Map.entry("ImportView", ImportReport.class),
                     Map.entry("InstallationView", InstallationState.class),
                     Map.entry("KeyView", ApiKey.class),
+                    Map.entry("PersonView", Person.class),
+                    Map.entry("InvitationView", Invitation.class),
+                    Map.entry("NewLinkView", NewLink.class),
                     Map.entry("MessageView", MailMessage.class),
                     Map.entry("NewKeyView", NewApiKey.class),
                     Map.entry("PreviewView", Preview.class),

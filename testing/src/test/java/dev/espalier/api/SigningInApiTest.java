@@ -165,7 +165,7 @@ class SigningInApiTest {
 
         assertThat(json(owner.get("/api/people")).path("data")).hasSize(3);
         var audit = json(owner.get("/api/sequences/seq_one/audit")).path("data");
-        assertThat(audit.path(0).path("actor").stringValue()).startsWith("person_");
+        assertThat(audit.path(0).path("actor").stringValue()).startsWith("per_");
     }
 
     @Test

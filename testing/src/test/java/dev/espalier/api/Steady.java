@@ -19,6 +19,7 @@ final class Steady {
                             + "|(?<=\"durationMillis\":)(?<took>\\d+)"
                             + "|(?<=\"month\":\")(?<month>\\d{4}-\\d\\d)"
                             + "|(?<key>\\besp_[A-Za-z0-9_-]{16,})"
+                            + "|(?<=/welcome/)(?<link>[A-Za-z0-9_-]{43})"
                             + "|(?<=\"keyPrefix\":\")(?<start>esp_[A-Za-z0-9_-]+)"
                             + "|(?<=\"(nextCursor|cursor)\":\")(?<cursor>[A-Za-z0-9_=-]{8,})(?=\")");
 
@@ -47,6 +48,9 @@ final class Steady {
                             }
                             if (found.group("key") != null) {
                                 return numbered(found.group(), "esp_", 43);
+                            }
+                            if (found.group("link") != null) {
+                                return numbered(found.group(), "link-", 38);
                             }
                             return found.group("cursor") != null
                                     ? numbered(found.group(), "cursor_", 4)

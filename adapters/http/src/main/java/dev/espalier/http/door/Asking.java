@@ -13,8 +13,7 @@ import java.util.function.Function;
 record Asking(String method, Function<String, Optional<String>> header) {
 
     static Asking of(Exchange exchange) {
-        return new Asking(
-                exchange.method(), name -> exchange.header(HeaderNames.create(name)));
+        return new Asking(exchange.method(), name -> exchange.header(HeaderNames.create(name)));
     }
 
     static Asking of(Visit visit) {

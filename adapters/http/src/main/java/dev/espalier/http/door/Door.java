@@ -80,7 +80,8 @@ public final class Door {
     }
 
     private void requireOwnPage(Asking asking) {
-        // A page whose policy tells no referrer says "null" when it posts a form; the browser still says how near it is.
+        // A page whose policy tells no referrer says "null" when it posts a form; the browser still
+        // says how near it is.
         var told = asking.header().apply("origin");
         var origin = told.filter(given -> !given.equals("null"));
         var site = asking.header().apply("sec-fetch-site");

@@ -221,7 +221,7 @@ public final class SignIn {
         var person =
                 new Person(
                         link.workspace(),
-                        ids.next("person"),
+                        ids.next("per"),
                         email,
                         name,
                         link.role(),
