@@ -28,9 +28,7 @@ final class InsightStory {
                 """
                         .formatted(second));
         contract.call(
-                "sequences.previewEmail",
-                "one that is not there",
-                "{\"emailId\": \"eml_gone\"}");
+                "sequences.previewEmail", "one that is not there", "{\"emailId\": \"eml_gone\"}");
         contract.call(
                 "sequences.approvedText",
                 "whose approval was withdrawn",

@@ -116,8 +116,7 @@ class PreviewPagesTest extends ApiTest {
 
     @Test
     void nothing_of_a_hostile_mail_is_left_that_runs_or_leads_away() {
-        var page =
-                post(api, Map.of("emailId", email, "contactId", "con_hostile", "html", HOSTILE));
+        var page = post(api, Map.of("emailId", email, "contactId", "con_hostile", "html", HOSTILE));
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body().toLowerCase(java.util.Locale.ROOT))
@@ -172,9 +171,7 @@ class PreviewPagesTest extends ApiTest {
     void only_who_may_read_sees_one() {
         var ingest =
                 server.client(
-                        api.post(
-                                        "/api/keys",
-                                        Map.of("name", "Events", "scopes", List.of("ingest")))
+                        api.post("/api/keys", Map.of("name", "Events", "scopes", List.of("ingest")))
                                 .text("rawKey"));
 
         assertThat(post(server.client(""), Map.of("emailId", email)).statusCode()).isEqualTo(401);

@@ -83,7 +83,6 @@ class CheckingTest extends Story {
     @Test
     void without_a_contact_somebody_made_up_walks() {
         assertThat(check(DRIP, Optional.empty()).plan().orElseThrow().steps()).hasSize(3);
-        assertThatThrownBy(() -> check(DRIP, Optional.of("con_gone")))
-                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> check(DRIP, Optional.of("con_gone"))).isInstanceOf(NotFound.class);
     }
 }

@@ -58,7 +58,8 @@ class DashboardTest extends Story {
         assertThat(coming.hours().get(1).count()).isEqualTo(1);
         assertThat(sum(coming.hours())).isEqualTo(1);
         assertThat(counts(coming.days())).containsExactly(1L, 0L, 1L, 0L, 0L, 0L, 0L);
-        assertThat(coming.days().getFirst().from()).isEqualTo(Instant.parse("2026-01-05T00:00:00Z"));
+        assertThat(coming.days().getFirst().from())
+                .isEqualTo(Instant.parse("2026-01-05T00:00:00Z"));
     }
 
     @Test
@@ -134,9 +135,7 @@ class DashboardTest extends Story {
 
         assertThat(days)
                 .extracting(
-                        Dashboard.Day::from,
-                        Dashboard.Day::sent,
-                        day -> day.of(SendState.BOUNCED))
+                        Dashboard.Day::from, Dashboard.Day::sent, day -> day.of(SendState.BOUNCED))
                 .containsExactly(
                         tuple(Instant.parse("2026-01-05T00:00:00Z"), 2L, 1L),
                         tuple(Instant.parse("2026-01-06T00:00:00Z"), 0L, 0L),
@@ -187,8 +186,7 @@ class DashboardTest extends Story {
     }
 
     private void beat() {
-        sim.store()
-                .run(tx -> tx.nodes().beat(UUID.randomUUID(), "a node", sim.now()));
+        sim.store().run(tx -> tx.nodes().beat(UUID.randomUUID(), "a node", sim.now()));
     }
 
     @Test

@@ -40,8 +40,7 @@ class PreviewTest extends Story {
     }
 
     private static Edit subject(String subject) {
-        return new Edit(
-                Optional.of(subject), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Edit(Optional.of(subject), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Edit body(Markup body) {
@@ -61,7 +60,9 @@ class PreviewTest extends Story {
         sim.settle();
 
         var sent = sim.inbox().getFirst();
-        assertThat(shown.email().subject()).isEqualTo("Ada, 05 January, 09:00").isEqualTo(sent.subject());
+        assertThat(shown.email().subject())
+                .isEqualTo("Ada, 05 January, 09:00")
+                .isEqualTo(sent.subject());
         assertThat(shown.email().html()).contains("Hello <strong>Ada</strong>");
         assertThat(shown.contact().orElseThrow().name()).contains("Ada Lovelace");
         assertThat(shown.zone().getId()).isEqualTo("Europe/London");
@@ -129,9 +130,7 @@ class PreviewTest extends Story {
         assertThat(shown.faults())
                 .filteredOn(fault -> !fault.isHint())
                 .extracting(Fault::field, Fault::line, Fault::column)
-                .contains(
-                        tuple("subject", 1, 5),
-                        tuple("markdown", 3, 9));
+                .contains(tuple("subject", 1, 5), tuple("markdown", 3, 9));
         assertThat(shown.email().subject()).isEqualTo("For {{ firstName");
         assertThat(shown.email().html()).contains("<h1>Hello</h1>").contains("&#123;% iff %}");
         assertThat(shown.email().text()).contains("from {% iff %} us");
@@ -166,9 +165,7 @@ class PreviewTest extends Story {
 
         assertThat(shown.faults())
                 .extracting(Fault::field, Fault::isHint)
-                .containsExactlyInAnyOrder(
-                        tuple("html", false),
-                        tuple("html", true));
+                .containsExactlyInAnyOrder(tuple("html", false), tuple("html", true));
     }
 
     @Test

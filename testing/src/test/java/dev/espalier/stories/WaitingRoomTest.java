@@ -69,12 +69,7 @@ class WaitingRoomTest extends Story {
     private void approve(String email) {
         sim.engine()
                 .review()
-                .approve(
-                        sim.workspace(),
-                        List.of(
-                                new Chosen(
-                                        email, Optional.empty())),
-                        "grace");
+                .approve(sim.workspace(), List.of(new Chosen(email, Optional.empty())), "grace");
     }
 
     private void forAda(String id) {
@@ -133,7 +128,11 @@ class WaitingRoomTest extends Story {
         sim.outage(days(1));
         sim.draft("later", ONE);
         sim.outage(days(1));
-        sim.update("drip", DRIP.replace("templateId: tips", "templateId: offer"), OnPublish.STAY, false);
+        sim.update(
+                "drip",
+                DRIP.replace("templateId: tips", "templateId: offer"),
+                OnPublish.STAY,
+                false);
 
         assertThat(ids()).containsExactly("later", "drip");
         assertThat(queue().getLast())
@@ -230,12 +229,7 @@ class WaitingRoomTest extends Story {
     @Test
     void a_cursor_of_another_list_is_refused() {
         assertThatThrownBy(() ->
-                        waiting()
-                                .queue(
-                                        sim.workspace(),
-                                        Optional.empty(),
-                                        Optional.of("abc"),
-                                        10))
+                        waiting().queue(sim.workspace(), Optional.empty(), Optional.of("abc"), 10))
                 .isInstanceOf(Invalid.class);
     }
 
@@ -267,7 +261,11 @@ class WaitingRoomTest extends Story {
     void an_update_is_compared_with_the_version_that_runs() {
         sim.active("one", ONE);
 
-        sim.update("one", ONE.replace("templateId: welcome", "templateId: offer"), OnPublish.STAY, false);
+        sim.update(
+                "one",
+                ONE.replace("templateId: welcome", "templateId: offer"),
+                OnPublish.STAY,
+                false);
         var email = email("one");
         assertThat(approved(email).orElseThrow().words().subject()).isEqualTo("welcome");
 

@@ -141,7 +141,9 @@ record PostgresReviewQueue(Handle handle) implements ReviewQueue {
                 handle.createQuery(PAGE)
                         .bind("workspace", workspace)
                         .bind("search", search.orElse(null))
-                        .bind("since", after.map(Place::since).map(Instant::toString).orElse("-infinity"))
+                        .bind(
+                                "since",
+                                after.map(Place::since).map(Instant::toString).orElse("-infinity"))
                         .bind("after", after.map(Place::id).orElse(""))
                         .bind("most", MOST_PERSONAL)
                         .bind("limit", limit + 1)
@@ -169,7 +171,9 @@ record PostgresReviewQueue(Handle handle) implements ReviewQueue {
         var rows =
                 handle.createQuery(PERSONAL)
                         .bind("workspace", workspace)
-                        .bind("since", after.map(Place::since).map(Instant::toString).orElse("-infinity"))
+                        .bind(
+                                "since",
+                                after.map(Place::since).map(Instant::toString).orElse("-infinity"))
                         .bind("after", after.map(Place::id).orElse(""))
                         .bind("limit", limit + 1)
                         .map((row, _) -> PostgresEmails.email(row))

@@ -172,10 +172,10 @@ public final class Emails {
                 asked);
     }
 
-    /// What was written for single people and waits for a reviewer, over all sequences, oldest first.
+    /// What was written for single people and waits for a reviewer, over all sequences, oldest
+    /// first.
     public Listing<Email> queue() {
-        return new Listing<>(
-                wire.get("/review-queue/personal-emails"), Email.class, Fields.NONE);
+        return new Listing<>(wire.get("/review-queue/personal-emails"), Email.class, Fields.NONE);
     }
 
     /// The email as a contact would get it now; faults are told, not refused.

@@ -10,7 +10,8 @@ public final class PreviewRequest {
         this.fields = fields;
     }
 
-    /// As it is stored; for whom it was written, else the sequence's contact, else somebody made up.
+    /// As it is stored; for whom it was written, else the sequence's contact, else somebody made
+    /// up.
     public static PreviewRequest asStored() {
         return new PreviewRequest(Fields.NONE);
     }

@@ -395,7 +395,8 @@ public final class Sequences {
         return wire.post("/sequences/generate").body(generation.fields()).giving(Generated.class);
     }
 
-    /// The steps of the version that runs, else of the one that waits, and how many people are where.
+    /// The steps of the version that runs, else of the one that waits, and how many people are
+    /// where.
     public Flow getSteps(String id) {
         return getStepsCall(id, Fields.NONE).now();
     }
@@ -435,8 +436,7 @@ public final class Sequences {
 
     private Call<DefinitionCheck> checkCall(
             String definition, @Nullable String contactId, Assumptions assumptions) {
-        var asked =
-                Fields.NONE.with("definition", definition).withSome("contactId", contactId);
+        var asked = Fields.NONE.with("definition", definition).withSome("contactId", contactId);
         var supposed = assumptions.fields().map();
         return wire.post("/sequences/check")
                 .body(supposed.isEmpty() ? asked : asked.with("assumptions", supposed))

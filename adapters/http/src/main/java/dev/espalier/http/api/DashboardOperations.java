@@ -156,11 +156,7 @@ final class DashboardOperations {
                         .doc(
                                 "How much waits for a reviewer, and since when. What takes long to count is at most 30 seconds old.")
                         .scope(READ),
-                query(
-                                "dashboard.warnings",
-                                Now.class,
-                                Output.list(AlarmView.class),
-                                this::warnings)
+                query("dashboard.warnings", Now.class, Output.list(AlarmView.class), this::warnings)
                         .at(GET, "/dashboard/warnings")
                         .doc("What is wrong and needs a person, the weightiest first.")
                         .scope(READ));

@@ -130,7 +130,6 @@ final class FlowOperations {
     private FlowView steps(Caller caller, StepsOf in) {
         var picture =
                 flow.of(caller.workspace(), in.sequenceId(), Optional.ofNullable(in.version()));
-        return new FlowView(
-                picture.version(), picture.nodes().stream().map(FlowStep::of).toList());
+        return new FlowView(picture.version(), picture.nodes().stream().map(FlowStep::of).toList());
     }
 }

@@ -87,7 +87,8 @@ final class PreviewOperations {
 
     /// What keeps a text from being sent as it is, or should be looked at.
     record TextFault(
-            @Doc("Where: subject, preheader, text, or html, mjml or markdown as the body is written.")
+            @Doc(
+                            "Where: subject, preheader, text, or html, mjml or markdown as the body is written.")
                     String field,
             String message,
             @Nullable Integer line,

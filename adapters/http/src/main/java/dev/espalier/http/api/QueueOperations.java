@@ -82,7 +82,11 @@ final class QueueOperations {
 
     List<Operation<?, ?>> all() {
         return List.of(
-                query("sequences.queue", Queued.class, Output.page(QueueEntryView.class), this::queue)
+                query(
+                                "sequences.queue",
+                                Queued.class,
+                                Output.page(QueueEntryView.class),
+                                this::queue)
                         .at(GET, "/review-queue")
                         .doc(
                                 "What waits for a reviewer, oldest first: drafts, and running sequences with an update, a text or a person's own email that nobody approved.")
@@ -110,8 +114,7 @@ final class QueueOperations {
 
     private Page<EmailView> personalQueue(Caller caller, QueuedPersonal in) {
         return Paging.page(
-                waiting.personal(
-                        caller.workspace(), Optional.ofNullable(in.cursor()), in.limit()),
+                waiting.personal(caller.workspace(), Optional.ofNullable(in.cursor()), in.limit()),
                 EmailView::of);
     }
 }

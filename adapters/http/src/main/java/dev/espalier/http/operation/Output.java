@@ -77,12 +77,7 @@ public sealed interface Output<O> {
             case Settling<?> _ when saysNothing(value) -> new byte[0];
             case Raw _ -> ((byte[]) value).clone();
             case Empty _ -> new byte[0];
-            case Single<O> _,
-                    Possible<?> _,
-                    Making<?> _,
-                    Settling<?> _,
-                    Paged<?> _,
-                    Listed<?> _ ->
+            case Single<O> _, Possible<?> _, Making<?> _, Settling<?> _, Paged<?> _, Listed<?> _ ->
                     Json.write(out -> write(out, value, null));
         };
     }

@@ -36,7 +36,8 @@ enum ColourScheme {
         while (from < html.length() && tags.find(from)) {
             int end = lower.indexOf(tags.group(1) == null ? ">" : END_OF_STYLE, tags.start());
             int to = end < 0 ? html.length() : end + 1;
-            shown.append(html, from, tags.start()).append(answered(html.substring(tags.start(), to)));
+            shown.append(html, from, tags.start())
+                    .append(answered(html.substring(tags.start(), to)));
             from = to;
         }
         return shown.append(html, from, html.length())

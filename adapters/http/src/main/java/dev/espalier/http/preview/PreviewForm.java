@@ -89,8 +89,7 @@ record PreviewForm(
             var html = text("html", TEXT_MAX).<Markup>map(Markup.Html::new);
             var mjml = text("mjml", TEXT_MAX).<Markup>map(Markup.Mjml::new);
             var markdown = text("markdown", TEXT_MAX).<Markup>map(Markup.Markdown::new);
-            var given =
-                    List.of(html, mjml, markdown).stream().flatMap(Optional::stream).toList();
+            var given = List.of(html, mjml, markdown).stream().flatMap(Optional::stream).toList();
             if (given.size() > 1) {
                 faults.add(
                         Issue.at(

@@ -115,8 +115,7 @@ final class SdkNamespaces {
         var spelled = typeScript.qualified("t.");
         return switch (output) {
             case Output.Single<O>(_, var shape) -> promise(spelled.type(shape, Way.OUT));
-            case Output.Possible<?>(var shape) ->
-                    promise(spelled.type(shape, Way.OUT) + " | null");
+            case Output.Possible<?>(var shape) -> promise(spelled.type(shape, Way.OUT) + " | null");
             case Output.Making<?>(var shape) -> promise(spelled.type(shape, Way.OUT));
             case Output.Settling<?>(var shape) when shape.fields().isEmpty() ->
                     promise("void | t.InFlight");

@@ -56,7 +56,8 @@ final class InertHtml {
             return false;
         }
         // Browsers pass over blanks and controls in a scheme.
-        var target = attribute.getValue().replaceAll("[\\s\\p{Cntrl}]", "").toLowerCase(Locale.ROOT);
+        var target =
+                attribute.getValue().replaceAll("[\\s\\p{Cntrl}]", "").toLowerCase(Locale.ROOT);
         boolean isPicture = element.normalName().equals("img") && target.startsWith("data:image/");
         return !isPicture && RUNNING.stream().anyMatch(target::startsWith);
     }

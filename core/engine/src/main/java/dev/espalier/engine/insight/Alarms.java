@@ -45,7 +45,11 @@ public final class Alarms {
     /// @param count of what it is about: complaints, sends, emails or people; 0 where nothing is
     ///   counted
     public record Alarm(
-            Kind kind, String words, long count, Optional<Instant> since, Optional<String> sequence) {}
+            Kind kind,
+            String words,
+            long count,
+            Optional<Instant> since,
+            Optional<String> sequence) {}
 
     /// The weightiest first.
     public List<Alarm> now(int workspace) {
@@ -128,7 +132,8 @@ public final class Alarms {
                             trouble,
                             isOne
                                     ? "1 send may or may not have arrived: a person decides"
-                                    : count + " sends may or may not have arrived: a person decides");
+                                    : count
+                                            + " sends may or may not have arrived: a person decides");
             case GENERATION_FAILED ->
                     alarm(
                             Kind.GENERATION_FAILED,
@@ -142,7 +147,8 @@ public final class Alarms {
                             trouble,
                             isOne
                                     ? "1 contact is held: too late, or planning it failed"
-                                    : count + " contacts are held: too late, or planning them failed");
+                                    : count
+                                            + " contacts are held: too late, or planning them failed");
         };
     }
 

@@ -12,8 +12,8 @@ final class Calendar {
 
     private Calendar() {}
 
-    /// The hour in which `now` is and those behind it, by the clock on the wall; an hour that daylight
-    /// saving skips or repeats is an hour all the same.
+    /// The hour in which `now` is and those behind it, by the clock on the wall; an hour that
+    /// daylight saving skips or repeats is an hour all the same.
     ///
     /// @return `count` beginnings, and the end of the last
     static List<Instant> hours(Instant now, ZoneId zone, int count) {

@@ -57,8 +57,8 @@ public final class Dashboard {
     /// @param days today and the next six; what is overdue is not in it
     public record Coming(long overdue, List<Bar> hours, List<Bar> days) {}
 
-    /// Emails that are due: queued sends, and people in active sequences whose next step is an email
-    /// of which they know the time.
+    /// Emails that are due: queued sends, and people in active sequences whose next step is an
+    /// email of which they know the time.
     public Coming coming(int workspace, ZoneId zone) {
         return coming.get(
                 new Zoned(workspace, zone), () -> store.reading(tx -> count(tx, workspace, zone)));
@@ -104,17 +104,23 @@ public final class Dashboard {
         return List.copyOf(bars);
     }
 
-    /// Steps that the database does not know to be emails: those written for each person, and delays
-    /// that an email follows at once.
+    /// Steps that the database does not know to be emails: those written for each person, and
+    /// delays that an email follows at once.
     private Set<Spot> leadingToEmails(Transaction tx, List<Due> rows) {
         var spots =
-                rows.stream().flatMap(row -> row.at().stream()).collect(Collectors.toUnmodifiableSet());
+                rows.stream()
+                        .flatMap(row -> row.at().stream())
+                        .collect(Collectors.toUnmodifiableSet());
         if (spots.isEmpty()) {
             return Set.of();
         }
         var versions = new HashMap<VersionKey, Definition>();
-        for (Version version : tx.sequences().versions(
-                spots.stream().map(Spot::version).collect(Collectors.toUnmodifiableSet()))) {
+        for (Version version :
+                tx.sequences()
+                        .versions(
+                                spots.stream()
+                                        .map(Spot::version)
+                                        .collect(Collectors.toUnmodifiableSet()))) {
             versions.put(
                     new VersionKey(version.workspace(), version.sequence(), version.version()),
                     programs.read(version).definition());

@@ -33,7 +33,8 @@ public final class Flow {
 
     /// @param title in a few words
     /// @param detail what the title leaves out; may be empty
-    /// @param emailId of its email; empty for other steps, and for one that everybody gets another of
+    /// @param emailId of its email; empty for other steps, and for one that everybody gets another
+    ///   of
     public record Node(
             Step step,
             String title,
@@ -77,10 +78,8 @@ public final class Flow {
                         () ->
                                 store.reading(tx ->
                                         tx.overview()
-                                                .standings(
-                                                        workspace, id, loaded.key().version())));
-        return new Picture(
-                loaded.key().version(), nodes(loaded.steps(), loaded.emails(), people));
+                                                .standings(workspace, id, loaded.key().version())));
+        return new Picture(loaded.key().version(), nodes(loaded.steps(), loaded.emails(), people));
     }
 
     private static int usual(Sequence sequence) {
@@ -92,8 +91,7 @@ public final class Flow {
         return steps.stream().map(step -> node(step, emails, people)).toList();
     }
 
-    private static Node node(
-            Step step, Map<StepKey, Email> emails, Map<StepKey, Standing> people) {
+    private static Node node(Step step, Map<StepKey, Email> emails, Map<StepKey, Standing> people) {
         var email = Optional.ofNullable(emails.get(step.key()));
         var words = new StepWords(step, email);
         List<Branch> branches =

@@ -1,8 +1,8 @@
 package dev.espalier.engine.insight;
 
 import dev.espalier.definition.Activity;
-import dev.espalier.definition.DelayRule;
 import dev.espalier.definition.Days;
+import dev.espalier.definition.DelayRule;
 import dev.espalier.definition.EmailContent;
 import dev.espalier.definition.Operator;
 import dev.espalier.definition.Predicate;
@@ -63,9 +63,7 @@ record StepWords(Step step, Optional<Email> email) {
         return switch (rule) {
             case DelayRule.For(var span) -> "Wait " + of(span);
             case DelayRule.Until(var time, var days) ->
-                    "Wait until "
-                            + time
-                            + (days.equals(Days.EVERY_DAY) ? "" : " on " + of(days));
+                    "Wait until " + time + (days.equals(Days.EVERY_DAY) ? "" : " on " + of(days));
         };
     }
 
@@ -141,6 +139,8 @@ record StepWords(Step step, Optional<Email> email) {
     }
 
     private static String capital(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

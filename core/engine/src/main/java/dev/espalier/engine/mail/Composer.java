@@ -23,8 +23,8 @@ public interface Composer {
     ///   booleans, null
     Rendering render(EmailText text, Map<String, ?> values);
 
-    /// The same HTML without anything that runs, submits, moves the reader elsewhere or loads another
-    /// document, to be looked at in a browser. Pictures stay.
+    /// The same HTML without anything that runs, submits, moves the reader elsewhere or loads
+    /// another document, to be looked at in a browser. Pictures stay.
     String inert(String html);
 
     /// Writes the whole RFC 5322 message.

@@ -55,7 +55,9 @@ public final class Previewing {
         var stored = loaded.email().wording();
         var words = Review.merged(stored, typed);
         var text =
-                words.equals(stored) ? loaded.stored().map(Pinned::text) : Optional.<EmailText>empty();
+                words.equals(stored)
+                        ? loaded.stored().map(Pinned::text)
+                        : Optional.<EmailText>empty();
         var reader =
                 loaded.contact()
                         .map(Reader::of)
@@ -71,10 +73,7 @@ public final class Previewing {
 
     private static Loaded load(
             Transaction tx, int workspace, String id, Optional<String> contactId) {
-        var email =
-                tx.emails()
-                        .find(workspace, id)
-                        .orElseThrow(() -> new NotFound("email", id));
+        var email = tx.emails().find(workspace, id).orElseThrow(() -> new NotFound("email", id));
         var asked =
                 contactId.map(one ->
                         tx.contacts()

@@ -94,7 +94,8 @@ final class Proof {
                 new RenderedEmail(
                         has(found, "subject") ? subject : parts.subject(subject),
                         has(found, "preheader") ? preheader : parts.preheader(preheader),
-                        body.map(text -> parts.html(text.html())).orElseGet(() -> calm(words.body())),
+                        body.map(text -> parts.html(text.html()))
+                                .orElseGet(() -> calm(words.body())),
                         body.map(text -> parts.plain(text.text()))
                                 .or(words::plain)
                                 .orElseGet(() -> words.body().source()));
@@ -164,12 +165,16 @@ final class Proof {
         }
 
         String subject(String source) {
-            return part("subject", source, new EmailText(source, "", "", ""), RenderedEmail::subject);
+            return part(
+                    "subject", source, new EmailText(source, "", "", ""), RenderedEmail::subject);
         }
 
         String preheader(String source) {
             return part(
-                    "preheader", source, new EmailText("", source, "", ""), RenderedEmail::preheader);
+                    "preheader",
+                    source,
+                    new EmailText("", source, "", ""),
+                    RenderedEmail::preheader);
         }
 
         String html(String source) {

@@ -74,8 +74,7 @@ public final class Checking {
                         yield new Checked(List.copyOf(faults), Optional.empty());
                     }
                     yield new Checked(
-                            List.of(),
-                            Optional.of(rehearsal.walk(tx, contact, play, assumptions)));
+                            List.of(), Optional.of(rehearsal.walk(tx, contact, play, assumptions)));
                 }
             };
         });
@@ -101,8 +100,7 @@ public final class Checking {
                         states.put(step.key(), new EmailState(Instant.EPOCH, null));
                     });
         }
-        return new Play(
-                "", read.definition(), texts, states, new HashSet<>(states.keySet()));
+        return new Play("", read.definition(), texts, states, new HashSet<>(states.keySet()));
     }
 
     private Optional<EmailText> text(

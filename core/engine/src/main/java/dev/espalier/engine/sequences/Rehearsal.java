@@ -111,9 +111,7 @@ public final class Rehearsal {
     }
 
     static Contact contact(Transaction tx, int workspace, String id) {
-        return tx.contacts()
-                .find(workspace, id)
-                .orElseThrow(() -> new NotFound("contact", id));
+        return tx.contacts().find(workspace, id).orElseThrow(() -> new NotFound("contact", id));
     }
 
     Result walk(Transaction tx, Contact contact, Play play, Assumptions assumptions) {
@@ -190,11 +188,7 @@ public final class Rehearsal {
     }
 
     private static Facts facts(
-            Transaction tx,
-            Contact contact,
-            Play play,
-            Assumptions assumptions,
-            Instant now) {
+            Transaction tx, Contact contact, Play play, Assumptions assumptions, Instant now) {
         var workspace = tx.workspaces().require(contact.workspace());
         return new Facts(
                 now,

@@ -58,7 +58,8 @@ public final class SequenceReports {
         return new Page<>(page.items(), page.next().map(SEQUENCES::write));
     }
 
-    /// The same, of those whose name or id holds this text, or whose contact's name or address does.
+    /// The same, of those whose name or id holds this text, or whose contact's name or address
+    /// does.
     ///
     /// @throws Invalid at `cursor`
     public Page<Sequence> search(
