@@ -60,9 +60,7 @@ class PageTest {
             process.environment().put("CHROMIUM", chromium.get().toString());
             var running = process.start();
             try {
-                assertThat(running.waitFor(5, TimeUnit.MINUTES))
-                        .as(() -> read(out))
-                        .isTrue();
+                assertThat(running.waitFor(5, TimeUnit.MINUTES)).as(() -> read(out)).isTrue();
             } finally {
                 running.destroyForcibly();
             }

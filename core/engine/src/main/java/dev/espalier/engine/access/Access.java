@@ -4,7 +4,6 @@ import dev.espalier.access.ApiKey;
 import dev.espalier.access.Scope;
 import dev.espalier.email.Sender;
 import dev.espalier.engine.id.Ids;
-import dev.espalier.engine.people.FirstLink;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.refusal.Refused.Conflict;

@@ -4,6 +4,7 @@ import dev.espalier.access.Person;
 import dev.espalier.access.Role;
 import dev.espalier.access.SignInLink;
 import dev.espalier.access.SignInLink.Kind;
+import dev.espalier.engine.access.Secret;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Persons.WithPassword;
 import dev.espalier.engine.store.Store;

@@ -5,6 +5,7 @@ import dev.espalier.access.SignInLink;
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.engine.access.Caller;
 import dev.espalier.engine.access.KnownCallers;
+import dev.espalier.engine.access.Secret;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Persons.WithPassword;
 import dev.espalier.engine.store.Store;

@@ -1,4 +1,4 @@
-package dev.espalier.engine.people;
+package dev.espalier.engine.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /// 256 random bits in base64url, on their way to whoever they are for. Never printed by accident.
-final class Secret {
+public final class Secret {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LONGEST = 200;
@@ -19,27 +19,28 @@ final class Secret {
         this.text = text;
     }
 
-    static Secret random() {
+    public static Secret random() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /// @param text whatever a stranger can type
-    static Secret of(String text) {
+    public static Secret of(String text) {
         return new Secret(text.substring(0, Math.min(LONGEST, text.length())));
     }
 
     /// SHA-256, enough for a text that nobody can guess.
-    byte[] hash() {
+    public byte[] hash() {
         return sha256(text);
     }
 
-    String hexHash() {
+    public String hexHash() {
         return HexFormat.of().formatHex(hash());
     }
 
-    static byte[] sha256(String text) {
+    /// Of the UTF-8 of a text.
+    public static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(text.getBytes(StandardCharsets.UTF_8));
@@ -48,7 +49,8 @@ final class Secret {
         }
     }
 
-    String reveal() {
+    /// The whole of it, for its owner alone.
+    public String reveal() {
         return text;
     }
 

@@ -1,4 +1,4 @@
-package dev.espalier.engine.people;
+package dev.espalier.engine.access;
 
 import dev.espalier.access.Role;
 import dev.espalier.access.SignInLink;
@@ -9,10 +9,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// The link by which the first owner of a workspace comes in. Waits until it is used.
-public record FirstLink(Ids ids, InstantSource clock) {
+record FirstLink(Ids ids, InstantSource clock) {
 
     /// @return its secret part
-    public String made(Transaction tx, int workspace) {
+    String made(Transaction tx, int workspace) {
         var secret = Secret.random();
         tx.signInLinks()
                 .insert(
