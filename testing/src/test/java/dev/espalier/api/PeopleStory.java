@@ -28,11 +28,11 @@ final class PeopleStory {
         contract.call(
                 "people.invite",
                 "somebody who is here already",
-                "{\"email\": \"owner@example.com\"}");
+                "{\"email\": \"owner@example.com\", \"role\": \"viewer\"}");
         contract.call(
                 "people.invite",
-                "no address and no role",
-                "{\"email\": \"bea at home\", \"role\": \"admin\"}");
+                "no address",
+                "{\"email\": \"bea at home\", \"role\": \"viewer\"}");
         var invitations = contract.call("people.invitations", "that can still be used", "{}");
         contract.call(
                 "people.withdraw",
