@@ -109,10 +109,9 @@ export class SequencesNamespace {
     return this.transport.call({ name: 'sequences.steps', method: 'GET', path: '/sequences/{sequenceId}/steps', reads: true }, { ...input, sequenceId }, options);
   }
 
-  /** A definition's faults, and without any a dry run of it. Stores nothing, sends nothing.
-   * @param definition JSON or YAML, as sequences.create takes it. */
-  check(definition: string | Definition, input?: t.SequencesCheckInput, options?: RequestOptions): Promise<t.DefinitionCheck> {
-    return this.transport.call({ name: 'sequences.check', method: 'POST', path: '/sequences/check', reads: true }, { ...input, definition }, options);
+  /** A definition's faults, and without any a dry run of it. Stores nothing, sends nothing. */
+  check(input: t.SequencesCheckInput, options?: RequestOptions): Promise<t.DefinitionCheck> {
+    return this.transport.call({ name: 'sequences.check', method: 'POST', path: '/sequences/check', reads: true }, input, options);
   }
 
   /** Makes a draft sequence for each contact and has its emails written; returns at once. */
@@ -663,7 +662,7 @@ export const methods: Readonly<Record<string, readonly [namespace: string, metho
   'sequences.emails': ['sequences', 'getEmails', ['sequenceId'], false],
   'sequences.queue': ['sequences', 'queue', [], true],
   'sequences.steps': ['sequences', 'getSteps', ['sequenceId'], true],
-  'sequences.check': ['sequences', 'check', ['definition'], true],
+  'sequences.check': ['sequences', 'check', [], true],
   'sequences.generate': ['sequences', 'generate', [], true],
   'sequences.dryRun': ['sequences', 'dryRun', ['sequenceId', 'contactId'], true],
   'sequences.why': ['sequences', 'why', ['sequenceId', 'contactId'], false],
