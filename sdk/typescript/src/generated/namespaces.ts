@@ -211,7 +211,7 @@ export class DashboardNamespace {
   /** @internal */
   constructor(protected readonly transport: Transport) {}
 
-  /** Emails that are due: queued sends, and people in active sequences who stand at an email, or at a delay that one follows at once, by when it is due. Not those who wait for an event, or are held. What takes long to count is at most 30 seconds old. */
+  /** Emails that are due: queued sends, and people in active sequences who stand at an email, or at a delay that one follows at once (of a sequence for one contact: at any delay), by when it is due. Not those who wait for an event, or are held. What takes long to count is at most 30 seconds old. */
   due(input?: t.DashboardDueInput, options?: RequestOptions): Promise<t.Due> {
     return this.transport.call({ name: 'dashboard.due', method: 'GET', path: '/dashboard/due', reads: true }, input, options);
   }
