@@ -49,7 +49,8 @@ enum ColourScheme {
                 .toString();
     }
 
-    /// Where the element ends that was found: a style sheet behind its rules, others behind their tag.
+    /// Where the element ends that was found: a style sheet behind its rules, others behind their
+    /// tag.
     private static int end(String html, Matcher tags, Matcher ends) {
         if (tags.group(1) == null) {
             int bracket = html.indexOf('>', tags.start());
