@@ -1616,7 +1616,7 @@ export type Procedures = {
     release: TRPCMutationProcedure<{ meta: object; input: OfContact; output: undefined }>;
   };
   dashboard: {
-    /** Emails that are due: queued sends, and people in active sequences who stand at an email, or at a delay that one follows at once, by when it is due. Not those who wait for an event, or are held. What takes long to count is at most 30 seconds old. */
+    /** Emails that are due: queued sends, and people in active sequences who stand at an email, or at a delay that one follows at once (of a sequence for one contact: at any delay), by when it is due. Not those who wait for an event, or are held. What takes long to count is at most 30 seconds old. */
     due: TRPCQueryProcedure<{ meta: object; input: Within | void; output: DueView }>;
     /** What became of sends, by the day on which a relay took them, or on which they ended without that. */
     outcomes: TRPCQueryProcedure<{ meta: object; input: WithinDays | void; output: OutcomesView }>;

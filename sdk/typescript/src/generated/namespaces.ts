@@ -109,10 +109,9 @@ export class SequencesNamespace {
     return this.transport.call({ name: 'sequences.steps', method: 'GET', path: '/sequences/{sequenceId}/steps', reads: true }, { ...input, sequenceId }, options);
   }
 
-  /** A definition's faults, and without any a dry run of it. Stores nothing, sends nothing.
-   * @param definition JSON or YAML, as sequences.create takes it. */
-  check(definition: string | Definition, input?: t.SequencesCheckInput, options?: RequestOptions): Promise<t.DefinitionCheck> {
-    return this.transport.call({ name: 'sequences.check', method: 'POST', path: '/sequences/check', reads: true }, { ...input, definition }, options);
+  /** A definition's faults, and without any a dry run of it. Stores nothing, sends nothing. */
+  check(input: t.SequencesCheckInput, options?: RequestOptions): Promise<t.DefinitionCheck> {
+    return this.transport.call({ name: 'sequences.check', method: 'POST', path: '/sequences/check', reads: true }, input, options);
   }
 
   /** Makes a draft sequence for each contact and has its emails written; returns at once. */
@@ -212,7 +211,7 @@ export class DashboardNamespace {
   /** @internal */
   constructor(protected readonly transport: Transport) {}
 
-  /** Emails that are due: queued sends, and people in active sequences who stand at an email, or at a delay that one follows at once, by when it is due. Not those who wait for an event, or are held. What takes long to count is at most 30 seconds old. */
+  /** Emails that are due: queued sends, and people in active sequences who stand at an email, or at a delay that one follows at once (of a sequence for one contact: at any delay), by when it is due. Not those who wait for an event, or are held. What takes long to count is at most 30 seconds old. */
   due(input?: t.DashboardDueInput, options?: RequestOptions): Promise<t.Due> {
     return this.transport.call({ name: 'dashboard.due', method: 'GET', path: '/dashboard/due', reads: true }, input, options);
   }
@@ -701,7 +700,7 @@ export const methods: Readonly<Record<string, readonly [namespace: string, metho
   'sequences.emails': ['sequences', 'getEmails', ['sequenceId'], false],
   'sequences.queue': ['sequences', 'queue', [], true],
   'sequences.steps': ['sequences', 'getSteps', ['sequenceId'], true],
-  'sequences.check': ['sequences', 'check', ['definition'], true],
+  'sequences.check': ['sequences', 'check', [], true],
   'sequences.generate': ['sequences', 'generate', [], true],
   'sequences.dryRun': ['sequences', 'dryRun', ['sequenceId', 'contactId'], true],
   'sequences.why': ['sequences', 'why', ['sequenceId', 'contactId'], false],

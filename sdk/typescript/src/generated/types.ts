@@ -1222,6 +1222,8 @@ export type SequencesGetStepsInput = {
 
 /** What `sequences.check` takes. */
 export type SequencesCheckInput = {
+  /** JSON or YAML, as sequences.create takes it. */
+  definition: string | Definition;
   /** Whose way to walk; without it that of somebody made up. */
   contactId?: string | null;
   assumptions?: Assumed | null;

@@ -26,15 +26,18 @@ record PostgresReviewQueue(Handle handle) implements ReviewQueue {
                                                    c.properties ->> 'lastName')), lower(:search)) > 0)
                   ORDER BY s.created_at, s.id LIMIT :limit)
                 UNION ALL
-                (SELECT s.id, r.since
+                (SELECT r.sequence_id, r.since
                    FROM running_that_wait(:workspace) r
-                   JOIN sequence s ON s.workspace_id = :workspace AND s.id = r.sequence_id
-                   LEFT JOIN contact c ON c.workspace_id = s.workspace_id AND c.id = s.contact_id
-                  WHERE (r.since, s.id) > (:since::timestamptz, :after)
+                  WHERE (r.since, r.sequence_id) > (:since::timestamptz, :after)
                     AND (:search::text IS NULL
-                         OR strpos(lower(concat_ws(' ', s.name, s.id, c.email, c.properties ->> 'firstName',
-                                                   c.properties ->> 'lastName')), lower(:search)) > 0)
-                  ORDER BY r.since, s.id LIMIT :limit)
+                         OR EXISTS (SELECT
+                                      FROM sequence s
+                                      LEFT JOIN contact c ON c.workspace_id = s.workspace_id AND c.id = s.contact_id
+                                     WHERE s.workspace_id = :workspace AND s.id = r.sequence_id
+                                       AND strpos(lower(concat_ws(' ', s.name, s.id, c.email,
+                                                                  c.properties ->> 'firstName',
+                                                                  c.properties ->> 'lastName')), lower(:search)) > 0))
+                  ORDER BY r.since, r.sequence_id LIMIT :limit)
                 ORDER BY since, id LIMIT :limit
             )
             SELECT s.id, s.name, s.status, coalesce(s.pending_version, s.running_version, s.latest_version) AS version,
@@ -76,20 +79,29 @@ record PostgresReviewQueue(Handle handle) implements ReviewQueue {
                      WHERE workspace_id = :workspace AND status = 'draft')
                    + (SELECT count(*) FROM running) AS sequences,
                    (SELECT count(*)
+                      -- Sequence by sequence (that is what OFFSET 0 is for), so that it ends when there are enough.
                       FROM ((SELECT
-                               FROM sequence s
-                               JOIN email e ON e.workspace_id = s.workspace_id AND e.sequence_id = s.id
-                                           AND e.version = s.pending_version
-                              WHERE s.workspace_id = :workspace AND s.status = 'draft' AND e.enrolment_id IS NULL
-                                AND e.status = 'draft'
+                               FROM (SELECT id, pending_version FROM sequence
+                                      WHERE workspace_id = :workspace AND status = 'draft' ORDER BY created_at) s
+                              CROSS JOIN LATERAL (SELECT
+                                                    FROM email e
+                                                   WHERE e.workspace_id = :workspace AND e.sequence_id = s.id
+                                                     AND e.version = s.pending_version AND e.enrolment_id IS NULL
+                                                     AND e.status = 'draft'
+                                                  OFFSET 0) e
                               LIMIT :most)
                             UNION ALL
                             (SELECT
                                FROM running r
-                               JOIN sequence s ON s.workspace_id = :workspace AND s.id = r.sequence_id
-                               JOIN email e ON e.workspace_id = s.workspace_id AND e.sequence_id = s.id
-                                           AND e.version = coalesce(s.pending_version, s.running_version)
-                              WHERE e.enrolment_id IS NULL AND e.status = 'draft'
+                              CROSS JOIN LATERAL (SELECT
+                                                    FROM sequence s
+                                                    JOIN email e ON e.workspace_id = s.workspace_id
+                                                                AND e.sequence_id = s.id
+                                                                AND e.version = coalesce(s.pending_version,
+                                                                                         s.running_version)
+                                                   WHERE s.workspace_id = :workspace AND s.id = r.sequence_id
+                                                     AND e.enrolment_id IS NULL AND e.status = 'draft'
+                                                  OFFSET 0) e
                               LIMIT :most)
                             LIMIT :most) unread) AS emails,
                    (SELECT count(*)

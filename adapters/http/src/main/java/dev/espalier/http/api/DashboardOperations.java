@@ -144,7 +144,7 @@ final class DashboardOperations {
                 query("dashboard.due", Within.class, DueView.class, this::due)
                         .at(GET, "/dashboard/due")
                         .doc(
-                                "Emails that are due: queued sends, and people in active sequences who stand at an email, or at a delay that one follows at once, by when it is due. Not those who wait for an event, or are held. What takes long to count is at most 30 seconds old.")
+                                "Emails that are due: queued sends, and people in active sequences who stand at an email, or at a delay that one follows at once (of a sequence for one contact: at any delay), by when it is due. Not those who wait for an event, or are held. What takes long to count is at most 30 seconds old.")
                         .scope(READ),
                 query("dashboard.outcomes", WithinDays.class, OutcomesView.class, this::outcomes)
                         .at(GET, "/dashboard/outcomes")

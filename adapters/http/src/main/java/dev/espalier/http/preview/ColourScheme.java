@@ -1,6 +1,7 @@
 package dev.espalier.http.preview;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Shows a mail in the scheme that was asked for, whatever scheme the browser prefers: the mail's
@@ -26,16 +27,16 @@ enum ColourScheme {
     private static final Pattern TAG =
             Pattern.compile("<(?:(style)|source|link)\\b", Pattern.CASE_INSENSITIVE);
 
-    private static final String END_OF_STYLE = "</style";
+    private static final Pattern END_OF_STYLE =
+            Pattern.compile("</style", Pattern.CASE_INSENSITIVE);
 
     String of(String html) {
         var shown = new StringBuilder(html.length() + 64);
-        var lower = html.toLowerCase(Locale.ROOT);
+        var ends = END_OF_STYLE.matcher(html);
         var tags = TAG.matcher(html);
         int from = 0;
         while (from < html.length() && tags.find(from)) {
-            int end = lower.indexOf(tags.group(1) == null ? ">" : END_OF_STYLE, tags.start());
-            int to = end < 0 ? html.length() : end + 1;
+            int to = end(html, tags, ends);
             shown.append(html, from, tags.start())
                     .append(answered(html.substring(tags.start(), to)));
             from = to;
@@ -46,6 +47,16 @@ enum ColourScheme {
                 .append(word())
                 .append(" !important}</style>")
                 .toString();
+    }
+
+    /// Where the element ends that was found: a style sheet behind its rules, others behind their
+    /// tag.
+    private static int end(String html, Matcher tags, Matcher ends) {
+        if (tags.group(1) == null) {
+            int bracket = html.indexOf('>', tags.start());
+            return bracket < 0 ? html.length() : bracket + 1;
+        }
+        return ends.find(tags.start()) ? ends.end() : html.length();
     }
 
     private String answered(String css) {

@@ -69,7 +69,6 @@ record SdkMethod(
                     "events.trackMany", List.of("events"),
                     "sends.resolve", List.of("as"),
                     "sequences.approveEmails", List.of("emails"),
-                    "sequences.check", List.of("definition"),
                     "sequences.dryRun", List.of("contactId"),
                     "sequences.enrol", List.of("contactId"),
                     "sequences.rescheduleEmail", List.of("scheduledAt"),

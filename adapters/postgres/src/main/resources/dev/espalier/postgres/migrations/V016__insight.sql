@@ -6,6 +6,11 @@
 CREATE TABLE approved_text (
     workspace_id integer     NOT NULL,
     email_id     text        COLLATE "C" NOT NULL,
+    sequence_id  text        COLLATE "C" NOT NULL,
+    version      integer     NOT NULL,
+    -- Whether it was written for one person on their way.
+    is_personal  boolean     NOT NULL,
+    withdrawn_at timestamptz NOT NULL,
     subject      text        NOT NULL,
     preheader    text,
     markup       text        NOT NULL CHECK (markup IN ('mjml', 'html', 'markdown')),
@@ -19,12 +24,14 @@ CREATE TABLE approved_text (
 
 CREATE FUNCTION keep_approved_texts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO approved_text (workspace_id, email_id, subject, preheader, markup, source, plain, approved_by, approved_at)
-    SELECT w.workspace_id, w.id, w.subject, w.preheader, w.markup, w.source, w.plain, w.approved_by, w.approved_at
+    INSERT INTO approved_text (workspace_id, email_id, sequence_id, version, is_personal, withdrawn_at, subject, preheader,
+                               markup, source, plain, approved_by, approved_at)
+    SELECT w.workspace_id, w.id, w.sequence_id, w.version, w.enrolment_id IS NOT NULL, n.updated_at, w.subject,
+           w.preheader, w.markup, w.source, w.plain, w.approved_by, w.approved_at
       FROM was_there w JOIN now_there n ON n.workspace_id = w.workspace_id AND n.id = w.id
      WHERE w.status = 'approved' AND n.status = 'draft'
     ON CONFLICT (workspace_id, email_id) DO UPDATE
-       SET subject = excluded.subject, preheader = excluded.preheader, markup = excluded.markup,
+       SET withdrawn_at = excluded.withdrawn_at, subject = excluded.subject, preheader = excluded.preheader, markup = excluded.markup,
            source = excluded.source, plain = excluded.plain, approved_by = excluded.approved_by,
            approved_at = excluded.approved_at;
     DELETE FROM approved_text a
@@ -46,7 +53,11 @@ CREATE INDEX email_unread_of ON email (workspace_id, sequence_id, created_at)
 -- Sequences that run and wait for a reviewer all the same, since when: an update waits, an approval was withdrawn, or
 -- somebody inside has an email of their own that nobody approved. These are few beside the drafts.
 CREATE FUNCTION running_that_wait(workspace integer) RETURNS TABLE (sequence_id text, since timestamptz)
-LANGUAGE sql STABLE AS $$
+-- Not in SQL: this way it is planned once for a connection.
+LANGUAGE plpgsql STABLE ROWS 100 AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
     WITH RECURSIVE personal AS (
         -- One step for each sequence, however many emails it has.
         (SELECT e.sequence_id
@@ -64,16 +75,22 @@ LANGUAGE sql STABLE AS $$
     ), waiting AS (
         SELECT s.id, v.created_at AS since
           FROM sequence s
-          JOIN sequence_version v
-            ON v.workspace_id = s.workspace_id AND v.sequence_id = s.id AND v.version = s.pending_version
+         -- One by one: PostgreSQL takes them for many, since every draft has a pending version.
+         CROSS JOIN LATERAL (SELECT v.created_at
+                               FROM sequence_version v
+                              WHERE v.workspace_id = s.workspace_id AND v.sequence_id = s.id
+                                AND v.version = s.pending_version
+                              LIMIT 1) v
          WHERE s.workspace_id = workspace AND s.pending_version IS NOT NULL AND s.status IN ('active', 'paused')
         UNION ALL
-        SELECT s.id, e.updated_at
+        SELECT a.sequence_id, a.withdrawn_at
           FROM approved_text a
-          JOIN email e ON e.workspace_id = a.workspace_id AND e.id = a.email_id
-          JOIN sequence s ON s.workspace_id = e.workspace_id AND s.id = e.sequence_id
-         WHERE a.workspace_id = workspace AND e.status = 'draft' AND e.enrolment_id IS NULL
-           AND s.status IN ('active', 'paused') AND e.version = s.running_version
+         CROSS JOIN LATERAL (SELECT s.status, s.running_version
+                               FROM sequence s
+                              WHERE s.workspace_id = workspace AND s.id = a.sequence_id
+                              LIMIT 1) s
+         WHERE a.workspace_id = workspace AND NOT a.is_personal
+           AND s.status IN ('active', 'paused') AND a.version = s.running_version
         UNION ALL
         SELECT s.id, first.created_at
           FROM personal p
@@ -86,8 +103,8 @@ LANGUAGE sql STABLE AS $$
                                 AND e.enrolment_id IS NOT NULL AND e.status = 'draft' AND n.status = 'active'
                               ORDER BY e.created_at LIMIT 1) first
     )
-    SELECT id, min(since) FROM waiting GROUP BY id
-$$;
+    SELECT id, min(since) FROM waiting GROUP BY id;
+END $$;
 
 -- What has to be looked at: few, or something is badly wrong.
 CREATE INDEX email_failed ON email (workspace_id, sequence_id) WHERE generation = 'failed';

@@ -58,7 +58,7 @@ public final class Dashboard {
     public record Coming(long overdue, List<Bar> hours, List<Bar> days) {}
 
     /// Emails that are due: queued sends, and people in active sequences whose next step is an
-    /// email of which they know the time.
+    /// email of which the time is known.
     public Coming coming(int workspace, ZoneId zone) {
         return coming.get(
                 new Zoned(workspace, zone), () -> store.reading(tx -> count(tx, workspace, zone)));
@@ -104,8 +104,7 @@ public final class Dashboard {
         return List.copyOf(bars);
     }
 
-    /// Steps that the database does not know to be emails: those written for each person, and
-    /// delays that an email follows at once.
+    /// Those of these steps that are emails, and delays that an email follows at once.
     private Set<Spot> leadingToEmails(Transaction tx, List<Due> rows) {
         var spots =
                 rows.stream()

@@ -27,7 +27,8 @@ public interface Overview {
 
     /// What falls due within one hour and one day.
     ///
-    /// @param at where people stand whose next move it is; empty: it is an email for certain
+    /// @param at where people in sequences for many stand; empty: it is an email, or an email's
+    ///   time in a sequence for one
     /// @param hour which of the hours, from 0; -1: before the first; their number: behind the last
     /// @param day the same of the days
     record Due(Optional<Spot> at, int hour, int day, long count) {}
