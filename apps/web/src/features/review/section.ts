@@ -1,0 +1,9 @@
+import type { Section } from '../../app/section';
+
+export default {
+  nav: { label: 'Review', to: '/review', order: 20 },
+  routes: [
+    { path: '/review', title: 'Review', load: () => import('./Queue') },
+    { path: '/review/:sequenceId', title: 'Review a sequence', load: () => import('./Review') },
+  ],
+} satisfies Section;

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+import { ago } from '../lib/words';
+import { isZone, offsetWords, ownZone } from '../lib/zones';
+
+/** A moment on the clock of a zone, which is named when it is not the reader's. */
+export function Time({ at, zone }: { at: string | Date; zone?: string | null | undefined }) {
+  const moment = new Date(at);
+  const where = zone && isZone(zone) ? zone : ownZone();
+  const words = new Intl.DateTimeFormat('en-GB', { timeZone: where, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(moment);
+  const isElsewhere = where !== ownZone();
+  return (
+    <time dateTime={moment.toISOString()} title={moment.toISOString()}>
+      {words}{isElsewhere ? <span className="zone"> {where.replaceAll('_', ' ')} ({offsetWords(moment, where)})</span> : null}
+    </time>
+  );
+}
+
+export function Ago({ at }: { at: string | Date }) {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  const moment = new Date(at);
+  return <time dateTime={moment.toISOString()} title={moment.toLocaleString('en-GB')}>{ago(moment, now)}</time>;
+}
