@@ -7,6 +7,6 @@ if [ "${major:-0}" -lt 20 ]; then
   echo "apps/web: no tests without Node.js 20" >&2
   exit 0
 fi
-npm run --silent typecheck
+npm run --silent check
 npm test --silent
 npm run --silent size
