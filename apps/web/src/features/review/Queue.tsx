@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { api, client, type Out } from '../../api/client';
 import { useMay } from '../../api/session';
@@ -21,10 +21,14 @@ export type Entry = Out['sequences']['queue']['data'][number];
 /** Where the review of this entry is. */
 export const reviewPath = (sequenceId: string): string => path('/review/:sequenceId', { sequenceId });
 
-export const queueOptions = (search: string) => api.sequences.queue.infiniteQueryOptions(
-  { limit: 50, ...(search ? { search } : {}) },
-  { getNextPageParam: (page) => page.nextCursor },
-);
+/** Page after page of the queue. Not the proxy's infinite options: they send a `direction`, which the server knows nothing of. */
+export const queueOptions = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: [...api.sequences.queue.pathKey(), { search, pages: true }],
+    queryFn: ({ pageParam, signal }) => client.sequences.queue.query({ limit: 50, cursor: pageParam, ...(search ? { search } : {}) }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
 
 export default function Queue() {
   const [params, setParams] = useSearch();
