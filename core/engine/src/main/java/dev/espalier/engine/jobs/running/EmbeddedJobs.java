@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,9 @@ public final class EmbeddedJobs implements Jobs {
     private static final JobOutcome TOO_LONG =
             new JobOutcome.TryAgain(
                     "took longer than " + Hands.LONGEST.toMinutes() + " minutes", Optional.empty());
+
+    /// Short jobs that end within this long of the last turn share the next one's commit.
+    private static final Duration TOGETHER = Duration.ofMillis(20);
 
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJobs.class);
@@ -43,6 +48,8 @@ public final class EmbeddedJobs implements Jobs {
     private final Executor threads;
     private final Hands hands;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+    private final Semaphore emptied = new Semaphore(0);
+    private long turnedAt = System.nanoTime() - TOGETHER.toNanos();
     private volatile Runnable onEnd = () -> {};
     private volatile boolean stopping;
     private volatile Optional<Loop> loop = Optional.empty();
@@ -102,6 +109,7 @@ public final class EmbeddedJobs implements Jobs {
     ///
     /// @return how much was done
     public int turn() {
+        gather();
         int told = farewells.turn();
         var now = clock.instant();
         hands.look(
@@ -114,6 +122,7 @@ public final class EmbeddedJobs implements Jobs {
             return told;
         }
         var turned = turned(over, free, now);
+        turnedAt = System.nanoTime();
         over.forEach(one ->
                 watcher.ended(
                         one.job().kind(),
@@ -121,6 +130,21 @@ public final class EmbeddedJobs implements Jobs {
                         one.millis()));
         turned.taken().forEach(this::begin);
         return told + over.size() + turned.taken().size();
+    }
+
+    /// Waits until all that is in hand has ended, or a moment has passed since the last turn.
+    private void gather() {
+        long left = turnedAt + TOGETHER.toNanos() - System.nanoTime();
+        // In this order: what empties the hands from here on is heard.
+        emptied.drainPermits();
+        if (left <= 0 || stopping || hands.count() == 0) {
+            return;
+        }
+        try {
+            var _ = emptied.tryAcquire(left, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<Ended> over() {
@@ -191,6 +215,9 @@ public final class EmbeddedJobs implements Jobs {
             // In this order: what is in neither is taken for lost.
             ended.add(new Ended(hand.job(), outcome, millis));
             hands.remove(hand);
+            if (hands.count() == 0) {
+                emptied.release();
+            }
             onEnd.run();
         }
     }
