@@ -22,16 +22,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Does jobs in this process, each on a thread of its own. One loop takes them and writes down what
 /// they came to, both in one transaction a turn, so that many short jobs share a commit.
 public final class EmbeddedJobs implements Jobs {
-
-    private static final JobOutcome TOO_LONG =
-            new JobOutcome.TryAgain(
-                    "took longer than " + Hands.LONGEST.toMinutes() + " minutes", Optional.empty());
 
     /// Short jobs that end within this long of the last turn share the next one's commit.
     private static final Duration TOGETHER = Duration.ofMillis(20);
@@ -48,6 +45,7 @@ public final class EmbeddedJobs implements Jobs {
     private final Executor threads;
     private final Hands hands;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock taking = new ReentrantLock();
     private final Semaphore emptied = new Semaphore(0);
     private long turnedAt = System.nanoTime() - TOGETHER.toNanos();
     private volatile Runnable onEnd = () -> {};
@@ -71,7 +69,7 @@ public final class EmbeddedJobs implements Jobs {
         this.terms = terms;
         this.watcher = watcher;
         this.threads = threads;
-        this.hands = new Hands(store, terms.owner());
+        this.hands = new Hands(store, terms.owner(), works::longest);
     }
 
     /// One whose turns the caller takes; jobs run within the turn that takes them.
@@ -112,14 +110,20 @@ public final class EmbeddedJobs implements Jobs {
         gather();
         int told = farewells.turn();
         var now = clock.instant();
-        hands.look(
-                now,
-                () -> ended.stream().map(one -> one.job().id()).toList(),
-                hand -> end(hand, TOO_LONG, Hands.LONGEST.toMillis()));
+        hands.look(now, () -> ended.stream().map(one -> one.job().id()).toList(), this::cutOff);
+        taking.lock();
+        try {
+            return told + taken(now);
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    private int taken(Instant now) {
         var over = over();
         int free = stopping ? 0 : terms.most() - hands.count();
         if (over.isEmpty() && free <= 0) {
-            return told;
+            return 0;
         }
         var turned = turned(over, free, now);
         turnedAt = System.nanoTime();
@@ -129,7 +133,16 @@ public final class EmbeddedJobs implements Jobs {
                         turned.recorded().contains(one.job().id()) ? word(one.outcome()) : "lost",
                         one.millis()));
         turned.taken().forEach(this::begin);
-        return told + over.size() + turned.taken().size();
+        return over.size() + turned.taken().size();
+    }
+
+    private void cutOff(InHand hand) {
+        var longest = works.longest(hand.job());
+        end(
+                hand,
+                new JobOutcome.TryAgain(
+                        "took longer than " + longest.toMinutes() + " minutes", Optional.empty()),
+                longest.toMillis());
     }
 
     /// Waits until all that is in hand has ended, or a moment has passed since the last turn.
@@ -224,7 +237,13 @@ public final class EmbeddedJobs implements Jobs {
 
     @Override
     public void close() {
-        stopping = true;
+        // Whoever is taking jobs now has them in hand first.
+        taking.lock();
+        try {
+            stopping = true;
+        } finally {
+            taking.unlock();
+        }
         if (hands.count() > 0) {
             LOG.info("waiting for {} jobs", hands.count());
         }
