@@ -62,4 +62,30 @@ class MigrationTest {
             assertThat(plan).contains("enrolment_due").doesNotContain("Seq Scan");
         }
     }
+
+    @Test
+    void the_review_queue_walks_the_index_of_drafts() {
+        try (var database = TestDatabase.create()) {
+            database.execute(
+                    """
+                    INSERT INTO workspace (name, sender_email, created_at) VALUES ('w', 'w@example.test', now());
+                    INSERT INTO sequence (workspace_id, id, name, status, definition, triggers, pending_version,
+                                          latest_version, created_at, updated_at)
+                    SELECT 1, 's' || n, 's', 'draft', '', '[]', 1, 1, now() - n * interval '1 minute', now()
+                      FROM generate_series(1, 20000) n;
+                    ANALYZE sequence
+                    """);
+            var plan =
+                    database.one(
+                            """
+                            EXPLAIN (FORMAT JSON)
+                            SELECT id FROM sequence
+                             WHERE workspace_id = 1 AND status = 'draft'
+                               AND (created_at, id) > ('-infinity'::timestamptz, '')
+                             ORDER BY created_at, id LIMIT 21
+                            """);
+
+            assertThat(plan).contains("sequence_draft").doesNotContain("Seq Scan", "Sort");
+        }
+    }
 }
