@@ -5,6 +5,7 @@ import dev.espalier.http.wire.Exchange;
 import dev.espalier.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The inputs of a request's calls. An input that cannot be read is the fault of the calls that
 /// need it, so it is told when one asks.
@@ -50,8 +51,22 @@ record Inputs(Asked asked, @Nullable JsonNode sent, @Nullable Refused fault) {
             throw fault;
         }
         if (sent == null || !asked.batch()) {
-            return asked.dialect().input(sent);
+            return withoutDirection(call, asked.dialect().input(sent));
         }
-        return asked.dialect().input(sent.get(Integer.toString(call.index())));
+        return withoutDirection(
+                call, asked.dialect().input(sent.get(Integer.toString(call.index()))));
+    }
+
+    /// The client's infinite queries say in which direction they read on, beside the cursor. A cursor knows that.
+    private static JsonNode withoutDirection(Call call, JsonNode input) {
+        var operation = call.operation();
+        if (operation != null
+                && input instanceof ObjectNode object
+                && object.path("direction").isString()
+                && operation.input().fields().stream().anyMatch(f -> f.name().equals("cursor"))
+                && operation.input().fields().stream().noneMatch(f -> f.name().equals("direction"))) {
+            object.remove("direction");
+        }
+        return input;
     }
 }

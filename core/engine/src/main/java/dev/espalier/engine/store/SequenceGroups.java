@@ -12,8 +12,8 @@ import java.util.Optional;
 /// Sequences taken together.
 public interface SequenceGroups {
 
-    /// Those whose name or id holds this text, or whose contact's name or address does;
-    /// capitals do not matter. By id.
+    /// Those whose name or id holds this text, or whose contact's name or address does; capitals do
+    /// not matter. By id.
     Page<Sequence> search(
             int workspace,
             String text,
