@@ -109,7 +109,7 @@ export type BeatView = {
   aim: string;
   /** As it is written without a model; {name:else} stands for a property. */
   subject: string;
-  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] stands for the brief. */
+  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] is where a model says what the brief asks for. */
   body: string;
 };
 
@@ -118,7 +118,7 @@ export type BeatViewInput = {
   aim: string;
   /** As it is written without a model; {name:else} stands for a property. */
   subject: string;
-  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] stands for the brief. */
+  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] is where a model says what the brief asks for. */
   body: string;
 };
 

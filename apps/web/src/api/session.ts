@@ -53,7 +53,10 @@ export const session = {
     try {
       set({ kind: 'in', session: await call<Session>('GET', '/session'), lapsed: false });
     } catch (problem) {
-      if (problem instanceof Refused && problem.status === 401) set({ kind: 'out' });
+      const isOut = problem instanceof Refused && problem.status === 401;
+      // Who was at work keeps their screen, and signs in again over it.
+      if (isOut && standing.kind === 'in') session.expired();
+      else if (isOut) set({ kind: 'out' });
       else if (standing.kind !== 'in') set({ kind: 'away' });
     }
   },

@@ -1,4 +1,4 @@
-import { Component, lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Component, lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { queryClient } from '../api/client';
 import { listen, useConnection } from '../api/live';
 import { session, useStanding, type Session } from '../api/session';
@@ -27,10 +27,14 @@ export function App() {
   useEffect(() => {
     void session.ask();
   }, []);
-  const isOut = standing.kind === 'out';
+  // What one person was shown is not for the next. Not before anybody came in: what is asked for on the way in is kept.
+  const wasIn = useRef(false);
   useEffect(() => {
-    if (isOut) queryClient.clear();
-  }, [isOut]);
+    if (standing.kind === 'in') wasIn.current = true;
+    if (standing.kind !== 'out' || !wasIn.current) return;
+    wasIn.current = false;
+    queryClient.clear();
+  }, [standing.kind]);
   const welcome = match('/welcome/:token', path);
   if (welcome) {
     return (

@@ -35,6 +35,7 @@ export function wallTime(at: Date, zone: string): WallTime {
 
 /** The moment that is meant by a time on the wall; null when it is no time. */
 export function moment(wall: WallTime, zone: string): Meant | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(wall)) return null;
   const asUtc = Date.parse(`${wall.slice(0, 16)}:00Z`);
   if (Number.isNaN(asUtc)) return null;
   const day = 24 * 60 * 60_000;

@@ -78,7 +78,7 @@ export type Beat = {
   aim: string;
   /** As it is written without a model; {name:else} stands for a property. */
   subject: string;
-  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] stands for the brief. */
+  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] is where a model says what the brief asks for. */
   body: string;
 };
 
@@ -87,7 +87,7 @@ export type BeatInput = {
   aim: string;
   /** As it is written without a model; {name:else} stands for a property. */
   subject: string;
-  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] stands for the brief. */
+  /** Paragraphs, an empty line between them; one that names a property the contact lacks is left out, [brief] is where a model says what the brief asks for. */
   body: string;
 };
 

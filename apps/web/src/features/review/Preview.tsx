@@ -84,7 +84,7 @@ function Frame({ email, words, contactId, looking, title }: Omit<Props, 'onLooki
   return (
     <div ref={near.box} className={`mail ${looking.as} ${looking.scheme}`}>
       <form ref={form} method="post" action="/preview" target={name} hidden>
-        {Object.entries(fields).map(([field, value]) => <textarea key={field} name={field} value={value} readOnly aria-label={field} />)}
+        {Object.entries(fields).map(([field, value]) => <textarea key={field} name={field} value={value} readOnly />)}
       </form>
       {near.is ? <iframe key={name} name={name} title={title} sandbox="" referrerPolicy="no-referrer" /> : null}
     </div>

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { api, client, type Out } from '../../api/client';
 import { useMay } from '../../api/session';
@@ -21,10 +21,14 @@ export type Entry = Out['sequences']['queue']['data'][number];
 /** Where the review of this entry is. */
 export const reviewPath = (sequenceId: string): string => path('/review/:sequenceId', { sequenceId });
 
-export const queueOptions = (search: string) => api.sequences.queue.infiniteQueryOptions(
-  { limit: 50, ...(search ? { search } : {}) },
-  { getNextPageParam: (page) => page.nextCursor },
-);
+/** Page after page of the queue. Not the proxy's infinite options: they send a `direction`, which the server knows nothing of. */
+export const queueOptions = (search: string) =>
+  infiniteQueryOptions({
+    queryKey: [...api.sequences.queue.pathKey(), { search, pages: true }],
+    queryFn: ({ pageParam, signal }) => client.sequences.queue.query({ limit: 50, cursor: pageParam, ...(search ? { search } : {}) }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
 
 export default function Queue() {
   const [params, setParams] = useSearch();
@@ -56,6 +60,7 @@ export default function Queue() {
           <input type="search" placeholder="Name or contact" value={search} onChange={(event) => setParams({ q: event.target.value })} />
         </label>
       </header>
+      <PersonalNote />
       {mayReview && ready.length ? <ApproveMany entries={picked} onDone={() => setChosen(new Set())} /> : null}
       {queue.isPending ? <Loading rows={6} /> : queue.isError && !queue.data ? <ErrorState error={queue.error} retry={() => void queue.refetch()} />
         : entries.length === 0 ? (
@@ -108,6 +113,12 @@ function Row({ entry, isCurrent, onFocus, select }: { entry: Entry; isCurrent: b
       <span className="since"><Ago at={entry.since} /></span>
     </li>
   );
+}
+
+function PersonalNote() {
+  const waiting = useQuery(api.dashboard.waiting.queryOptions());
+  if (!waiting.data?.personalEmails) return null;
+  return <p className="note info queue-note"><Link to="/review/for/people">{count(waiting.data.personalEmails, 'email')} written for single people</Link> who are inside a running sequence.</p>;
 }
 
 function More({ busy, more }: { busy: boolean; more: () => void }) {

@@ -117,8 +117,8 @@ function Opened({ sequence }: { sequence: Sequence }) {
           <p className="row hint">
             <Badge status={sequence.status} />
             {person ? <bdi>{sequence.name}</bdi> : 'For many contacts'}
-            {contact.data ? <> · <bdi>{contact.data.email}</bdi></> : null}
-            <span>· {approved} of {count(emails.length, 'email')} approved</span>
+            {contact.data ? <bdi>{contact.data.email}</bdi> : null}
+            <span>{approved} of {count(emails.length, 'email')} approved</span>
           </p>
         </div>
         <div className="row">

@@ -74,6 +74,23 @@ class GeneratingTest {
     }
 
     @Test
+    void a_sequence_is_called_by_its_category_and_its_contacts_name() {
+        var nameless = room.sim.contact("nobody@example.test", null, Map.of());
+
+        var generation =
+                generate(Optional.of("Say hello"), Optional.empty(), contact("Ada"), nameless);
+
+        assertThat(generation.begun())
+                .extracting(begun ->
+                        room.sim
+                                .engine()
+                                .reports()
+                                .get(room.sim.workspace(), begun.sequenceId())
+                                .name())
+                .containsExactly("General for Ada", "General for nobody@example.test");
+    }
+
+    @Test
     void what_was_written_is_sent_once_a_person_approves_it() {
         var begun = generate(contact("Ada")).begun().getFirst();
 

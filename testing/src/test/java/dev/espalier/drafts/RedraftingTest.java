@@ -124,6 +124,73 @@ class RedraftingTest {
         assertThat(room.drafts(email).getFirst().fate()).isEqualTo(Fate.DISCARDED);
     }
 
+    private void writtenByHand(String id) {
+        room.sim
+                .engine()
+                .review()
+                .edit(
+                        room.sim.workspace(),
+                        id,
+                        new Edit(
+                                Optional.of("By hand"),
+                                Optional.empty(),
+                                Optional.of(new Markup.Markdown("Mine.")),
+                                Optional.empty()),
+                        Optional.empty(),
+                        "ada");
+    }
+
+    @Test
+    void one_that_comes_after_an_approval_is_kept_and_the_approval_stands() {
+        var job = asked("shorter");
+        server.says(_ -> {
+            writtenByHand(email);
+            room.approve(email());
+            return Wire.email("Too late", "<p>Words.</p>", "Words.");
+        });
+
+        room.work(job);
+
+        assertThat(email().isApproved()).isTrue();
+        assertThat(email().wording().subject()).isEqualTo("By hand");
+        assertThat(room.drafts(email))
+                .singleElement()
+                .satisfies(draft -> {
+                    assertThat(draft.fate()).isEqualTo(Fate.DISCARDED);
+                    assertThat(draft.words().orElseThrow().subject()).isEqualTo("Too late");
+                });
+    }
+
+    @Test
+    void one_that_comes_after_the_email_was_sent_is_kept_and_put_over_nothing() {
+        var asking =
+                """
+                trigger: {event: signed_up}
+                steps: [{type: email, key: ask, brief: Ask how it went}]
+                """;
+        room.sim.contact("ada@example.test");
+        room.sim.active("asking", asking);
+        room.sim.track("signed_up", "ada@example.test");
+        room.sim.settle();
+        var personal = room.written("asking").getFirst().id();
+        server.says(_ -> {
+            // While the model writes, a person does too, and it goes out.
+            writtenByHand(personal);
+            room.approve(room.email(personal));
+            room.sim.settle();
+            return Wire.email("Too late", "<p>Words.</p>", "Words.");
+        });
+
+        room.work();
+
+        assertThat(room.sim.subjectsOf("ada@example.test")).containsExactly("By hand");
+        assertThat(room.email(personal).wording().subject()).isEqualTo("By hand");
+        assertThat(room.email(personal).isApproved()).isTrue();
+        assertThat(room.drafts(personal))
+                .singleElement()
+                .satisfies(draft -> assertThat(draft.fate()).isEqualTo(Fate.DISCARDED));
+    }
+
     @Test
     void asked_twice_the_later_one_lands() {
         var earlier = asked("shorter");

@@ -13,6 +13,7 @@ import dev.espalier.engine.jobs.running.EmbeddedJobs;
 import dev.espalier.engine.jobs.running.JobWatcher;
 import dev.espalier.engine.jobs.running.Jobs;
 import dev.espalier.engine.store.JobQueue.Terms;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -198,6 +199,47 @@ class EmbeddedJobsTest implements JobsContract {
         assertThat(room.find(waiting).state()).isEqualTo(QUEUED);
         jobs = started(room.node.id());
         room.awaitState(waiting, DONE);
+    }
+
+    @Test
+    void what_is_being_taken_while_it_stops_is_waited_for_too() throws Exception {
+        var gate = room.work.hold("late");
+        UUID late;
+        Thread stopping;
+        var config = room.database.config();
+        try (var connection =
+                        DriverManager.getConnection(
+                                config.jdbcUrl(), config.user(), config.password());
+                var statement = connection.createStatement()) {
+            // Whoever takes jobs waits for this.
+            connection.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('espalier.job', 0))");
+            late = room.ask("late");
+            JobsRoom.await(
+                    () ->
+                            room.database
+                                    .one(
+                                            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
+                                                    + " AND NOT granted")
+                                    .equals("1"),
+                    () -> "nobody takes");
+            stopping = Thread.ofPlatform().start(jobs::close);
+            JobsRoom.await(
+                    () ->
+                            stopping.getState() == Thread.State.WAITING
+                                    || stopping.getState() == Thread.State.TIMED_WAITING,
+                    () -> stopping.getState().toString());
+            connection.commit();
+        }
+        JobsRoom.await(() -> room.work.isHeld("late"), () -> "not begun");
+        gate.countDown();
+        stopping.join();
+
+        assertThat(room.find(late).state()).isEqualTo(DONE);
+        assertThat(room.find(late).attempt()).isEqualTo(1);
+        jobs = started(room.node.id());
+        room.awaitState(room.ask("later"), DONE);
+        assertThat(room.work.runs("late")).isEqualTo(1);
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class HandsTest {
 
     private final JobsRoom room = new JobsRoom();
-    private final Hands hands = new Hands(room.store, room.node.id());
+    private final Hands hands = new Hands(room.store, room.node.id(), room.work.works()::longest);
 
     @AfterEach
     void close() {

@@ -238,6 +238,29 @@ class InngestJobsTest implements JobsContract {
     }
 
     @Test
+    void an_attempt_that_is_lost_when_inngest_calls_no_more_goes_out_as_a_new_event_at_once() {
+        room().work.course("last", _ -> new JobOutcome.TryAgain("busy", Optional.empty()));
+        var id = room().ask("last");
+        for (int tried = 1; tried < 8; tried++) {
+            room().awaitTried(id, tried);
+            if (tried == 7) {
+                room().work.hold("last");
+            }
+            pass(Duration.ofHours(1));
+        }
+        room().awaitState(id, RUNNING);
+        JobsRoom.await(() -> room().work.isHeld("last"), () -> "not begun");
+        room().work.course("last", _ -> new JobOutcome.Done("by another run"));
+        // As the reaper does with what a dead node held.
+        room().database.execute("UPDATE job SET state = 'queued', owner = NULL");
+        room().bell.ring();
+
+        room().awaitState(id, DONE);
+
+        assertThat(room().find(id).note()).contains("by another run");
+    }
+
+    @Test
     void another_event_may_begin_what_a_dead_node_left() {
         var gate = room().work.hold("orphan");
         var id = room().ask("orphan");

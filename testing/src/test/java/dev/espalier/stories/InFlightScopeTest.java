@@ -12,6 +12,7 @@ import dev.espalier.engine.store.InFlight.Scope;
 import dev.espalier.testing.Mail;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Whose emails a stop finds in flight.
@@ -33,6 +34,7 @@ class InFlightScopeTest extends HeldUp {
                         List.<Scope>of(
                                 new Scope.Sequence(here, "one"),
                                 new Scope.Email(here, email),
+                                new Scope.Emails(here, Set.of(email, "eml_other")),
                                 new Scope.Contact(here, contact),
                                 new Scope.Member(here, "one", contact),
                                 new Scope.Address(here, "ADA@example.test"),
@@ -43,6 +45,8 @@ class InFlightScopeTest extends HeldUp {
                                 new Scope.Sequence(here, "two"),
                                 new Scope.Sequence(here + 1, "one"),
                                 new Scope.Email(here, "eml_other"),
+                                new Scope.Emails(here, Set.of("eml_other")),
+                                new Scope.Emails(here + 1, Set.of(email)),
                                 new Scope.Contact(here, "con_other"),
                                 new Scope.Member(here, "two", contact),
                                 new Scope.Member(here, "one", "con_other"),

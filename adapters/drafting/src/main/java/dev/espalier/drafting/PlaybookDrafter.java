@@ -37,9 +37,9 @@ final class PlaybookDrafter implements Drafter {
         var filling = new Filling(assignment.reader());
         var paragraphs = new ArrayList<Filling.Filled>();
         for (var paragraph : beat.body().strip().split("\\n\\s*\\n")) {
-            if (paragraph.strip().equals(BRIEF)) {
-                brief(assignment).ifPresent(words -> paragraphs.add(Filling.plain(words)));
-            } else {
+            // A brief tells the writer what to say, not the reader: only a model can put it in
+            // words.
+            if (!paragraph.strip().equals(BRIEF)) {
                 filling.fill(paragraph).ifPresent(paragraphs::add);
             }
         }
@@ -59,14 +59,6 @@ final class PlaybookDrafter implements Drafter {
                                 .map(Filling.Filled::text)
                                 .collect(Collectors.joining("\n\n"))),
                 new Provenance("playbook", "", Prompt.VERSION, 0, 0, Duration.ZERO));
-    }
-
-    /// A brief that is not the playbook's own aim is for the reviewer to put into words.
-    private static java.util.Optional<String> brief(Assignment assignment) {
-        var brief = assignment.ask().brief().strip();
-        return brief.isEmpty() || brief.equals(assignment.beat().aim().strip())
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(brief);
     }
 
     private static boolean isToBeShort(Assignment assignment) {

@@ -27,6 +27,8 @@ final class Assignments {
 
                                     You came to see {house}.
 
+                                    The garden of {house} faces south.
+
                                     [brief]
 
                                     How was it?

@@ -37,11 +37,18 @@ class PlaybookDrafterTest implements DrafterContract {
 
                         You came to see 12 Elm & Co.
 
-                        Ask about the kitchen
+                        The garden of 12 Elm & Co faces south.
 
                         How was it?\
                         """);
         assertThat(words.html()).contains("<p>You came to see 12 Elm &amp; Co.</p>");
+    }
+
+    @Test
+    void it_tells_the_reader_nothing_of_what_the_writer_was_told() {
+        var words = words(Assignments.about(Map.of("firstName", "Ada", "house", "12 Elm Street")));
+
+        assertThat(words.toString()).doesNotContain("kitchen", "[brief]");
     }
 
     @Test

@@ -80,7 +80,7 @@ final class Adoption {
                                                     id,
                                                     run,
                                                     now,
-                                                    now.plus(Outbox.LOOK_AGAIN))));
+                                                    Outbox.lookAgain(call.isLast(), now))));
             return new Adopted.Job(Objects.requireNonNull(begun.get()));
         } catch (Refused refused) {
             return new Adopted.No(String.valueOf(refused.getMessage()));

@@ -56,7 +56,7 @@ public final class InngestJobs implements Jobs, Callback {
         this.client = new InngestClient(config);
         this.outbox = new Outbox(ports.store(), client, ports.clock());
         this.syncing = new Syncing(ports, config, client);
-        this.hands = new Hands(ports.store(), ports.node());
+        this.hands = new Hands(ports.store(), ports.node(), ports.works()::longest);
         this.runs = new Runs(ports, client, hands);
         this.farewells = new Farewells(ports.store(), ports.works());
         this.signatures = new Signatures(config.keys());

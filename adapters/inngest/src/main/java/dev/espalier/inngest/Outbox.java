@@ -22,6 +22,12 @@ final class Outbox {
     /// queue of Inngest's to be worked off.
     static final Duration LOOK_AGAIN = Duration.ofHours(6);
 
+    /// The same for a run that has begun. Whoever failed in its last attempt is called no more, so
+    /// that what is lost of that one goes out as a new event as soon as it is queued again.
+    static Instant lookAgain(boolean isLast, Instant now) {
+        return isLast ? now : now.plus(LOOK_AGAIN);
+    }
+
     /// Inngest takes 5,000; one that is refused makes its fellows go one by one.
     private static final int AT_ONCE = 100;
 

@@ -119,7 +119,7 @@ final class Runs {
                                                     id.get(),
                                                     run,
                                                     now,
-                                                    now.plus(Outbox.LOOK_AGAIN)));
+                                                    Outbox.lookAgain(call.isLast(), now)));
             return begun(begun, call);
         }
     }

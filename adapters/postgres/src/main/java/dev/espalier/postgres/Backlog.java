@@ -1,8 +1,11 @@
 package dev.espalier.postgres;
 
+import dev.espalier.send.Waiting;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -13,13 +16,15 @@ import org.jdbi.v3.core.Handle;
 /// @param inHand sends that a node has taken
 /// @param jobsQueued background work that waits; what waits to be tried again is among it
 /// @param oldest since when the oldest of what is due has been due; empty: nothing is
+/// @param waiting how many of those queued could go and are held back, by why
 public record Backlog(
         long due,
         long queued,
         long inHand,
         long jobsQueued,
         long jobsRunning,
-        Optional<Instant> oldest) {
+        Optional<Instant> oldest,
+        Map<Waiting, Long> waiting) {
 
     // language=PostgreSQL
     private static final String BACKLOG =
@@ -38,7 +43,19 @@ public record Backlog(
                              WHERE workspace_id = w.id AND state = 'queued' AND due_at <= :now) s
             """;
 
+    // language=PostgreSQL
+    private static final String WAITING =
+            """
+            SELECT waiting, count(*) AS many FROM pending_send
+             WHERE state = 'queued' AND waiting IS NOT NULL GROUP BY waiting
+            """;
+
     static Backlog read(Handle handle, Instant now) {
+        var waiting = new EnumMap<Waiting, Long>(Waiting.class);
+        handle.createQuery(WAITING)
+                .map((row, _) ->
+                        Map.entry(Waiting.of(row.getString("waiting")), row.getLong("many")))
+                .forEach(one -> waiting.put(one.getKey(), one.getValue()));
         return handle.createQuery(BACKLOG)
                 .bind("now", Rows.at(now))
                 .map((row, _) ->
@@ -49,7 +66,8 @@ public record Backlog(
                                 row.getLong("jobs_queued"),
                                 row.getLong("jobs_running"),
                                 Optional.ofNullable(row.getTimestamp("oldest"))
-                                        .map(Timestamp::toInstant)))
+                                        .map(Timestamp::toInstant),
+                                Map.copyOf(waiting)))
                 .one();
     }
 

@@ -113,6 +113,17 @@ record PostgresEmails(Handle handle) implements Emails {
             """
                     + PostgresAudits.WRITE;
 
+    private static final String REGENERATE =
+            """
+            WITH waiting AS (
+            UPDATE email e
+               SET status = 'draft', approved_by = NULL, approved_at = NULL, generation = 'running', problem = NULL,
+                   instruction = k.instruction, revision = k.revision, updated_at = k.updated_at
+              FROM unnest(:ids, :instructions, :revisions, :updates) AS k (id, instruction, revision, updated_at)
+             WHERE e.workspace_id = :workspace AND e.id = k.id)
+            """
+                    + PostgresAudits.WRITE;
+
     private static final String PINS =
             """
             SELECT e.workspace_id, e.sequence_id, e.version, e.step_key, e.id, e.fingerprint, e.template_id,
@@ -225,6 +236,23 @@ record PostgresEmails(Handle handle) implements Emails {
                         .bind("bys", Rows.texts(handle, approved, one -> approval(one).by()))
                         .bind("whens", Rows.instants(handle, approved, one -> approval(one).at()))
                         .bind("updates", Rows.instants(handle, approved, Email::updatedAt));
+        PostgresAudits.bound(handle, statement, entries).execute();
+    }
+
+    @Override
+    public void regenerate(List<Email> waiting, List<Entry> entries) {
+        if (waiting.isEmpty()) {
+            throw new IllegalArgumentException("no emails (expected: at least one)");
+        }
+        var statement =
+                handle.createUpdate(REGENERATE)
+                        .bind("workspace", waiting.getFirst().workspace())
+                        .bind("ids", Rows.texts(handle, waiting, Email::id))
+                        .bind(
+                                "instructions",
+                                Rows.texts(handle, waiting, one -> one.instruction().orElse(null)))
+                        .bind("revisions", Rows.ints(handle, waiting, Email::revision))
+                        .bind("updates", Rows.instants(handle, waiting, Email::updatedAt));
         PostgresAudits.bound(handle, statement, entries).execute();
     }
 

@@ -31,7 +31,7 @@ record PostgresEnquiries(Handle handle) implements Enquiries {
 
     private static final String SENDS =
             """
-            SELECT * FROM sends WHERE workspace_id = :workspace AND enrolment_id = :enrolment ORDER BY id
+            SELECT * FROM sends WHERE workspace_id = :workspace AND enrolment_id = ANY (:enrolments) ORDER BY id
             """;
 
     private static final String EVENTS =
@@ -69,10 +69,10 @@ record PostgresEnquiries(Handle handle) implements Enquiries {
     }
 
     @Override
-    public List<Ledger.Entry> sends(int workspace, UUID enrolment) {
+    public List<Ledger.Entry> sends(int workspace, Collection<UUID> enrolments) {
         return handle.createQuery(SENDS)
                 .bind("workspace", workspace)
-                .bind("enrolment", enrolment)
+                .bind("enrolments", Rows.uuids(handle, enrolments, id -> id))
                 .map((row, _) -> PostgresLedger.entry(row))
                 .list();
     }

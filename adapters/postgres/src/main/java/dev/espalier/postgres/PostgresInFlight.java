@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ record PostgresInFlight(Handle handle) implements InFlight {
              WHERE workspace_id = :workspace AND owner IS NOT NULL
                AND (:sequence::text IS NULL OR sequence_id = :sequence)
                AND (:contact::text IS NULL OR contact_id = :contact)
-               AND (:email::text IS NULL OR email_id = :email)
+               AND (:emails::text[] IS NULL OR email_id = ANY (:emails))
                -- Not the contact's of today: it may have another by now, or be gone.
                AND (:addresses::text[] IS NULL OR address = ANY (:addresses))
                AND (:elsewhere::text IS NULL OR address <> :elsewhere)
@@ -32,7 +32,7 @@ record PostgresInFlight(Handle handle) implements InFlight {
                      WHERE workspace_id = :workspace AND state = 'claimed'
                        AND (:sequence::text IS NULL OR sequence_id = :sequence)
                        AND (:contact::text IS NULL OR contact_id = :contact)
-                       AND (:email::text IS NULL OR email_id = :email)
+                       AND (:emails::text[] IS NULL OR email_id = ANY (:emails))
                        AND (:addresses::text[] IS NULL OR address = ANY (:addresses))
                        AND (:elsewhere::text IS NULL OR address <> :elsewhere)
                        -- Locked: at the gate. It is waited for, not fought for.
@@ -63,7 +63,7 @@ record PostgresInFlight(Handle handle) implements InFlight {
     private record Filter(
             @Nullable String sequence,
             @Nullable String contact,
-            @Nullable String email,
+            @Nullable Collection<String> emails,
             @Nullable Collection<String> addresses,
             @Nullable String elsewhere) {
 
@@ -73,7 +73,8 @@ record PostgresInFlight(Handle handle) implements InFlight {
                 case Scope.Contact(_, var id) -> new Filter(null, id, null, null, null);
                 case Scope.Member(_, var sequence, var contact) ->
                         new Filter(sequence, contact, null, null, null);
-                case Scope.Email(_, var id) -> new Filter(null, null, id, null, null);
+                case Scope.Email(_, var id) -> new Filter(null, null, List.of(id), null, null);
+                case Scope.Emails(_, var ids) -> new Filter(null, null, ids, null, null);
                 case Scope.Address(_, var address) ->
                         new Filter(null, null, null, List.of(EmailAddress.keyOf(address)), null);
                 case Scope.Addresses(_, var addresses) ->
@@ -100,13 +101,13 @@ record PostgresInFlight(Handle handle) implements InFlight {
                 .bind("workspace", scope.workspace())
                 .bind("sequence", filter.sequence())
                 .bind("contact", filter.contact())
-                .bind("email", filter.email())
-                .bind(
-                        "addresses",
-                        Optional.ofNullable(filter.addresses())
-                                .map(some -> Rows.texts(handle, some, address -> address))
-                                .orElse(null))
+                .bind("emails", texts(filter.emails()))
+                .bind("addresses", texts(filter.addresses()))
                 .bind("elsewhere", filter.elsewhere());
+    }
+
+    private @Nullable Argument texts(@Nullable Collection<String> some) {
+        return some == null ? null : Rows.texts(handle, some, one -> one);
     }
 
     @Override

@@ -25,7 +25,7 @@ record PostgresJobQueue(Handle handle) implements JobQueue {
     private static final String SUPERSEDE =
             """
             UPDATE job SET state = 'superseded', owner = NULL, ended_at = :now
-             WHERE workspace_id = :workspace AND subject = :subject AND kind = :kind
+             WHERE workspace_id = :workspace AND subject = ANY (:subjects) AND kind = :kind
                AND state IN ('queued', 'running')
             """;
 
@@ -155,11 +155,11 @@ record PostgresJobQueue(Handle handle) implements JobQueue {
     }
 
     @Override
-    public void supersede(int workspace, JobKind kind, String subject, Instant now) {
+    public void supersede(int workspace, JobKind kind, Collection<String> subjects, Instant now) {
         handle.createUpdate(SUPERSEDE)
                 .bind("workspace", workspace)
                 .bind("kind", kind.word())
-                .bind("subject", subject)
+                .bind("subjects", Rows.texts(handle, subjects, subject -> subject))
                 .bind("now", Rows.at(now))
                 .execute();
     }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -20,21 +21,22 @@ record PostgresLedger(Handle handle) implements Ledger {
             SELECT * FROM sends WHERE workspace_id = :workspace AND id = :id
             """;
 
-    private static final String WAS_SENT =
+    private static final String SENT =
             """
             -- By the enrolment: a sequence for many may have a million sends.
             WITH way AS (
                 SELECT e.id AS email, e.enrolment_id AS id FROM email e
-                 WHERE e.workspace_id = :workspace AND e.id = :email AND e.enrolment_id IS NOT NULL
+                 WHERE e.workspace_id = :workspace AND e.id = ANY (:emails) AND e.enrolment_id IS NOT NULL
                 UNION ALL
                 SELECT e.id, n.id FROM email e
                   JOIN enrolment n ON n.workspace_id = e.workspace_id AND n.sequence_id = e.sequence_id
-                 WHERE e.workspace_id = :workspace AND e.id = :email AND e.enrolment_id IS NULL
+                 WHERE e.workspace_id = :workspace AND e.id = ANY (:emails) AND e.enrolment_id IS NULL
             )
-            SELECT EXISTS (SELECT FROM way w JOIN send s ON s.workspace_id = :workspace AND s.enrolment_id = w.id
-                            WHERE s.email_id = w.email AND s.state NOT IN ('cancelled', 'suppressed'))
-                OR EXISTS (SELECT FROM way w JOIN pending_send p ON p.workspace_id = :workspace AND p.enrolment_id = w.id
-                            WHERE p.email_id = w.email AND (p.doubtful OR p.state IN ('submitting', 'in_doubt')))
+            SELECT w.email FROM way w JOIN send s ON s.workspace_id = :workspace AND s.enrolment_id = w.id
+             WHERE s.email_id = w.email AND s.state NOT IN ('cancelled', 'suppressed')
+             UNION
+            SELECT w.email FROM way w JOIN pending_send p ON p.workspace_id = :workspace AND p.enrolment_id = w.id
+             WHERE p.email_id = w.email AND (p.doubtful OR p.state IN ('submitting', 'in_doubt'))
             """;
 
     private static final String OF_SEQUENCES =
@@ -68,12 +70,16 @@ record PostgresLedger(Handle handle) implements Ledger {
 
     @Override
     public boolean wasSent(int workspace, String email) {
-        return handle.createQuery(WAS_SENT)
+        return !sent(workspace, List.of(email)).isEmpty();
+    }
+
+    @Override
+    public Set<String> sent(int workspace, Collection<String> emails) {
+        return handle.createQuery(SENT)
                 .bind("workspace", workspace)
-                .bind("email", email)
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(false);
+                .bind("emails", Rows.texts(handle, emails, id -> id))
+                .mapTo(String.class)
+                .set();
     }
 
     @Override

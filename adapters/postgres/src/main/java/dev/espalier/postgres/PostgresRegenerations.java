@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 record PostgresRegenerations(Handle handle) implements Regenerations {
 
     private static final String ASK =
             """
             INSERT INTO regeneration (workspace_id, email_id, id, revision, instruction, asked_by, asked_at)
-            VALUES (:workspace, :email, :id, :revision, :instruction, :by, :at)
+            SELECT * FROM unnest(:workspaces, :emails, :ids, :revisions, :instructions, :bys, :ats)
             ON CONFLICT (workspace_id, email_id) DO UPDATE
                SET id = excluded.id, revision = excluded.revision, instruction = excluded.instruction,
                    asked_by = excluded.asked_by, asked_at = excluded.asked_at
@@ -33,7 +32,7 @@ record PostgresRegenerations(Handle handle) implements Regenerations {
 
     @Override
     public void ask(Asked asked) {
-        bound(handle.createUpdate(ASK), asked).execute();
+        askAll(List.of(asked));
     }
 
     @Override
@@ -41,20 +40,17 @@ record PostgresRegenerations(Handle handle) implements Regenerations {
         if (asked.isEmpty()) {
             return;
         }
-        var batch = handle.prepareBatch(ASK);
-        asked.forEach(one -> bound(batch, one).add());
-        batch.execute();
-    }
-
-    private static <S extends SqlStatement<S>> S bound(S statement, Asked asked) {
-        return statement
-                .bind("workspace", asked.workspace())
-                .bind("email", asked.email())
-                .bind("id", asked.id())
-                .bind("revision", asked.revision())
-                .bind("instruction", asked.instruction().orElse(null))
-                .bind("by", asked.by())
-                .bind("at", Rows.at(asked.at()));
+        handle.createUpdate(ASK)
+                .bind("workspaces", Rows.ints(handle, asked, Asked::workspace))
+                .bind("emails", Rows.texts(handle, asked, Asked::email))
+                .bind("ids", Rows.uuids(handle, asked, Asked::id))
+                .bind("revisions", Rows.ints(handle, asked, Asked::revision))
+                .bind(
+                        "instructions",
+                        Rows.texts(handle, asked, one -> one.instruction().orElse(null)))
+                .bind("bys", Rows.texts(handle, asked, Asked::by))
+                .bind("ats", Rows.instants(handle, asked, Asked::at))
+                .execute();
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.espalier.postgres;
 
 import dev.espalier.engine.journal.Action;
 import dev.espalier.engine.journal.Entry;
+import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.SequenceGroups;
+import dev.espalier.sequence.Sequence;
 import dev.espalier.sequence.SequenceStatus;
 import java.time.Instant;
 import java.util.Collection;
@@ -51,6 +53,36 @@ record PostgresSequenceGroups(Handle handle) implements SequenceGroups {
             SELECT id FROM sequence
              WHERE workspace_id = :workspace AND contact_id = :contact AND status IN ('active', 'paused')
             """;
+
+    private static final String SEARCH =
+            """
+            SELECT s.*
+              FROM sequence s LEFT JOIN contact c ON c.workspace_id = s.workspace_id AND c.id = s.contact_id
+             WHERE s.workspace_id = :workspace AND (:status::text IS NULL OR s.status = :status)
+               AND s.id > coalesce(:after::text, '')
+               AND strpos(lower(concat_ws(' ', s.name, s.id, c.email, c.properties ->> 'firstName',
+                                          c.properties ->> 'lastName')), lower(:text)) > 0
+             ORDER BY s.id LIMIT :limit
+            """;
+
+    @Override
+    public Page<Sequence> search(
+            int workspace,
+            String text,
+            Optional<SequenceStatus> status,
+            Optional<String> after,
+            int limit) {
+        var rows =
+                handle.createQuery(SEARCH)
+                        .bind("workspace", workspace)
+                        .bind("text", text)
+                        .bind("status", status.map(SequenceStatus::word).orElse(null))
+                        .bind("after", after.orElse(null))
+                        .bind("limit", limit + 1)
+                        .map((row, _) -> PostgresSequences.sequence(row))
+                        .list();
+        return Page.of(rows, limit, Sequence::id);
+    }
 
     @Override
     public Map<SequenceStatus, Long> countByStatus(int workspace) {

@@ -87,17 +87,6 @@ record PostgresSequences(Handle handle) implements Sequences {
              ORDER BY id LIMIT :limit
             """;
 
-    private static final String SEARCH =
-            """
-            SELECT s.*
-              FROM sequence s LEFT JOIN contact c ON c.workspace_id = s.workspace_id AND c.id = s.contact_id
-             WHERE s.workspace_id = :workspace AND (:status::text IS NULL OR s.status = :status)
-               AND s.id > coalesce(:after::text, '')
-               AND strpos(lower(concat_ws(' ', s.name, s.id, c.email, c.properties ->> 'firstName',
-                                          c.properties ->> 'lastName')), lower(:text)) > 0
-             ORDER BY s.id LIMIT :limit
-            """;
-
     private static final String VERSION =
             """
             SELECT * FROM sequence_version
@@ -258,25 +247,6 @@ record PostgresSequences(Handle handle) implements Sequences {
         var rows =
                 handle.createQuery(LIST)
                         .bind("workspace", workspace)
-                        .bind("status", status.map(SequenceStatus::word).orElse(null))
-                        .bind("after", after.orElse(null))
-                        .bind("limit", limit + 1)
-                        .map((row, _) -> sequence(row))
-                        .list();
-        return Page.of(rows, limit, Sequence::id);
-    }
-
-    @Override
-    public Page<Sequence> search(
-            int workspace,
-            String text,
-            Optional<SequenceStatus> status,
-            Optional<String> after,
-            int limit) {
-        var rows =
-                handle.createQuery(SEARCH)
-                        .bind("workspace", workspace)
-                        .bind("text", text)
                         .bind("status", status.map(SequenceStatus::word).orElse(null))
                         .bind("after", after.orElse(null))
                         .bind("limit", limit + 1)

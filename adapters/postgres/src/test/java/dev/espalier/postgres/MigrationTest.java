@@ -62,4 +62,32 @@ class MigrationTest {
             assertThat(plan).contains("enrolment_due").doesNotContain("Seq Scan");
         }
     }
+
+    @Test
+    void a_page_of_a_sequences_sends_walks_its_own_indexes() {
+        try (var database = TestDatabase.create()) {
+            database.execute(
+                    """
+                    INSERT INTO workspace (name, sender_email, created_at) VALUES ('w', 'w@example.test', now());
+                    INSERT INTO pending_send (workspace_id, id, enrolment_id, sequence_id, version, step_key, contact_id,
+                                              email_id, fingerprint, state, due_at, planned_at)
+                    SELECT 1, gen_random_uuid(), gen_random_uuid(), 's' || n % 200, 1, 'a', 'c' || n, 'e', '\\x00',
+                           'queued', now(), now()
+                      FROM generate_series(1, 20000) n;
+                    ANALYZE pending_send
+                    """);
+            var plan =
+                    database.one(
+                            """
+                            EXPLAIN (FORMAT JSON)
+                            SELECT * FROM sends
+                             WHERE workspace_id = 1 AND sequence_id = 's7' AND id > '00000000-0000-0000-0000-000000000000'
+                             ORDER BY id LIMIT 21
+                            """);
+
+            assertThat(plan)
+                    .contains("pending_send_of_sequence")
+                    .doesNotContain("Seq Scan", "\"Sort\"");
+        }
+    }
 }

@@ -15,9 +15,12 @@ import java.util.concurrent.ExecutionException;
 
 /// Breaks servers in every way it knows and says whether what is promised was kept.
 ///
-///     bench/crash [--kind all|kill|hold|postgres|hostile|races|review|freeze|term|copy] [--short]
+///     bench/crash [--kind all|kill|hold|postgres|hostile|races|review|freeze|term|copy|jobs] [--short]
 ///                 [--sends N] [--kills N] [--seed N] [--keep]
 public final class CrashSuite {
+
+    /// Long enough for a node to be killed while it waits for the model.
+    private static final Duration THINKING = Duration.ofMillis(700);
 
     private static final Path RESULTS = Path.of("bench", "results", "crash.md");
 
@@ -70,6 +73,7 @@ public final class CrashSuite {
                     switch (kind) {
                         case RACES -> "calls";
                         case REVIEW -> "rounds";
+                        case JOBS -> "drafts";
                         case KILL, HOLD, POSTGRES, HOSTILE, FREEZE, TERM, COPY -> "sends";
                     },
                     options.faults(kind),
@@ -89,14 +93,19 @@ public final class CrashSuite {
         long begun = System.nanoTime();
         var striking = new StrikingRun(kind, options);
         List<Verdict> verdicts;
-        try (var stage =
-                Stage.open(
-                        options.program(), striking.relay(), options.seed(), striking.settings())) {
+        try (var model = SlowModel.start(THINKING);
+                var stage =
+                        Stage.open(
+                                options.program(),
+                                striking.relay(),
+                                options.seed(),
+                                kind == Kind.JOBS ? model.settings() : striking.settings())) {
             verdicts =
                     switch (kind) {
                         case RACES -> new RacesRun(options).stopping(stage);
                         case REVIEW -> new RacesRun(options).reviewing(stage);
                         case COPY -> new CopyRun(options).run(stage);
+                        case JOBS -> new WritingRun(options, model).run(stage);
                         case KILL, HOLD, POSTGRES, HOSTILE, FREEZE, TERM -> striking.run(stage);
                     };
             tidy(stage.folder(), verdicts);

@@ -60,7 +60,7 @@ public record Options(
             }
         }
         return new Options(
-                kinds(given.getOrDefault("--kind", "all"), flags.contains("--short")),
+                kinds(given.getOrDefault("--kind", "all")),
                 flags.contains("--short"),
                 number(given, "--sends"),
                 number(given, "--kills"),
@@ -71,12 +71,11 @@ public record Options(
                 flags.contains("--keep"));
     }
 
-    private static List<Kind> kinds(String words, boolean isShort) {
+    private static List<Kind> kinds(String words) {
         if (!words.equals("all")) {
             return Arrays.stream(words.split(",", -1)).map(Options::kind).toList();
         }
-        // Nothing guards a copy yet: a short form that always fails is soon read by nobody.
-        return Arrays.stream(Kind.values()).filter(kind -> !isShort || kind != Kind.COPY).toList();
+        return List.of(Kind.values());
     }
 
     private static Kind kind(String word) {

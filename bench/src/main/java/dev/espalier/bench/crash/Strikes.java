@@ -33,7 +33,7 @@ final class Strikes {
             case POSTGRES -> stopDatabase();
             case FREEZE -> stage.struck(busyNode().freeze(freeze));
             case TERM -> terminate(anyNode());
-            case HOSTILE, RACES, REVIEW, COPY -> {}
+            case HOSTILE, RACES, REVIEW, COPY, JOBS -> {}
         }
     }
 

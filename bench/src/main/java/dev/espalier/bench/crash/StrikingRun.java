@@ -56,7 +56,7 @@ record StrikingRun(Kind kind, Options options) {
             case KILL, HOLD -> Duration.ofMillis(options.isShort() ? 2_500 : 5_500);
             case POSTGRES, TERM -> Duration.ofSeconds(2);
             case FREEZE -> Duration.ofSeconds(1);
-            case HOSTILE, RACES, REVIEW, COPY -> Duration.ofMillis(300);
+            case HOSTILE, RACES, REVIEW, COPY, JOBS -> Duration.ofMillis(300);
         };
     }
 
@@ -75,7 +75,7 @@ record StrikingRun(Kind kind, Options options) {
             case KILL, HOLD, FREEZE -> plain.struck(faults, Math.max(1, faults / 4));
             case POSTGRES, TERM -> plain.struck(faults, Math.max(1, faults / 10));
             case HOSTILE -> plain.refused(sends / 5, Math.max(1, sends / 100));
-            case RACES, REVIEW, COPY -> plain;
+            case RACES, REVIEW, COPY, JOBS -> plain;
         };
     }
 
@@ -88,14 +88,14 @@ record StrikingRun(Kind kind, Options options) {
                     Faults.NONE.slow(Duration.ofMillis(options.isShort() ? 60 : 40));
             case HOSTILE ->
                     new Faults(0.02, 0.3, 0.005, Duration.ofSeconds(20), Duration.ofMillis(10));
-            case RACES, REVIEW, COPY -> Faults.NONE.slow(Duration.ofMillis(4));
+            case RACES, REVIEW, COPY, JOBS -> Faults.NONE.slow(Duration.ofMillis(4));
         };
     }
 
     Map<String, String> settings() {
         return switch (kind) {
             case HOLD -> Map.of("ESPALIER_MAIL_IN_DOUBT", "hold");
-            case KILL, POSTGRES, HOSTILE, RACES, REVIEW, FREEZE, TERM, COPY -> Map.of();
+            case KILL, POSTGRES, HOSTILE, RACES, REVIEW, FREEZE, TERM, COPY, JOBS -> Map.of();
         };
     }
 }

@@ -41,7 +41,7 @@ final class PlaybookOperations {
                     String subject,
             @Doc(
                             "Paragraphs, an empty line between them; one that names a property the"
-                                    + " contact lacks is left out, [brief] stands for the brief.")
+                                    + " contact lacks is left out, [brief] is where a model says what the brief asks for.")
                     @Length(min = 1, max = 10_000)
                     String body) {}
 

@@ -4,6 +4,7 @@ import dev.espalier.engine.jobs.JobKind;
 import dev.espalier.engine.store.Unavailable;
 import dev.espalier.postgres.Backlog;
 import dev.espalier.postgres.PostgresStore;
+import dev.espalier.send.Waiting;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -89,6 +90,18 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
         queue("enrolments.due", "Enrolments whose time has come", store, clock, Backlog::due);
         queue("sends.queued", "Sends that wait for a node", store, clock, Backlog::queued);
+        for (var reason : Waiting.values()) {
+            Gauge.builder(
+                            "espalier.sends.waiting",
+                            () ->
+                                    look(store, clock)
+                                            .map(found -> found.waiting().getOrDefault(reason, 0L))
+                                            .map(Long::doubleValue)
+                                            .orElse(Double.NaN))
+                    .description("Sends that could go and are held back")
+                    .tag("reason", reason.word())
+                    .register(registry);
+        }
         queue("jobs.queued", "Background work that waits", store, clock, Backlog::jobsQueued);
         queue("jobs.running", "Background work that runs", store, clock, Backlog::jobsRunning);
         queue("sends.in.hand", "Sends that a node has taken", store, clock, Backlog::inHand);

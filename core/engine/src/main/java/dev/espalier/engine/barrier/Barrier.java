@@ -32,6 +32,16 @@ public final class Barrier {
         return new Settled<>(value, await(scope));
     }
 
+    /// Takes back what can be, as [#await] does, and does not wait.
+    ///
+    /// @return whether the relay sees nothing more of the scope
+    public boolean isClear(Scope scope) {
+        return store.inTransaction(tx -> {
+            tx.inFlight().takeBack(scope);
+            return tx.inFlight().held(scope).isEmpty();
+        });
+    }
+
     /// Called after the change that stops the scope was committed, outside any transaction; holds
     /// no connection while it waits.
     ///

@@ -23,6 +23,8 @@ final class BuiltInPlaybooks {
                                     """
                                     Hello {firstName:there},
 
+                                    I wanted to get in touch, and to ask how I can be of use to you.
+
                                     [brief]
 
                                     If it is easier, simply reply to this email: a person reads every answer.

@@ -22,7 +22,7 @@ import java.util.Optional;
 final class Drafting {
 
     /// The first, and one more with what was wrong with it.
-    private static final int ATTEMPTS = 2;
+    static final int ATTEMPTS = 2;
 
     private static final Duration UNTIL_OTHERS_SETTLE = Duration.ofSeconds(30);
 

@@ -10,6 +10,7 @@ import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.review.Linter;
 import dev.espalier.engine.review.Redrafting;
 import dev.espalier.engine.store.Store;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,14 @@ import java.util.stream.Stream;
 /// Drafting, put together: the work behind its jobs, and what people see and decide of it.
 public final class DraftingRoom {
 
+    /// What else is done for a draft: reading, checking, writing down.
+    private static final Duration BESIDE = Duration.ofMinutes(5);
+
     private final Drafting drafting;
     private final PlaybookShelf playbooks;
     private final DraftingSettings settings;
     private final DraftReports reports;
+    private final Duration longest;
 
     /// What drafting needs of the world.
     public record Ports(
@@ -43,6 +48,7 @@ public final class DraftingRoom {
                         new Budget(store, prices, ports.drafter().longest(), ports.clock()),
                         new Redrafting(store, ports.clock()),
                         ports.clock());
+        this.longest = ports.drafter().longest().multipliedBy(Drafting.ATTEMPTS);
         this.playbooks = new PlaybookShelf(store);
         this.settings = new DraftingSettings(store, ports.drafter().model(), prices, ports.clock());
         this.reports = new DraftReports(store);
@@ -63,13 +69,23 @@ public final class DraftingRoom {
     /// The work behind every kind of job there is for drafts.
     public List<JobWork> works() {
         return Stream.of(JobKind.EMAIL_REGENERATE, JobKind.EMAIL_WRITE, JobKind.SEQUENCE_GENERATE)
-                .<JobWork>map(kind -> new Work(kind, drafting))
+                .<JobWork>map(kind -> new Work(kind, drafting, longest))
                 .toList();
     }
 
     /// Writes every email that waits for the job. Whatever the kind, the emails are those: a
     /// regeneration and a first text have one, a generated sequence a few.
-    private record Work(JobKind kind, Drafting drafting) implements JobWork {
+    ///
+    /// @param email the longest that writing one may take
+    private record Work(JobKind kind, Drafting drafting, Duration email) implements JobWork {
+
+        /// What a slow model may take is never taken to hang.
+        @Override
+        public Duration longest(Job job) {
+            var needed = email.multipliedBy(job.number("emails").orElse(1L)).plus(BESIDE);
+            var usual = JobWork.super.longest(job);
+            return needed.compareTo(usual) > 0 ? needed : usual;
+        }
 
         @Override
         public JobOutcome run(Job job) {

@@ -1,5 +1,7 @@
 package dev.espalier.engine.jobs;
 
+import java.time.Duration;
+
 /// The work behind a kind of job.
 public interface JobWork {
 
@@ -9,6 +11,11 @@ public interface JobWork {
     /// crash, even while a first run that was taken for dead still goes on. What it throws counts
     /// as [JobOutcome.TryAgain].
     JobOutcome run(Job job);
+
+    /// Whatever an attempt takes longer is taken to hang, and its attempt is over.
+    default Duration longest(Job job) {
+        return Duration.ofMinutes(15);
+    }
 
     /// There will be no more attempts: it failed for good, or was cancelled. Whoever waits for the
     /// job is to be told. May be called again after a crash.

@@ -3,6 +3,7 @@ package dev.espalier.engine.limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class Lane {
     /// How far ahead those that wait are lined up.
     private static final Duration LINE = Duration.ofMinutes(2);
 
+    /// How long it is remembered how a lane was, when nothing goes that way.
+    private static final Duration MEMORY = Duration.ofHours(1);
+
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     /// How long a trial mostly takes.
@@ -58,7 +62,13 @@ final class Lane {
     private double nanos = SECOND;
     private @Nullable Instant closedUntil;
     private @Nullable Instant trialAt;
-    private boolean isTrying;
+
+    /// Whose message tries a closed lane; null: nobody's.
+    private @Nullable UUID trial;
+
+    /// When it was last used; null: never.
+    private @Nullable Instant usedAt;
+
     private final Line line;
 
     /// @param widest what is no limit
@@ -89,17 +99,20 @@ final class Lane {
             return 0;
         }
         if (closedUntil != null) {
-            return isTrying ? 0 : 1;
+            return trial == null ? 1 : 0;
         }
         return window >= widest ? Integer.MAX_VALUE : 4 * (int) window;
     }
 
     /// Whether one more may go; then it counts until [#answered] or [#leave].
-    boolean enter(Instant now) {
+    ///
+    /// @param send which one: a closed lane is tried by its answer, not by one that comes late
+    boolean enter(UUID send, Instant now) {
+        usedAt = now;
         boolean may;
         if (closedUntil != null) {
-            may = isOpen(now) && !isTrying;
-            isTrying |= may;
+            may = isOpen(now) && trial == null;
+            trial = may ? send : trial;
         } else {
             may = window >= widest || underway < (int) window;
         }
@@ -108,18 +121,29 @@ final class Lane {
     }
 
     /// It did not go after all.
-    void leave() {
+    void leave(UUID send) {
         underway--;
-        isTrying = false;
+        isTrialOver(send);
+    }
+
+    private boolean isTrialOver(UUID send) {
+        boolean isIt = send.equals(trial);
+        trial = isIt ? null : trial;
+        return isIt;
+    }
+
+    /// Whether what is remembered is of no use any more: nobody has come this way for long.
+    boolean isStale(Instant now) {
+        return underway == 0 && (usedAt == null || now.isAfter(usedAt.plus(MEMORY)));
     }
 
     /// @return how it closed, if it did now
-    @Nullable Closed answered(Signal signal, long took, Instant now) {
+    @Nullable Closed answered(UUID send, Signal signal, long took, Instant now) {
+        usedAt = now;
         int beside = underway;
         underway--;
         round = Math.max(0, round - 1);
-        boolean wasTrying = isTrying;
-        isTrying = false;
+        boolean wasTrying = isTrialOver(send);
         return switch (signal) {
             case WELL -> {
                 nanos += WEIGHT * (took - nanos);

@@ -110,7 +110,7 @@ public final class Limiter {
 
     /// @return why it may not go on now; empty: it may, and counts until [#answered] or [#leave]
     public Optional<Held> enter(Candidate one, Instant now) {
-        return traffic.enter(one.way(), now).map(stop -> new Held(one, stop));
+        return traffic.enter(one.way(), one.send().id(), now).map(stop -> new Held(one, stop));
     }
 
     /// One that [#enter] held up.
@@ -126,13 +126,13 @@ public final class Limiter {
 
     /// It did not go after all.
     public void leave(Candidate one) {
-        traffic.leave(one.way());
+        traffic.leave(one.way(), one.send().id());
     }
 
     /// @param took by the real clock
     /// @return what is to be told of it
     public @Nullable Noted answered(Candidate one, Delivery delivery, long took, Instant now) {
-        var closing = traffic.answered(one.way(), delivery, took, now);
+        var closing = traffic.answered(one.way(), one.send().id(), delivery, took, now);
         return closing == null
                 ? null
                 : new Noted(

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class Traffic {
             new Temper(3, Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private static final int MOST_KEPT = 10_000;
+    private static final Duration TIDY = Duration.ofMinutes(1);
 
     /// A lane that has closed.
     ///
@@ -58,6 +60,8 @@ final class Traffic {
     private final Map<String, Known> destinations = new HashMap<>();
     private final Map<String, Known> senders = new HashMap<>();
 
+    private Instant tidiedAt = Instant.EPOCH;
+
     /// How many lanes are not free.
     private int limited;
 
@@ -90,11 +94,12 @@ final class Traffic {
     }
 
     /// @return empty: it may go, and counts until [#answered] or [#leave]
-    synchronized Optional<Stop> enter(Way way, Instant now) {
+    synchronized Optional<Stop> enter(Way way, UUID send, Instant now) {
+        tidy(now);
         var entered = new ArrayList<Lane>(3);
         for (var known : on(way)) {
-            if (!known.lane.enter(now)) {
-                entered.forEach(Lane::leave);
+            if (!known.lane.enter(send, now)) {
+                entered.forEach(lane -> lane.leave(send));
                 return Optional.of(known.stop(now));
             }
             entered.add(known.lane);
@@ -103,19 +108,39 @@ final class Traffic {
     }
 
     /// It did not go after all.
-    synchronized void leave(Way way) {
-        on(way).forEach(known -> known.lane.leave());
+    synchronized void leave(Way way, UUID send) {
+        on(way).forEach(known -> known.lane.leave(send));
+    }
+
+    /// Forgets what is old, now and then: a way that was refused once and not taken again would
+    /// else be remembered for ever.
+    private void tidy(Instant now) {
+        if (now.isBefore(tidiedAt.plus(TIDY))) {
+            return;
+        }
+        tidiedAt = now;
+        for (var lanes : List.of(destinations, senders)) {
+            lanes.values()
+                    .removeIf(known -> {
+                        boolean isStale = known.lane.isStale(now);
+                        limited -= isStale && !known.lane.isFree() ? 1 : 0;
+                        return isStale;
+                    });
+        }
     }
 
     /// @param took by the real clock
     /// @return a lane that it closed
-    synchronized @Nullable Closing answered(Way way, Delivery delivery, long took, Instant now) {
-        var closing = answered(relay, Signal.ofRelay(delivery), delivery, took, now);
+    synchronized @Nullable Closing answered(
+            Way way, UUID send, Delivery delivery, long took, Instant now) {
+        var closing = answered(relay, send, Signal.ofRelay(delivery), delivery, took, now);
         var ofSender =
-                answered(sender(way.sender()), Signal.ofSender(delivery), delivery, took, now);
+                answered(
+                        sender(way.sender()), send, Signal.ofSender(delivery), delivery, took, now);
         var ofDestination =
                 answered(
                         destination(way.destination()),
+                        send,
                         Signal.ofDestination(delivery),
                         delivery,
                         took,
@@ -124,13 +149,13 @@ final class Traffic {
     }
 
     private @Nullable Closing answered(
-            Known known, Signal signal, Delivery delivery, long took, Instant now) {
+            Known known, UUID send, Signal signal, Delivery delivery, long took, Instant now) {
         boolean wasFree = known.lane.isFree();
         if (signal == Signal.SLOWER || signal == Signal.REFUSED) {
             // The answer itself may name a person, and whoever else waits here reads this.
             known.said = code(delivery);
         }
-        var closed = known.lane.answered(signal, took, now);
+        var closed = known.lane.answered(send, signal, took, now);
         limited += (wasFree ? 1 : 0) - (known.lane.isFree() ? 1 : 0);
         return closed == null
                 ? null

@@ -68,9 +68,13 @@ final class Openness {
 
     static void requireUnsent(Transaction tx, Email email, String move) {
         if (isBehind(tx, email)) {
-            throw new NotAllowed(
-                    "email \"" + email.id() + "\" was sent already (cannot " + move + " it)");
+            throw sent(email, move);
         }
+    }
+
+    static NotAllowed sent(Email email, String move) {
+        return new NotAllowed(
+                "email \"" + email.id() + "\" was sent already (cannot " + move + " it)");
     }
 
     static void requireLater(Transaction tx, Email email, Instant at, Instant now) {

@@ -41,6 +41,11 @@ public final class Regenerating {
         this.ids = new Ids(clock);
     }
 
+    /// One that lets those who ask at the same time share a transaction.
+    Redrawing together() {
+        return new Redrawing(store, this, barrier, clock, bell);
+    }
+
     /// Returns at once; the email is a draft until the new one comes and is approved. Asked twice,
     /// the later one counts.
     ///
@@ -79,20 +84,21 @@ public final class Regenerating {
     private static Email asked(
             Transaction tx, Email email, Optional<String> how, String by, UUID job, Instant now) {
         var waiting = anchored(tx, email, how, by, job, now);
-        tx.jobs().supersede(email.workspace(), JobKind.EMAIL_REGENERATE, email.id(), now);
-        tx.jobs()
-                .add(
-                        List.of(
-                                new NewJob(
-                                        email.workspace(),
-                                        job,
-                                        JobKind.EMAIL_REGENERATE,
-                                        email.id(),
-                                        payload(waiting),
-                                        Optional.empty(),
-                                        by,
-                                        now)));
+        tx.jobs().supersede(email.workspace(), JobKind.EMAIL_REGENERATE, List.of(email.id()), now);
+        tx.jobs().add(List.of(job(waiting, job, by, now)));
         return waiting;
+    }
+
+    static NewJob job(Email waiting, UUID id, String by, Instant now) {
+        return new NewJob(
+                waiting.workspace(),
+                id,
+                JobKind.EMAIL_REGENERATE,
+                waiting.id(),
+                payload(waiting),
+                Optional.empty(),
+                by,
+                now);
     }
 
     /// The job that failed or was cancelled is to run again: its draft may land on the email as it
@@ -101,7 +107,7 @@ public final class Regenerating {
     /// @return the email as it waits
     public Email again(Transaction tx, Job job, String by, Instant now) {
         var email = Review.open(tx, job.workspace(), job.subject());
-        tx.jobs().supersede(job.workspace(), job.kind(), job.subject(), now);
+        tx.jobs().supersede(job.workspace(), job.kind(), List.of(job.subject()), now);
         return anchored(tx, email, job.text("instruction"), by, job.id(), now);
     }
 
@@ -131,17 +137,19 @@ public final class Regenerating {
                 by,
                 now,
                 waiting.instruction().orElse(""));
-        tx.regenerations()
-                .ask(
-                        new Asked(
-                                email.workspace(),
-                                email.id(),
-                                job,
-                                waiting.revision(),
-                                waiting.instruction(),
-                                by,
-                                now));
+        tx.regenerations().ask(awaited(waiting, job, by, now));
         return waiting;
+    }
+
+    static Asked awaited(Email waiting, UUID job, String by, Instant now) {
+        return new Asked(
+                waiting.workspace(),
+                waiting.id(),
+                job,
+                waiting.revision(),
+                waiting.instruction(),
+                by,
+                now);
     }
 
     /// Lets the draft that is on its way land on what became of its email, whose text is the same.

@@ -32,7 +32,7 @@ public final class Review implements AutoCloseable {
     private final Approving approving;
     private final Barrier barrier;
     private final InstantSource clock;
-    private final Regenerating regenerating;
+    private final Redrawing redrawing;
     private final Runnable onDue;
 
     /// @param onDue told when enrolments were made due
@@ -49,7 +49,7 @@ public final class Review implements AutoCloseable {
         this.composer = composer;
         this.approving = new Approving(store, readiness, clock, onDue);
         this.clock = clock;
-        this.regenerating = regenerating;
+        this.redrawing = regenerating.together();
         this.onDue = onDue;
     }
 
@@ -159,7 +159,7 @@ public final class Review implements AutoCloseable {
     ///
     /// @param how such as `shorter, more formal`; empty: what it was sent back with
     public Settled<Email> regenerate(int workspace, String id, Optional<String> how, String by) {
-        return regenerating.ask(workspace, id, how, by);
+        return redrawing.ask(workspace, id, how, by);
     }
 
     /// Gives it a fixed time, which wins over the step's delay. A new draft that is on its way
@@ -250,9 +250,10 @@ public final class Review implements AutoCloseable {
         return after;
     }
 
-    /// Answers those who are approving, then stops.
+    /// Answers those who are asking, then stops.
     @Override
     public void close() {
         approving.close();
+        redrawing.close();
     }
 }

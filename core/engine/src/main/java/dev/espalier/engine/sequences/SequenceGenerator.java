@@ -38,6 +38,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Makes a draft sequence for each of many contacts, whose emails a drafter then writes. Returns
 /// before any of them is written.
@@ -107,8 +109,13 @@ public final class SequenceGenerator {
         var batch = new Batch(plan);
         var turned = new ArrayList<Turned>();
         for (var id : asked) {
-            refusal(id, contacts.get(id), unfinished.get(id), playbook)
-                    .ifPresentOrElse(why -> turned.add(new Turned(id, why)), () -> batch.add(id));
+            var contact = contacts.get(id);
+            var why = refusal(id, contact, unfinished.get(id), playbook);
+            if (contact == null || why.isPresent()) {
+                turned.add(new Turned(id, why.orElseThrow()));
+            } else {
+                batch.add(contact);
+            }
         }
         return batch.write(tx, turned);
     }
@@ -204,7 +211,7 @@ public final class SequenceGenerator {
             this.text = syntax.write(plan.definition());
         }
 
-        void add(String contact) {
+        void add(Contact contact) {
             var sequence = sequence(contact);
             sequences.add(sequence);
             versions.add(
@@ -234,23 +241,23 @@ public final class SequenceGenerator {
                     new Generated(
                             plan.workspace(),
                             sequence.id(),
-                            contact,
+                            contact.id(),
                             plan.playbook().category(),
                             plan.topic(),
                             plan.brief(),
                             id,
                             plan.now()));
-            begun.add(new Begun(contact, sequence.id(), job.id()));
+            begun.add(new Begun(contact.id(), sequence.id(), job.id()));
         }
 
-        private Sequence sequence(String contact) {
-            var name = plan.playbook().name() + " for " + contact;
+        private Sequence sequence(Contact contact) {
+            var name = plan.playbook().name() + " for " + called(contact);
             return new Sequence(
                     plan.workspace(),
                     ids.next("seq"),
                     name.substring(0, Math.min(name.length(), LONGEST_NAME)),
                     new Lifecycle.Draft(),
-                    Optional.of(contact),
+                    Optional.of(contact.id()),
                     text,
                     syntax.write(List.of()),
                     Optional.empty(),
@@ -259,6 +266,19 @@ public final class SequenceGenerator {
                     Optional.empty(),
                     plan.now(),
                     plan.now());
+        }
+
+        /// As a person would call them; an erasure takes the name along.
+        private static String called(Contact contact) {
+            var name =
+                    Stream.of("firstName", "lastName")
+                            .map(contact.properties()::get)
+                            .filter(String.class::isInstance)
+                            .map(part ->
+                                    part.toString().replaceAll("[\\p{Cntrl}\\s]+", " ").strip())
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining(" "));
+            return name.isEmpty() ? contact.email() : name;
         }
 
         private Email email(Sequence sequence, Step.Email step) {

@@ -70,7 +70,7 @@ public final class SequenceReports {
             int limit) {
         var after = SEQUENCES.read(cursor);
         var page =
-                store.reading(tx -> tx.sequences().search(workspace, text, status, after, limit));
+                store.reading(tx -> tx.sequenceGroups().search(workspace, text, status, after, limit));
         return new Page<>(page.items(), page.next().map(SEQUENCES::write));
     }
 

@@ -82,7 +82,7 @@ public final class SequenceReviews implements AutoCloseable {
     /// One email as it stands.
     public EmailReview of(Email email) {
         if (email.person().isPresent()) {
-            return ofPerson(email, email.person().get());
+            return ofPeople(List.of(email)).getFirst();
         }
         var reviewed = together.call(new SequenceGroups.Key(email.workspace(), email.sequenceId()));
         return new EmailReview(
@@ -92,13 +92,37 @@ public final class SequenceReviews implements AutoCloseable {
                 reviewed.map(one -> one.planned().get(email.id())).orElse(null));
     }
 
-    private EmailReview ofPerson(Email email, Email.Person person) {
-        var fate =
-                store.reading(tx ->
-                        tx.enquiries().sends(email.workspace(), person.enrolment()).stream()
-                                .filter(entry -> entry.emailId().equals(email.id()))
-                                .reduce((_, later) -> later));
-        return new EmailReview(email, findings(email), fate.orElse(null), null);
+    /// What was written for single people, as it stands, in the order given.
+    ///
+    /// @param emails of one workspace
+    public List<EmailReview> ofPeople(List<Email> emails) {
+        if (emails.isEmpty()) {
+            return List.of();
+        }
+        var enrolments =
+                emails.stream()
+                        .flatMap(email -> email.person().stream())
+                        .map(Email.Person::enrolment)
+                        .distinct()
+                        .toList();
+        return store.reading(tx -> {
+            var findings = linter.check(tx, emails);
+            var fates =
+                    tx.enquiries().sends(emails.getFirst().workspace(), enrolments).stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Ledger.Entry::emailId,
+                                            entry -> entry,
+                                            (_, later) -> later));
+            return emails.stream()
+                    .map(email ->
+                            new EmailReview(
+                                    email,
+                                    findings.getOrDefault(email.id(), List.of()),
+                                    fates.get(email.id()),
+                                    null))
+                    .toList();
+        });
     }
 
     /// What the linter finds in an email.

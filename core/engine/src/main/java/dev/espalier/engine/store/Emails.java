@@ -62,6 +62,11 @@ public interface Emails {
     /// @param approved as [Email#approved] makes them
     void approve(List<Email> approved, List<Entry> entries);
 
+    /// Writes that another draft of these emails of one workspace was asked for, and what was done.
+    ///
+    /// @param waiting as [Email#regenerating] makes them
+    void regenerate(List<Email> waiting, List<Entry> entries);
+
     /// What the planner and the dispatcher need of the emails of these versions.
     Map<VersionKey, Map<StepKey, Pin>> pins(Collection<VersionKey> versions);
 

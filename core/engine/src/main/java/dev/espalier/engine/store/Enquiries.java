@@ -34,8 +34,8 @@ public interface Enquiries {
     /// The latest of a contact's ways through a sequence, oldest first.
     List<Stood> enrolments(int workspace, String sequence, String contactId, int limit);
 
-    /// The sends of one of them, by id.
-    List<Ledger.Entry> sends(int workspace, UUID enrolment);
+    /// The sends of these, by id.
+    List<Ledger.Entry> sends(int workspace, Collection<UUID> enrolments);
 
     /// @param at when this server took it in
     record Came(String name, Instant at, Map<String, Object> properties) {}

@@ -17,6 +17,9 @@ public interface InFlight {
         /// Of one email of a sequence, such as one whose approval is withdrawn.
         record Email(int workspace, String id) implements Scope {}
 
+        /// Of these emails.
+        record Emails(int workspace, Set<String> ids) implements Scope {}
+
         /// To a contact, in every sequence.
         record Contact(int workspace, String id) implements Scope {}
 

@@ -18,8 +18,8 @@ public interface JobQueue {
     /// is left alone.
     void add(List<NewJob> jobs);
 
-    /// Ends what is still open of this kind about this subject: a later one takes its place.
-    void supersede(int workspace, JobKind kind, String subject, Instant now);
+    /// Ends what is still open of this kind about these subjects: later ones take their places.
+    void supersede(int workspace, JobKind kind, Collection<String> subjects, Instant now);
 
     /// Takes what is due. Whoever takes goes before all others who take, so that the limits hold
     /// for all nodes together.

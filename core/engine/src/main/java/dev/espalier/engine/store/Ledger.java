@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ public interface Ledger {
     /// Whether anything of this email reached a relay, or is about to. For an email that one person
     /// gets.
     boolean wasSent(int workspace, String email);
+
+    /// Those of these emails that [#wasSent] holds of.
+    Set<String> sent(int workspace, Collection<String> emails);
 
     /// All there is of these sequences, oldest first. For sequences that one contact is in: those
     /// that many are in are read by [#list].

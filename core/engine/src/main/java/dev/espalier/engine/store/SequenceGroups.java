@@ -1,14 +1,25 @@
 package dev.espalier.engine.store;
 
 import dev.espalier.engine.journal.Entry;
+import dev.espalier.sequence.Sequence;
 import dev.espalier.sequence.SequenceStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Sequences taken together.
 public interface SequenceGroups {
+
+    /// Those whose name or id holds this text, or whose contact's name or address does;
+    /// capitals do not matter. By id.
+    Page<Sequence> search(
+            int workspace,
+            String text,
+            Optional<SequenceStatus> status,
+            Optional<String> after,
+            int limit);
 
     /// Exact at any time, whatever their number.
     Map<SequenceStatus, Long> countByStatus(int workspace);

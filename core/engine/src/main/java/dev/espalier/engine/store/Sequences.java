@@ -36,15 +36,6 @@ public interface Sequences {
     Page<Sequence> list(
             int workspace, Optional<SequenceStatus> status, Optional<String> after, int limit);
 
-    /// Those among them whose name or id holds this text, or whose contact's name or address does;
-    /// capitals do not matter.
-    Page<Sequence> search(
-            int workspace,
-            String text,
-            Optional<SequenceStatus> status,
-            Optional<String> after,
-            int limit);
-
     /// @param canonical the definition in its one form
     record Version(
             int workspace,

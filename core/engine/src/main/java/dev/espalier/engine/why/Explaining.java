@@ -82,7 +82,7 @@ public final class Explaining {
                         .orElseThrow(() ->
                                 new IllegalStateException(
                                         "version " + due.version() + " is missing"));
-        var sends = tx.enquiries().sends(due.workspace(), due.id());
+        var sends = tx.enquiries().sends(due.workspace(), List.of(due.id()));
         var trail = new Trail(program.definition(), stood, sends);
         var steps =
                 facts(tx, stood, program)

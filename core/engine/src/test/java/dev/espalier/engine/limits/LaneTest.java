@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
 
+    private static final UUID ONE = new UUID(0, 1);
+    private static final UUID LATE = new UUID(0, 2);
     private static final int WIDEST = 16;
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
     private static final long TENTH = 100_000_000;
@@ -25,7 +28,7 @@ class LaneTest {
 
     private int fill() {
         int entered = 0;
-        while (entered < 1_000 && lane.enter(now)) {
+        while (entered < 1_000 && lane.enter(ONE, now)) {
             entered++;
         }
         return entered;
@@ -35,15 +38,15 @@ class LaneTest {
     private int round(Signal signal) {
         int entered = fill();
         for (int i = 0; i < entered; i++) {
-            lane.answered(signal, TENTH, now);
+            lane.answered(ONE, signal, TENTH, now);
         }
         return entered;
     }
 
     private void close(int refusals) {
         for (int i = 0; i < refusals; i++) {
-            assertThat(lane.enter(now)).isTrue();
-            lane.answered(Signal.REFUSED, TENTH, now);
+            assertThat(lane.enter(ONE, now)).isTrue();
+            lane.answered(ONE, Signal.REFUSED, TENTH, now);
         }
     }
 
@@ -64,13 +67,13 @@ class LaneTest {
     @Test
     void one_that_is_told_slower_takes_half_of_what_was_under_way_and_once_for_each_round() {
         for (int i = 0; i < 12; i++) {
-            lane.enter(now);
+            lane.enter(ONE, now);
         }
         for (int i = 0; i < 4; i++) {
-            lane.answered(Signal.SLOWER, TENTH, now);
+            lane.answered(ONE, Signal.SLOWER, TENTH, now);
         }
         for (int i = 0; i < 8; i++) {
-            lane.answered(Signal.WELL, TENTH, now);
+            lane.answered(ONE, Signal.WELL, TENTH, now);
         }
 
         assertThat(fill()).isBetween(6, 7);
@@ -78,10 +81,10 @@ class LaneTest {
 
     @Test
     void each_round_that_went_well_adds_one_until_nothing_is_limited() {
-        lane.enter(now);
-        lane.enter(now);
-        lane.answered(Signal.SLOWER, TENTH, now);
-        lane.answered(Signal.WELL, TENTH, now);
+        lane.enter(ONE, now);
+        lane.enter(ONE, now);
+        lane.answered(ONE, Signal.SLOWER, TENTH, now);
+        lane.answered(ONE, Signal.WELL, TENTH, now);
         var windows = new ArrayList<Integer>();
         for (int i = 0; i < 30 && !lane.isFree(); i++) {
             windows.add(round(Signal.WELL));
@@ -94,15 +97,15 @@ class LaneTest {
     @Test
     void refusals_in_a_row_close_it_and_others_between_them_do_not() {
         close(4);
-        lane.enter(now);
-        lane.answered(Signal.ALIVE, TENTH, now);
+        lane.enter(ONE, now);
+        lane.answered(ONE, Signal.ALIVE, TENTH, now);
         close(4);
         assertThat(lane.isOpen(now)).isTrue();
 
         close(1);
 
         assertThat(lane.isOpen(now)).isFalse();
-        assertThat(lane.enter(now)).isFalse();
+        assertThat(lane.enter(ONE, now)).isFalse();
     }
 
     @Test
@@ -113,8 +116,8 @@ class LaneTest {
                     .isBetween(
                             Duration.ofSeconds(minutes * 48L),
                             Duration.ofSeconds(minutes * 72L + 1));
-            assertThat(lane.enter(now)).isTrue();
-            assertThat(lane.answered(Signal.REFUSED, TENTH, now)).isNotNull();
+            assertThat(lane.enter(ONE, now)).isTrue();
+            assertThat(lane.answered(ONE, Signal.REFUSED, TENTH, now)).isNotNull();
         }
     }
 
@@ -124,10 +127,10 @@ class LaneTest {
         shut();
 
         assertThat(fill()).isEqualTo(1);
-        lane.answered(Signal.ALIVE, TENTH, now);
+        lane.answered(ONE, Signal.ALIVE, TENTH, now);
 
         assertThat(fill()).isEqualTo(1);
-        lane.answered(Signal.WELL, TENTH, now);
+        lane.answered(ONE, Signal.WELL, TENTH, now);
         assertThat(fill()).isEqualTo(2);
     }
 
@@ -135,20 +138,20 @@ class LaneTest {
     void a_trial_that_says_nothing_is_tried_again() {
         close(5);
         shut();
-        lane.enter(now);
-        lane.answered(Signal.NOTHING, TENTH, now);
+        lane.enter(ONE, now);
+        lane.answered(ONE, Signal.NOTHING, TENTH, now);
 
-        assertThat(lane.enter(now)).isTrue();
-        lane.leave();
-        assertThat(lane.enter(now)).isTrue();
+        assertThat(lane.enter(ONE, now)).isTrue();
+        lane.leave(ONE);
+        assertThat(lane.enter(ONE, now)).isTrue();
     }
 
     @Test
     void those_that_wait_are_lined_up_as_fast_as_the_lane_takes_them() {
-        lane.enter(now);
-        lane.enter(now);
-        lane.answered(Signal.SLOWER, TENTH, now);
-        lane.answered(Signal.WELL, TENTH, now);
+        lane.enter(ONE, now);
+        lane.enter(ONE, now);
+        lane.answered(ONE, Signal.SLOWER, TENTH, now);
+        lane.answered(ONE, Signal.WELL, TENTH, now);
         var times = new ArrayList<Instant>();
         for (int i = 0; i < 100; i++) {
             times.add(lane.next(now));
@@ -170,5 +173,34 @@ class LaneTest {
 
         assertThat(first).isBetween(now.minusSeconds(1), now);
         assertThat(others).allMatch(at -> !at.isBefore(first.plusSeconds(5)));
+    }
+
+    @Test
+    void an_answer_that_comes_late_neither_ends_the_trial_nor_opens_the_lane() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(lane.enter(LATE, now)).isTrue();
+        }
+        close(5);
+        shut();
+        assertThat(lane.enter(ONE, now)).isTrue();
+
+        assertThat(lane.answered(LATE, Signal.WELL, TENTH, now)).isNull();
+        assertThat(lane.answered(LATE, Signal.REFUSED, TENTH, now)).isNull();
+        lane.leave(LATE);
+
+        assertThat(lane.enter(LATE, now)).isFalse();
+        assertThat(lane.claimable(now)).isZero();
+        lane.answered(ONE, Signal.WELL, TENTH, now);
+        assertThat(lane.enter(LATE, now)).isTrue();
+    }
+
+    @Test
+    void what_nobody_used_for_an_hour_is_stale() {
+        assertThat(lane.enter(ONE, now)).isTrue();
+        assertThat(lane.isStale(now.plus(Duration.ofHours(2)))).isFalse();
+        lane.answered(ONE, Signal.REFUSED, TENTH, now);
+
+        assertThat(lane.isStale(now.plus(Duration.ofMinutes(59)))).isFalse();
+        assertThat(lane.isStale(now.plus(Duration.ofMinutes(61)))).isTrue();
     }
 }

@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +30,8 @@ import org.slf4j.LoggerFactory;
 /// they came to, both in one transaction a turn, so that many short jobs share a commit.
 public final class EmbeddedJobs implements Jobs {
 
-    private static final JobOutcome TOO_LONG =
-            new JobOutcome.TryAgain(
-                    "took longer than " + Hands.LONGEST.toMinutes() + " minutes", Optional.empty());
+    /// Short jobs that end within this long of the last turn share the next one's commit.
+    private static final Duration TOGETHER = Duration.ofMillis(20);
 
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJobs.class);
@@ -43,6 +45,9 @@ public final class EmbeddedJobs implements Jobs {
     private final Executor threads;
     private final Hands hands;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock taking = new ReentrantLock();
+    private final Semaphore emptied = new Semaphore(0);
+    private long turnedAt = System.nanoTime() - TOGETHER.toNanos();
     private volatile Runnable onEnd = () -> {};
     private volatile boolean stopping;
     private volatile Optional<Loop> loop = Optional.empty();
@@ -64,7 +69,7 @@ public final class EmbeddedJobs implements Jobs {
         this.terms = terms;
         this.watcher = watcher;
         this.threads = threads;
-        this.hands = new Hands(store, terms.owner());
+        this.hands = new Hands(store, terms.owner(), works::longest);
     }
 
     /// One whose turns the caller takes; jobs run within the turn that takes them.
@@ -102,25 +107,57 @@ public final class EmbeddedJobs implements Jobs {
     ///
     /// @return how much was done
     public int turn() {
+        gather();
         int told = farewells.turn();
         var now = clock.instant();
-        hands.look(
-                now,
-                () -> ended.stream().map(one -> one.job().id()).toList(),
-                hand -> end(hand, TOO_LONG, Hands.LONGEST.toMillis()));
+        hands.look(now, () -> ended.stream().map(one -> one.job().id()).toList(), this::cutOff);
+        taking.lock();
+        try {
+            return told + taken(now);
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    private int taken(Instant now) {
         var over = over();
         int free = stopping ? 0 : terms.most() - hands.count();
         if (over.isEmpty() && free <= 0) {
-            return told;
+            return 0;
         }
         var turned = turned(over, free, now);
+        turnedAt = System.nanoTime();
         over.forEach(one ->
                 watcher.ended(
                         one.job().kind(),
                         turned.recorded().contains(one.job().id()) ? word(one.outcome()) : "lost",
                         one.millis()));
         turned.taken().forEach(this::begin);
-        return told + over.size() + turned.taken().size();
+        return over.size() + turned.taken().size();
+    }
+
+    private void cutOff(InHand hand) {
+        var longest = works.longest(hand.job());
+        end(
+                hand,
+                new JobOutcome.TryAgain(
+                        "took longer than " + longest.toMinutes() + " minutes", Optional.empty()),
+                longest.toMillis());
+    }
+
+    /// Waits until all that is in hand has ended, or a moment has passed since the last turn.
+    private void gather() {
+        long left = turnedAt + TOGETHER.toNanos() - System.nanoTime();
+        // In this order: what empties the hands from here on is heard.
+        emptied.drainPermits();
+        if (left <= 0 || stopping || hands.count() == 0) {
+            return;
+        }
+        try {
+            var _ = emptied.tryAcquire(left, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<Ended> over() {
@@ -191,13 +228,22 @@ public final class EmbeddedJobs implements Jobs {
             // In this order: what is in neither is taken for lost.
             ended.add(new Ended(hand.job(), outcome, millis));
             hands.remove(hand);
+            if (hands.count() == 0) {
+                emptied.release();
+            }
             onEnd.run();
         }
     }
 
     @Override
     public void close() {
-        stopping = true;
+        // Whoever is taking jobs now has them in hand first.
+        taking.lock();
+        try {
+            stopping = true;
+        } finally {
+            taking.unlock();
+        }
         if (hands.count() > 0) {
             LOG.info("waiting for {} jobs", hands.count());
         }

@@ -13,26 +13,27 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The jobs that this process is doing.
 public final class Hands {
-
-    /// Who takes longer is taken to hang: its attempt is over.
-    public static final Duration LONGEST = Duration.ofMinutes(15);
 
     /// How often it is asked whether what is in hand was cancelled meanwhile.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Store store;
     private final UUID owner;
+    private final Function<Job, Duration> longest;
     private final Map<UUID, InHand> hands = new ConcurrentHashMap<>();
     private final Set<Expected> expected = ConcurrentHashMap.newKeySet();
     private volatile Instant looked = Instant.EPOCH;
 
-    public Hands(Store store, UUID owner) {
+    /// @param longest that an attempt may take: what takes longer is taken to hang
+    public Hands(Store store, UUID owner, Function<Job, Duration> longest) {
         this.store = store;
         this.owner = owner;
+        this.longest = longest;
     }
 
     /// A job that is about to be begun, on whatever thread. It is not taken for lost from now until
@@ -99,7 +100,7 @@ public final class Hands {
             var began = hand.job().startedAt().orElse(now);
             if (!held.contains(hand.job().id())) {
                 hand.interrupt();
-            } else if (now.isAfter(began.plus(LONGEST))) {
+            } else if (now.isAfter(began.plus(longest.apply(hand.job())))) {
                 onHanging.accept(hand);
                 hand.interrupt();
             }

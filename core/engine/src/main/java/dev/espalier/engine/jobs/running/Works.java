@@ -5,6 +5,7 @@ import dev.espalier.engine.jobs.JobIds;
 import dev.espalier.engine.jobs.JobKind;
 import dev.espalier.engine.jobs.JobOutcome;
 import dev.espalier.engine.jobs.JobWork;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -70,6 +71,11 @@ public final class Works {
                     failed.getClass().getSimpleName() + ": " + failed.getMessage(),
                     Optional.empty());
         }
+    }
+
+    /// How long an attempt may take.
+    public Duration longest(Job job) {
+        return behind(job).longest(job);
     }
 
     void gaveUp(Job job) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.server.checkup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SIZES = [[360, 780], [768, 1024], [1440, 900]];
+
+async function look({ tab, url, shots }, name, path, ready, before = async () => undefined) {
+  const found = [];
+  for (const [width, height] of SIZES) {
+    for (const scheme of ['light', 'dark']) {
+      await tab.setViewportSize({ width, height });
+      await tab.emulateMedia({ colorScheme: scheme });
+      await tab.goto(url + path);
+      await tab.locator(ready).first().waitFor();
+      await before(tab);
+      await tab.waitForTimeout(400);
+      await tab.screenshot({ path: `${shots}/${name}-${width}-${scheme}.png`, fullPage: false });
+      const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wide > 0) found.push(`${width} ${scheme}: ${wide} px wider than the screen`);
+      // By the debugger's door: the page's own policy forbids what axe would be loaded by.
+      await tab.evaluate(axe);
+      const { violations } = await tab.evaluate(() => globalThis.axe.run(document, { iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+      for (const one of violations) found.push(`${width} ${scheme}: ${one.id} ${one.nodes.length}× ${one.nodes[0].html.slice(0, 160)} ${one.nodes[0].failureSummary.slice(0, 200)}`);
+    }
+  }
+  assert.deepEqual(found, []);
+}
+
+export const looks = {
+  'looks: dashboard': (at) => look(at, 'dashboard', '/', '.counts'),
+  'looks: queue': (at) => look(at, 'queue', '/review', '.queue'),
+  'looks: review': (at) => look(at, 'review', `/review/${at.drafts[0].sequenceId}`, '.email iframe'),
+  'looks: hostile': (at) => look(at, 'hostile', `/review/${at.drafts[3].sequenceId}`, '.email iframe'),
+  'looks: long': (at) => look(at, 'long', `/review/${at.drafts[5].sequenceId}`, '.email iframe'),
+  'looks: edit': (at) => look(at, 'edit', `/review/${at.drafts[1].sequenceId}`, '.email iframe', async (tab) => {
+    await tab.getByRole('button', { name: 'Edit' }).first().click();
+    await tab.locator('.editor textarea').waitFor();
+  }),
+  'looks: reschedule': (at) => look(at, 'reschedule', `/review/${at.drafts[1].sequenceId}`, '.email iframe', async (tab) => {
+    await tab.getByText('Asia/Kolkata').first().waitFor();
+    await tab.getByRole('button', { name: 'Set time' }).first().click();
+    await tab.getByRole('dialog').waitFor();
+  }),
+  'looks: help': (at) => look(at, 'help', '/review', '.queue', (tab) => tab.getByRole('button', { name: 'Help' }).click()),
+  'looks: password': (at) => look(at, 'password', '/account', 'form'),
+  'looks: sign-in': async (at) => {
+    at.front.state.expired = true;
+    await look(at, 'sign-in', '/', 'form');
+  },
+};
