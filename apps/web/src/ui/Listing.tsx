@@ -1,3 +1,4 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState, useEffect, type Key, type ReactNode } from 'react';
 import { Button } from './Button';
 import { EmptyState, ErrorState, Loading } from './states';
@@ -16,8 +17,19 @@ export type Pages<T> = {
 };
 type Props<T> = { label: string; pages: Pages<T>; columns: readonly Column<T>[]; rowKey: (row: T) => Key; empty: string; children?: ReactNode };
 
-/** Where the next page of a list begins, as an infinite query wants to know it. */
-export const nextPage = { getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor };
+/**
+ * Page after page of a list; `key` begins with the operation's `pathKey`, so that what makes it stale finds it. Not the
+ * proxy's infinite options: they send a `direction`, which the server refuses.
+ */
+export function usePages<T>(key: readonly unknown[], load: (at: { cursor?: string }, signal: AbortSignal) => Promise<{ data: readonly T[]; nextCursor: string | null }>): Pages<T> {
+  return useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) => load(pageParam === null ? {} : { cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: (before) => before,
+  });
+}
 
 /** A list that comes in pages. `children`: what may be done when it is empty. */
 export function Listing<T>({ label, pages, columns, rowKey, empty, children }: Props<T>) {

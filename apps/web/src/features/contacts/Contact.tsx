@@ -1,13 +1,13 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, type Out } from '../../api/client';
+import { api, client, type Out } from '../../api/client';
 import { useMay } from '../../api/session';
 import { Link } from '../../app/router';
 import { path, type Params } from '../../lib/routing';
 import { spoken } from '../../lib/words';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
-import { Listing, nextPage } from '../../ui/Listing';
+import { Listing, usePages } from '../../ui/Listing';
 import { EmptyState, ErrorState, Loading } from '../../ui/states';
 import type { Column } from '../../ui/Table';
 import { Tabs, useTab } from '../../ui/Tabs';
@@ -48,7 +48,8 @@ export default function Contact({ params }: { params: Params }) {
 type Happening = Out['contacts']['timeline']['data'][number];
 
 function Timeline({ id, zone }: { id: string; zone: string | null }) {
-  const timeline = useInfiniteQuery(api.contacts.timeline.infiniteQueryOptions({ id, limit: 50 }, nextPage));
+  const timelineOf = { id, limit: 50 };
+  const timeline = usePages([...api.contacts.timeline.pathKey(), 'pages', timelineOf], (at, signal) => client.contacts.timeline.query({ ...timelineOf, ...at }, { signal }));
   if (timeline.isPending) return <Loading rows={6} />;
   if (!timeline.data) return <ErrorState error={timeline.error} retry={() => void timeline.refetch()} />;
   const rows = timeline.data.pages.flatMap((page) => page.data);
@@ -92,7 +93,8 @@ function What({ row }: { row: Happening }) {
 type Enrolment = Out['contacts']['enrolments']['data'][number];
 
 function Enrolments({ id, zone }: { id: string; zone: string | null }) {
-  const enrolments = useInfiniteQuery(api.contacts.enrolments.infiniteQueryOptions({ id, limit: 50 }, nextPage));
+  const enrolmentsOf = { id, limit: 50 };
+  const enrolments = usePages([...api.contacts.enrolments.pathKey(), 'pages', enrolmentsOf], (at, signal) => client.contacts.enrolments.query({ ...enrolmentsOf, ...at }, { signal }));
   const [asked, setAsked] = useState<string | null>(null);
   const columns: Column<Enrolment>[] = [
     { title: 'Sequence', cell: (row) => <Link to={path('/sequences/:id', { id: row.sequenceId })}>{row.sequenceId}</Link> },
@@ -111,7 +113,8 @@ function Enrolments({ id, zone }: { id: string; zone: string | null }) {
 }
 
 function Sends({ id }: { id: string }) {
-  const sends = useInfiniteQuery(api.contacts.sends.infiniteQueryOptions({ id, limit: 50 }, nextPage));
+  const sendsOf = { id, limit: 50 };
+  const sends = usePages([...api.contacts.sends.pathKey(), 'pages', sendsOf], (at, signal) => client.contacts.sends.query({ ...sendsOf, ...at }, { signal }));
   return <SendTable label="Emails, oldest planned first" pages={sends} of="contact" empty="No email was planned yet" />;
 }
 

@@ -1,10 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { api, type Out } from '../../api/client';
+import { api, client, type Out } from '../../api/client';
 import { Link, useSearch } from '../../app/router';
 import { path } from '../../lib/routing';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
-import { Filter, Listing, nextPage, Search } from '../../ui/Listing';
+import { Filter, Listing, usePages, Search } from '../../ui/Listing';
 import type { Column } from '../../ui/Table';
 import { Ago } from '../../ui/Time';
 import { nameOf } from './names';
@@ -15,10 +14,8 @@ export default function Contacts() {
   const [params, setParams] = useSearch();
   const search = params.get('q') ?? '';
   const mail = params.get('mail') === 'suppressed' || params.get('mail') === 'open' ? (params.get('mail') as 'suppressed' | 'open') : '';
-  const contacts = useInfiniteQuery({
-    ...api.contacts.list.infiniteQueryOptions({ limit: 100, ...(search ? { search } : {}), ...(mail ? { suppressed: mail === 'suppressed' } : {}) }, nextPage),
-    placeholderData: (before) => before,
-  });
+  const contactsOf = { limit: 100, ...(search ? { search } : {}), ...(mail ? { suppressed: mail === 'suppressed' } : {}) };
+  const contacts = usePages([...api.contacts.list.pathKey(), 'pages', contactsOf], (at, signal) => client.contacts.list.query({ ...contactsOf, ...at }, { signal }));
   const columns: Column<Row>[] = [
     { title: 'Name', cell: (row) => <Link to={path('/contacts/:id', { id: row.id })}><bdi>{nameOf(row.properties) ?? row.email}</bdi></Link> },
     { title: 'Address', cell: (row) => <bdi>{row.email}</bdi> },

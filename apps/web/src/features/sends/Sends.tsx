@@ -1,13 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { api } from '../../api/client';
+import { api, client } from '../../api/client';
 import { useSearch } from '../../app/router';
-import { Filter, nextPage } from '../../ui/Listing';
+import { Filter, usePages } from '../../ui/Listing';
 import { sendFilter, sendStatus, SendTable } from './SendTable';
 
 export default function Sends() {
   const [params, setParams] = useSearch();
   const status = sendStatus(params.get('status'));
-  const sends = useInfiniteQuery(api.sends.list.infiniteQueryOptions({ limit: 100, ...(status ? { status } : {}) }, nextPage));
+  const sendsOf = { limit: 100, ...(status ? { status } : {}) };
+  const sends = usePages([...api.sends.list.pathKey(), 'pages', sendsOf], (at, signal) => client.sends.list.query({ ...sendsOf, ...at }, { signal }));
   return (
     <>
       <header className="listing-head">

@@ -1,13 +1,13 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { diffLines } from 'diff';
 import { useMemo, useState } from 'react';
-import { api, type Out, type Sequence } from '../../api/client';
+import { api, client, type Out, type Sequence } from '../../api/client';
 import { useSearch } from '../../app/router';
 import { spoken } from '../../lib/words';
 import { Badge } from '../../ui/Badge';
 import { Choice } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
-import { Filter, Listing, nextPage } from '../../ui/Listing';
+import { Filter, Listing, usePages } from '../../ui/Listing';
 import { EmptyState, ErrorState, Loading } from '../../ui/states';
 import type { Column } from '../../ui/Table';
 import { Table } from '../../ui/Table';
@@ -17,7 +17,8 @@ import { sendFilter, sendStatus, SendTable } from '../sends/SendTable';
 export function Sends({ sequenceId }: { sequenceId: string }) {
   const [params, setParams] = useSearch();
   const status = sendStatus(params.get('status'));
-  const sends = useInfiniteQuery(api.sequences.sends.infiniteQueryOptions({ sequenceId, limit: 50, ...(status ? { status } : {}) }, nextPage));
+  const sendsOf = { sequenceId, limit: 50, ...(status ? { status } : {}) };
+  const sends = usePages([...api.sequences.sends.pathKey(), 'pages', sendsOf], (at, signal) => client.sequences.sends.query({ ...sendsOf, ...at }, { signal }));
   return (
     <section className="stack" aria-label="Sends">
       <div className="row"><Filter label="Status" value={status} options={sendFilter} onChange={(next) => setParams({ status: next })} /></div>
@@ -29,7 +30,8 @@ export function Sends({ sequenceId }: { sequenceId: string }) {
 type Entry = Out['sequences']['audit']['data'][number];
 
 export function Audit({ sequenceId }: { sequenceId: string }) {
-  const audit = useInfiniteQuery(api.sequences.audit.infiniteQueryOptions({ sequenceId, limit: 50 }, nextPage));
+  const auditOf = { sequenceId, limit: 50 };
+  const audit = usePages([...api.sequences.audit.pathKey(), 'pages', auditOf], (at, signal) => client.sequences.audit.query({ ...auditOf, ...at }, { signal }));
   const columns: Column<Entry>[] = [
     { title: 'What', cell: (entry) => spoken(entry.action.replace('.', ' ')) },
     { title: 'Who', cell: (entry) => <code>{entry.actor}</code> },

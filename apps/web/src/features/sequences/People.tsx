@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, client, type Out } from '../../api/client';
 import { useMay } from '../../api/session';
@@ -7,7 +7,7 @@ import { path } from '../../lib/routing';
 import { count } from '../../lib/words';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { Listing, nextPage } from '../../ui/Listing';
+import { Listing, usePages } from '../../ui/Listing';
 import { Refusal } from '../../ui/states';
 import type { Column } from '../../ui/Table';
 import { toast } from '../../ui/toast';
@@ -19,7 +19,8 @@ type Contact = Out['sequences']['contacts']['data'][number];
 
 /** Who is inside, and why somebody is or is not. */
 export function People({ sequenceId }: { sequenceId: string }) {
-  const people = useInfiniteQuery(api.sequences.contacts.infiniteQueryOptions({ sequenceId, limit: 50 }, nextPage));
+  const peopleOf = { sequenceId, limit: 50 };
+  const people = usePages([...api.sequences.contacts.pathKey(), 'pages', peopleOf], (at, signal) => client.sequences.contacts.query({ ...peopleOf, ...at }, { signal }));
   const [asked, setAsked] = useState<{ contactId: string; zone: string | null } | null>(null);
   const [other, setOther] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<Contact | null>(null);

@@ -1,10 +1,10 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { api, type Out } from '../../api/client';
+import { useQuery } from '@tanstack/react-query';
+import { api, client, type Out } from '../../api/client';
 import { Link, useSearch } from '../../app/router';
 import { path } from '../../lib/routing';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
-import { Filter, Listing, nextPage, Search } from '../../ui/Listing';
+import { Filter, Listing, usePages, Search } from '../../ui/Listing';
 import type { Column } from '../../ui/Table';
 import { Ago } from '../../ui/Time';
 
@@ -18,10 +18,8 @@ export default function Sequences() {
   const [params, setParams] = useSearch();
   const search = params.get('q') ?? '';
   const status = STATUSES.find((one) => one === params.get('status')) ?? '';
-  const sequences = useInfiniteQuery({
-    ...api.sequences.page.infiniteQueryOptions({ limit: 50, ...(search ? { search } : {}), ...(status ? { status } : {}) }, nextPage),
-    placeholderData: (before) => before,
-  });
+  const sequencesOf = { limit: 50, ...(search ? { search } : {}), ...(status ? { status } : {}) };
+  const sequences = usePages([...api.sequences.page.pathKey(), 'pages', sequencesOf], (at, signal) => client.sequences.page.query({ ...sequencesOf, ...at }, { signal }));
   const counts = useQuery(api.sequences.counts.queryOptions());
   const options: [Status | '', string][] = [
     ['', 'All'],
