@@ -2,6 +2,7 @@ package dev.espalier.bench.crash;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +31,8 @@ final class SlowModel implements AutoCloseable {
     }
 
     static SlowModel start(Duration thinks) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 64);
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         var model = new SlowModel(server, thinks);
         server.setExecutor(model.threads);
         server.createContext(

@@ -333,7 +333,11 @@ final class Surface {
                 });
         calls.put(
                 "people.update",
-                (e, in) -> e.people().update(in.text("personId"), in.onto(PersonUpdate.empty(), "personId")));
+                (e, in) ->
+                        e.people()
+                                .update(
+                                        in.text("personId"),
+                                        in.onto(PersonUpdate.empty(), "personId")));
         calls.put("people.link", (e, in) -> e.people().link(in.text("personId")));
         calls.put(
                 "keys.create",

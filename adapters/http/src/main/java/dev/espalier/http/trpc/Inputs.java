@@ -57,14 +57,16 @@ record Inputs(Asked asked, @Nullable JsonNode sent, @Nullable Refused fault) {
                 call, asked.dialect().input(sent.get(Integer.toString(call.index()))));
     }
 
-    /// The client's infinite queries say in which direction they read on, beside the cursor. A cursor knows that.
+    /// The client's infinite queries say in which direction they read on, beside the cursor. A
+    /// cursor knows that.
     private static JsonNode withoutDirection(Call call, JsonNode input) {
         var operation = call.operation();
         if (operation != null
                 && input instanceof ObjectNode object
                 && object.path("direction").isString()
                 && operation.input().fields().stream().anyMatch(f -> f.name().equals("cursor"))
-                && operation.input().fields().stream().noneMatch(f -> f.name().equals("direction"))) {
+                && operation.input().fields().stream()
+                        .noneMatch(f -> f.name().equals("direction"))) {
             object.remove("direction");
         }
         return input;

@@ -9,7 +9,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.espalier.server.config.Config;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,8 @@ class JobsCheckTest {
     }
 
     private HttpServer says(int status, String body) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
                 "/",
                 exchange -> {
