@@ -37,6 +37,9 @@ function touch(sequenceId: string): void {
       void queryClient.invalidateQueries({ queryKey: api.sequences.status.queryKey({ sequenceId: id }) });
       void queryClient.invalidateQueries({ queryKey: api.sequences.steps.queryKey({ sequenceId: id }) });
     }
+    for (const list of [api.sequences.counts, api.sequences.contacts, api.sequences.sends, api.sequences.audit, api.sequences.versions]) {
+      void queryClient.invalidateQueries({ queryKey: list.pathKey() });
+    }
     for (const key of [api.sequences.queue.pathKey(), api.sequences.personalQueue.pathKey(), api.sequences.stats.pathKey(), api.sequences.page.pathKey(), api.dashboard.pathKey()]) {
       void queryClient.invalidateQueries({ queryKey: key });
     }

@@ -125,7 +125,7 @@ function Facts({ contact }: { contact: Out['contacts']['get'] }) {
       {contact.optOuts.length ? (
         <section className="stack">
           <h2>Left for good</h2>
-          <ul className="plain">{contact.optOuts.map((one) => <li key={one.sequenceId}><Link to={path('/sequences/:id', { id: one.sequenceId })}>{one.sequenceId}</Link> <span className="hint"><Time at={one.at} /></span></li>)}</ul>
+          <ul className="lines">{contact.optOuts.map((one) => <li key={one.sequenceId}><Link to={path('/sequences/:id', { id: one.sequenceId })}>{one.sequenceId}</Link> <span className="hint"><Time at={one.at} /></span></li>)}</ul>
         </section>
       ) : null}
       <p className="hint">Known since <Time at={contact.createdAt} />, changed <Time at={contact.updatedAt} />.</p>

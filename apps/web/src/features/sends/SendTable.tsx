@@ -63,7 +63,7 @@ function OneSend({ send, onDone }: { send: Send; onDone: () => void }) {
         <h3>Heard about it</h3>
         {feedback.data ? (
           feedback.data.length === 0 ? <p className="hint">Nothing yet: no bounce, complaint, reply or opening.</p> : (
-            <ul className="plain">{feedback.data.map((one, at) => <li key={at}><Badge status={one.kind} /> <Time at={one.at} /> <span className="hint">{one.source}</span> <span dir="auto">{one.detail}</span></li>)}</ul>
+            <ul className="lines">{feedback.data.map((one, at) => <li key={at}><Badge status={one.kind} /> <Time at={one.at} /> <span className="hint">{one.source}</span> <span dir="auto">{one.detail}</span></li>)}</ul>
           )
         ) : feedback.isError ? <ErrorState error={feedback.error} retry={() => void feedback.refetch()} /> : <Loading rows={1} />}
       </section>

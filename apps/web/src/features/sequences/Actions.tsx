@@ -27,7 +27,7 @@ export function Actions({ sequence, status }: { sequence: Sequence; status: Stat
 function Ask({ act, sequence, status, onClose }: { act: Act; sequence: Sequence; status: Status | null; onClose: () => void }) {
   const queries = useQueryClient();
   const workspace = useQuery({ ...api.workspace.get.queryOptions(), enabled: act === 'resume' });
-  const inside = status ? count(status.activeEnrolments, 'person is', 'people are') : 'people are';
+  const inside = status?.activeEnrolments ? `${count(status.activeEnrolments, 'person is', 'people are')} inside` : status ? 'Nobody is inside' : 'People are inside';
   const go = useMutation({
     mutationFn: async (): Promise<number> => {
       if (act === 'resume') {
@@ -45,7 +45,7 @@ function Ask({ act, sequence, status, onClose }: { act: Act; sequence: Sequence;
   const words: Record<Act, string[]> = {
     pause: [
       'From now on nothing of it is sent, until somebody resumes it.',
-      `${inside[0]?.toUpperCase()}${inside.slice(1)} inside; they stay where they are. Waiting times keep running, and what falls due waits.`,
+      `${inside}. Whoever is inside stays where they are. Waiting times keep running, and what falls due waits.`,
       'New people still come in.',
       'What the relay is taking at this moment cannot be called back; you are told how many emails that may be.',
     ],
@@ -57,7 +57,7 @@ function Ask({ act, sequence, status, onClose }: { act: Act; sequence: Sequence;
     cancel: sequence.status === 'draft'
       ? ['The draft will never be sent to anybody.', 'This cannot be undone.']
       : [
-        `${inside[0]?.toUpperCase()}${inside.slice(1)} inside; all of them are taken out.`,
+        `${inside}. Everybody who is inside is taken out.`,
         'Emails that are queued are not sent. Nobody comes in any more.',
         'What was sent, and who did what, stays to be read.',
         'This cannot be undone.',

@@ -157,7 +157,7 @@ function Save({ sequence, text, onClose, onDone }: { sequence: Sequence; text: s
   const save = useMutation({
     mutationFn: () => client.sequences.update.mutate({ sequenceId: sequence.id, definition: text, people }),
     onSuccess: (saved) => {
-      toast(saved.pendingVersion === null ? 'Saved.' : `Saved as version ${saved.pendingVersion}. It waits until its texts are approved.`);
+      toast(saved.pendingVersion === null ? (saved.version === null ? 'Saved.' : `Saved. Version ${saved.version} runs.`) : `Saved as version ${saved.pendingVersion}. It waits until its texts are approved.`);
       // What the answer says is shown at once, not after the next reading.
       queries.setQueryData(api.sequences.get.queryKey({ sequenceId: sequence.id }), (before) => (before ? { ...before, definition: saved.definition, version: saved.version, pendingVersion: saved.pendingVersion, status: saved.status } : before));
       onDone();
@@ -169,7 +169,7 @@ function Save({ sequence, text, onClose, onDone }: { sequence: Sequence; text: s
     <Dialog open title="Save the definition?" onClose={onClose}>
       {runs ? (
         <div className="stack">
-          <p>It becomes a new version. Texts that nobody approved keep it waiting; until then the version that runs goes on.</p>
+          <p>It becomes a new version. It runs at once when all its texts are approved as they stand. Else it waits until they are, and the version that runs goes on.</p>
           <div className="stack">
             <span>The people inside</span>
             <div><Choice label="The people inside" value={people} onChange={setPeople} options={[['stay', 'finish on their version'], ['migrate', 'move to the new one']]} /></div>

@@ -1,0 +1,6 @@
+import type { Section } from '../../app/section';
+
+export default {
+  nav: { label: 'Templates', to: '/templates', order: 45 },
+  routes: [{ path: '/templates', title: 'Templates', load: () => import('./Templates') }],
+} satisfies Section;
