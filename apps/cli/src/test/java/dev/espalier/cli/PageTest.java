@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ class PageTest {
     @TempDir private Path directory;
 
     @Test
-    @Timeout(value = 6, unit = TimeUnit.MINUTES)
+    @Timeout(value = 11, unit = TimeUnit.MINUTES)
     void the_page_does_what_its_stories_tell() throws Exception {
         var node = program("node");
         var chromium =
@@ -46,27 +48,38 @@ class PageTest {
                                 "ESPALIER_API_KEY", SharedDirectory.KEY),
                         "serve")) {
             var url = server.awaitLine("ready ");
-            var out = directory.resolve("page.txt");
-            var process =
-                    new ProcessBuilder(
-                                    node.get().toString(),
-                                    "e2e/run.mjs",
-                                    url,
-                                    SharedDirectory.KEY,
-                                    link(server))
-                            .directory(WEB.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(out.toFile());
-            process.environment().put("CHROMIUM", chromium.get().toString());
-            var running = process.start();
-            try {
-                assertThat(running.waitFor(5, TimeUnit.MINUTES)).as(() -> read(out)).isTrue();
-            } finally {
-                running.destroyForcibly();
-            }
-            System.out.println(read(out));
-            assertThat(running.exitValue()).as(() -> read(out)).isZero();
+            // Sign-in, roles and sessions as they are; then the review, with troubles made on
+            // purpose before the server.
+            told(
+                    node.get(),
+                    chromium.get(),
+                    "e2e/real.mjs",
+                    url,
+                    SharedDirectory.KEY,
+                    link(server));
+            told(node.get(), chromium.get(), "e2e/run.mjs", url, SharedDirectory.KEY);
         }
+    }
+
+    private void told(Path node, Path chromium, String... arguments) throws Exception {
+        var out = directory.resolve("page.txt");
+        var command = new ArrayList<>(List.of(node.toString()));
+        command.addAll(List.of(arguments));
+        var process =
+                new ProcessBuilder(command)
+                        .directory(WEB.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(out.toFile());
+        process.environment().put("CHROMIUM", chromium.toString());
+        process.environment().put("SHOTS", directory.resolve("shots").toString());
+        var running = process.start();
+        try {
+            assertThat(running.waitFor(5, TimeUnit.MINUTES)).as(() -> read(out)).isTrue();
+        } finally {
+            running.destroyForcibly();
+        }
+        System.out.println(read(out));
+        assertThat(running.exitValue()).as(() -> read(out)).isZero();
     }
 
     /// The link of the first start, from standard error.
