@@ -1,6 +1,8 @@
 // node e2e/run.mjs URL KEY: tells the page's stories to a real server. Exit code 0: all held.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { rest, seed } from './api.mjs';
 import { browser, watched } from './browser.mjs';
 import { front } from './front.mjs';
@@ -9,7 +11,7 @@ import { looks } from './looks.mjs';
 
 const [server, key, only] = process.argv.slice(2);
 assert(server && key, 'usage: node e2e/run.mjs URL KEY [PART-OF-A-NAME]');
-const shots = process.env.SHOTS ?? '/tmp/shots';
+const shots = process.env.SHOTS ?? join(tmpdir(), 'espalier-shots');
 mkdirSync(shots, { recursive: true });
 const chromium = await browser();
 const page = await front(server, key);

@@ -19,7 +19,7 @@ type Props<T> = { label: string; pages: Pages<T>; columns: readonly Column<T>[];
 
 /**
  * Page after page of a list; `key` begins with the operation's `pathKey`, so that what makes it stale finds it. Not the
- * proxy's infinite options: they send a `direction`, which the server refuses.
+ * proxy's infinite options: they send a `direction` that a cursor has already.
  */
 export function usePages<T>(key: readonly unknown[], load: (at: { cursor?: string }, signal: AbortSignal) => Promise<{ data: readonly T[]; nextCursor: string | null }>): Pages<T> {
   return useInfiniteQuery({

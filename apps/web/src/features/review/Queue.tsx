@@ -21,7 +21,7 @@ export type Entry = Out['sequences']['queue']['data'][number];
 /** Where the review of this entry is. */
 export const reviewPath = (sequenceId: string): string => path('/review/:sequenceId', { sequenceId });
 
-/** Page after page of the queue. Not the proxy's infinite options: they send a `direction`, which the server knows nothing of. */
+/** Page after page of the queue. Not the proxy's infinite options: they send a `direction` that a cursor has already. */
 export const queueOptions = (search: string) =>
   infiniteQueryOptions({
     queryKey: [...api.sequences.queue.pathKey(), { search, pages: true }],

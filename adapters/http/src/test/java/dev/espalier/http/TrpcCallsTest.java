@@ -26,6 +26,15 @@ class TrpcCallsTest extends TrpcTest {
     }
 
     @Test
+    void an_infinite_query_may_say_in_which_direction_it_reads_on() {
+        assertThat(query("trees.list", "{\"direction\":\"forward\"}").statusCode()).isEqualTo(200);
+        assertThat(query("trees.list?batch=1", "{\"0\":{\"direction\":\"forward\"}}").statusCode())
+                .isEqualTo(200);
+        assertThat(query("trees.get", "{\"id\":\"a\",\"direction\":\"forward\"}").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void a_query_may_come_by_post() {
         mutate("trees.plant", PLANT);
 
