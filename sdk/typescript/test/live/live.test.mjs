@@ -72,7 +72,7 @@ test('a key without the scope is told which one it needs', { skip }, async () =>
   await espalier.keys.revoke(keyId);
 
   assert.deepEqual([error.code, error.statusCode], ['FORBIDDEN', 403]);
-  assert.match(error.message, /contacts\.create needs a key with the scope full/);
+  assert.match(error.message, /contacts\.create needs the scope full/);
   assert.match(error.requestId, /^[0-9a-f]{16}$/);
   assert.equal((await failure(reader.workspace.get())).code, 'UNAUTHORISED');
 });

@@ -238,7 +238,7 @@ class JavaSdkTest extends ApiTest {
                 .isEqualTo(ErrorCode.CONFLICT);
         try (var narrow = client(reader).build()) {
             assertThatThrownBy(() -> narrow.sequences().pause("seq_taken"))
-                    .hasMessageContaining("scope full");
+                    .hasMessageContaining("scope review");
         }
         try (var stranger = client("esp_nobody-knows-this-key").build()) {
             assertThat(code(() -> stranger.sequences().list().page()))
