@@ -7,14 +7,14 @@ package dev.espalier.liquid;
 /// @param maxSteps work of one rendering, 1..: a node rendered, an item walked and a character made
 ///   by a filter or a `capture` are a step each. As no value can be made without steps, this bounds
 ///   memory too
-/// @param maxNesting how deep blocks, snippets and brackets may stand in each other, 1..200, which
+/// @param maxNesting how deep blocks, snippets and brackets may stand in each other, 1..125, which
 ///   fits the stack of any thread
 /// @param maxSource characters of the source, its snippets included, 1..
 public record Limits(int maxOutput, long maxSteps, int maxNesting, int maxSource) {
     public Limits {
         within("maxOutput", maxOutput, 1_000_000_000);
         within("maxSteps", maxSteps, Long.MAX_VALUE);
-        within("maxNesting", maxNesting, 200);
+        within("maxNesting", maxNesting, 125);
         within("maxSource", maxSource, Integer.MAX_VALUE);
     }
 

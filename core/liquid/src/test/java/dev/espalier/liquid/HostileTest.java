@@ -195,9 +195,9 @@ class HostileTest {
 
     @Test
     void the_deepest_nesting_that_can_be_asked_for_fits_a_small_stack() throws Exception {
-        var deep = Table.LIQUID.withLimits(Limits.standard().withMaxNesting(200));
+        var deep = Table.LIQUID.withLimits(Limits.standard().withMaxNesting(125));
         var rendered = new ArrayList<String>();
-        Runnable task = () -> rendered.add(deep.compile(nested(199)).render(Map.of()));
+        Runnable task = () -> rendered.add(deep.compile(nested(124)).render(Map.of()));
         var thread = new Thread(null, task, "small stack", 512 * 1024);
         thread.start();
         thread.join();

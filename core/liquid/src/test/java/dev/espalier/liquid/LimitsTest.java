@@ -62,8 +62,8 @@ class LimitsTest {
                 .isThrownBy(() -> Limits.standard().withMaxOutput(0))
                 .withMessage("maxOutput: 0 (expected: 1..1000000000)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Limits.standard().withMaxNesting(201))
-                .withMessage("maxNesting: 201 (expected: 1..200)");
+                .isThrownBy(() -> Limits.standard().withMaxNesting(126))
+                .withMessage("maxNesting: 126 (expected: 1..125)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Table.LIQUID.withDeadline(Duration.ZERO, () -> 0))
                 .withMessage("time: PT0S (expected: > 0)");
