@@ -7,6 +7,7 @@ import dev.espalier.engine.access.Access;
 import dev.espalier.engine.access.Caller;
 import dev.espalier.engine.access.FirstStart;
 import dev.espalier.engine.id.Ids;
+import dev.espalier.engine.people.Passwords;
 import dev.espalier.engine.people.PeopleBook;
 import dev.espalier.engine.people.SignIn;
 import dev.espalier.engine.people.SignedIn;
@@ -29,7 +30,8 @@ final class Hall implements AutoCloseable {
     private final PostgresStore store = PostgresStore.open(database.config());
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
-    private final SignIn signIn = new SignIn(store, new Argon2Passwords(), now::get);
+    private final Argon2Passwords passwords = new Argon2Passwords();
+    private final SignIn signIn = new SignIn(store, passwords, now::get);
     private final PeopleBook book =
             new PeopleBook(store, signIn, () -> URI.create("https://mail.example"), now::get);
     private final FirstStart.Made first =
@@ -43,6 +45,31 @@ final class Hall implements AutoCloseable {
 
     PeopleBook book() {
         return book;
+    }
+
+    /// Another node on the same database.
+    SignIn elsewhere() {
+        return new SignIn(store, passwords, now::get);
+    }
+
+    /// A node on which something happens while a password is being looked at.
+    SignIn slow(Runnable meanwhile) {
+        return new SignIn(
+                store,
+                new Passwords() {
+                    @Override
+                    public String hash(String password) {
+                        return passwords.hash(password);
+                    }
+
+                    @Override
+                    public boolean matches(String password, String hash) {
+                        boolean is = passwords.matches(password, hash);
+                        meanwhile.run();
+                        return is;
+                    }
+                },
+                now::get);
     }
 
     String firstLink() {

@@ -12,6 +12,7 @@ import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.Forbidden;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotFound;
+import dev.espalier.refusal.Refused.Unauthenticated;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,6 +166,45 @@ class SigningInTest {
         assertThat(answers.subList(50, 52)).allMatch(SignedIn.Wait.class::isInstance);
         assertThat(hall.signIn().signIn("person@example.com", "password1!", "192.0.2.2"))
                 .isInstanceOf(SignedIn.Wrong.class);
+    }
+
+    @Test
+    void those_who_are_right_use_up_no_attempts_of_the_place_they_share() {
+        var ada = hall.ada().person();
+
+        for (int n = 0; n < 60; n++) {
+            hall.in(ada, Hall.PASSWORD);
+        }
+
+        assertThat(hall.signIn().signIn("eve@example.com", "password1!", "192.0.2.1"))
+                .isInstanceOf(SignedIn.Wrong.class);
+    }
+
+    @Test
+    void who_gets_another_password_while_the_old_one_is_looked_at_stays_out() {
+        var ada = hall.ada();
+        var caller = hall.signIn().caller(ada.secret());
+        var slow =
+                hall.slow(() ->
+                        hall.signIn()
+                                .changePassword(
+                                        caller, ada.secret(), Hall.PASSWORD, "a better password"));
+
+        assertThat(slow.signIn(ada.person().email(), Hall.PASSWORD, "192.0.2.1"))
+                .isInstanceOf(SignedIn.Wrong.class);
+    }
+
+    @Test
+    void another_node_knows_of_an_ended_session_five_seconds_later() {
+        var ada = hall.ada();
+        var elsewhere = hall.elsewhere();
+        elsewhere.caller(ada.secret());
+
+        hall.signIn().signOut(ada.secret());
+        hall.pass(Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> elsewhere.caller(ada.secret()))
+                .isInstanceOf(Unauthenticated.class);
     }
 
     @Test

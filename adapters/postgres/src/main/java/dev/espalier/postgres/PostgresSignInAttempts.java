@@ -28,6 +28,14 @@ record PostgresSignInAttempts(Handle handle) implements SignInAttempts {
     private static final String BLOCKED_UNTIL =
             "SELECT blocked_until FROM sign_in_attempt WHERE subject = :subject";
 
+    private static final String TAKE_BACK =
+            """
+            UPDATE sign_in_attempt
+               SET attempts = attempts - 1,
+                   blocked_until = CASE WHEN attempts - 1 >= :free THEN blocked_until END
+             WHERE subject = :subject
+            """;
+
     private static final String FORGET = "DELETE FROM sign_in_attempt WHERE subject = :subject";
 
     private static final String FORGET_OLD =
@@ -48,6 +56,11 @@ record PostgresSignInAttempts(Handle handle) implements SignInAttempts {
                 .bind("subject", subject)
                 .map((row, _) -> Rows.instant(row, "blocked_until"))
                 .findOne();
+    }
+
+    @Override
+    public void takeBack(byte[] subject, int free) {
+        handle.createUpdate(TAKE_BACK).bind("subject", subject).bind("free", free).execute();
     }
 
     @Override

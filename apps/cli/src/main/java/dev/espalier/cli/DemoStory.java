@@ -25,6 +25,7 @@ final class DemoStory {
     private static final int SIGN_UP_EVERY = 4;
     private static final int BOOKING_EVERY = 24;
     private static final int BOOKING_AT = 16;
+    private static final int DRAFTS = 3;
     private static final String ONBOARDING = "seq_onboarding";
     private static final String TRIAL = "seq_trial";
 
@@ -62,12 +63,40 @@ final class DemoStory {
                 text("trial.yaml"),
                 List.of(Map.of("type", "event", "eventName", "trial_started")));
         var contacts = JsonMapper.shared().readTree(text("contacts.json"));
+        var made = new ArrayList<JsonNode>();
         for (var contact : contacts) {
-            server.send("PUT", "/contacts", contact);
+            made.add(server.send("PUT", "/contacts", contact));
             people.add(contact.path("email").asString(""));
         }
         told.accept("Made " + people.size() + " contacts in " + zones(contacts) + " time zones");
+        drafts(made);
         newMail();
+    }
+
+    /// What waits for whoever signs in: drafts for a few people, to read and to approve.
+    private void drafts(List<JsonNode> contacts) {
+        var there = new HashSet<String>();
+        server.get("/sequences?search=seq_valuation_&limit=100")
+                .path("data")
+                .forEach(sequence -> there.add(sequence.path("id").asString("")));
+        for (int n = 0; n < DRAFTS; n++) {
+            var id = "seq_valuation_" + (n + 1);
+            if (!there.contains(id)) {
+                server.send(
+                        "POST",
+                        "/sequences",
+                        Map.of(
+                                "id",
+                                id,
+                                "name",
+                                "After the valuation",
+                                "contactId",
+                                contacts.get(n).path("id").asString(""),
+                                "emails",
+                                JsonMapper.shared().readTree(text("valuation.json"))));
+            }
+        }
+        told.accept("Drafted emails for " + DRAFTS + " people; they wait for review");
     }
 
     private static int zones(JsonNode contacts) {

@@ -29,6 +29,10 @@ class DemoTest {
                     .contains("\"status\":\"active\"", "\"name\":\"signed_up\"", "\"data\":[");
             Espalier.await(() -> !remote.get("/mailbox?to=you@example.com").path("data").isEmpty());
             Espalier.await(() -> demo.out().contains("\"Welcome, Ada\""));
+            assertThat(remote.get("/review-queue").path("data"))
+                    .extracting(draft ->
+                            draft.path("emails").asInt() + " " + draft.path("faulty").asInt())
+                    .containsExactly("3 0", "3 0", "3 0");
             demo.terminate();
             assertThat(demo.exitCode()).isZero();
         }

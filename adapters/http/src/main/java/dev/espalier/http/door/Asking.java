@@ -1,5 +1,6 @@
 package dev.espalier.http.door;
 
+import dev.espalier.http.page.Cookies;
 import dev.espalier.http.page.Visit;
 import dev.espalier.http.wire.Exchange;
 import io.helidon.http.HeaderNames;
@@ -25,14 +26,7 @@ record Asking(String method, Function<String, Optional<String>> header) {
         return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
     }
 
-    /// The value of a cookie (RFC 6265).
     Optional<String> cookie(String name) {
-        for (String pair : header.apply("cookie").orElse("").split(";", -1)) {
-            String trimmed = pair.strip();
-            if (trimmed.startsWith(name + "=")) {
-                return Optional.of(trimmed.substring(name.length() + 1));
-            }
-        }
-        return Optional.empty();
+        return Cookies.find(header.apply("cookie"), name);
     }
 }

@@ -29,12 +29,6 @@ public record Visit(
 
     /// The value of a cookie (RFC 6265).
     public Optional<String> cookie(String name) {
-        for (String pair : header.apply("cookie").orElse("").split(";", -1)) {
-            String trimmed = pair.strip();
-            if (trimmed.startsWith(name + "=")) {
-                return Optional.of(trimmed.substring(name.length() + 1));
-            }
-        }
-        return Optional.empty();
+        return Cookies.find(header.apply("cookie"), name);
     }
 }

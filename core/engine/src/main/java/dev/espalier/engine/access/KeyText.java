@@ -1,10 +1,5 @@
 package dev.espalier.engine.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
 
 /// The text of a key, on its way between its owner and its hash. Never printed by accident.
@@ -12,7 +7,6 @@ final class KeyText {
 
     static final String PREFIX = "esp_";
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SHORTEST = 8;
     private static final int LONGEST = 200;
     private static final int SHOWN = 8;
@@ -25,9 +19,7 @@ final class KeyText {
 
     /// `esp_` and 43 letters of base64url: 256 random bits.
     static KeyText random() {
-        var bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return new KeyText(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new KeyText(PREFIX + Secret.random().reveal());
     }
 
     static KeyText of(String text) {
@@ -48,12 +40,7 @@ final class KeyText {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
+        return Secret.sha256(text);
     }
 
     String hexHash() {

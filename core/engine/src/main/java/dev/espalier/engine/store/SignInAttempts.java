@@ -11,7 +11,12 @@ public interface SignInAttempts {
     /// @return until when the subject has to wait, when it has to; empty: it may try
     Optional<Instant> begin(byte[] subject, int free, Instant now);
 
-    /// It was the right one.
+    /// The last attempt does not count; those before it do.
+    ///
+    /// @param free as given to [#begin]
+    void takeBack(byte[] subject, int free);
+
+    /// It was the right one, and what was tried before counts no more.
     void forget(byte[] subject);
 
     /// Subjects that were quiet since then.
