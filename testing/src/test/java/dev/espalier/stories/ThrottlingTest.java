@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// A destination that asks for less, or takes nothing for a while.
@@ -86,6 +88,40 @@ class ThrottlingTest extends Story {
                     assertThat(warning.code()).isEqualTo("4.7.1");
                     assertThat(warning.detail()).contains("left alone until");
                 });
+    }
+
+    @Test
+    void before_a_destination_has_answered_a_few_go_there_however_fast_the_others_are() {
+        sim.active("one", ONE);
+        signUp(100, "slow.example");
+        signUp(100, "fast.example");
+        var others = new CountDownLatch(100);
+        try (var sink = new Sink(line -> line.startsWith("RCPT") ? answer(line, others) : "");
+                var mailer = SmtpMailer.open(SmtpConfig.plain("127.0.0.1", sink.port()))) {
+            var node = sim.nodeThrough(mailer, "over smtp");
+            while (node.advance().turn().planned() + node.dispatch().turn() > 0) {}
+
+            assertThat(others.getCount()).isZero();
+            assertThat(
+                            sink.takeCommands().stream()
+                                    .filter(line -> line.contains("RCPT"))
+                                    .filter(line -> line.contains("@slow.example")))
+                    .hasSizeBetween(1, 5);
+        }
+    }
+
+    /// The slow one answers when all others have been heard.
+    private static String answer(String line, CountDownLatch others) {
+        if (line.contains("@fast.example")) {
+            others.countDown();
+            return "";
+        }
+        try {
+            boolean isLast = others.await(20, TimeUnit.SECONDS);
+            return (isLast ? "451 4.7.1" : "451 4.3.0") + " slow down";
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -113,7 +114,7 @@ final class HandingOver {
 
     /// @param waits whether nothing is to be done before there is room
     /// @return how many are under way of it
-    private int slice(Queue<Ready> waiting, boolean waits, LinkedBlockingQueue<Attempt> answers) {
+    private int slice(Deque<Ready> waiting, boolean waits, LinkedBlockingQueue<Attempt> answers) {
         int room = pace.enter(waiting.size(), waits);
         if (room == 0) {
             return 0;
@@ -121,10 +122,18 @@ final class HandingOver {
         var now = clock.instant();
         var slice = new ArrayList<Ready>(room);
         var held = new ArrayList<Limiter.Held>();
+        var patient = new ArrayDeque<Ready>();
         while (slice.size() < room && !waiting.isEmpty()) {
             var one = waiting.remove();
-            limiter.enter(one.candidate(), now).ifPresentOrElse(held::add, () -> slice.add(one));
+            boolean isFirst = waits && slice.isEmpty();
+            if (!isFirst && limiter.isUntried(one.candidate())) {
+                patient.addFirst(one);
+            } else {
+                limiter.enter(one.candidate(), now)
+                        .ifPresentOrElse(held::add, () -> slice.add(one));
+            }
         }
+        patient.forEach(waiting::addFirst);
         List<Admitted> admitted = List.of();
         try {
             admitted = submit(slice, held);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The window is additive increase, multiplicative decrease (RFC 5681); one halving for each round
 /// of answers, and one more message for each round that went well, as Postfix's scheduler counts
-/// its pseudo-cohorts (SCHEDULER_README, "feedback" and "dead").
+/// its pseudo-cohorts (SCHEDULER_README, "feedback" and "dead"). Of a lane that nothing is known of
+/// yet, a few learn for the others how it is: see [#isUntried].
 final class Lane {
 
     /// How a lane bears refusals.
@@ -29,6 +30,10 @@ final class Lane {
 
     /// A lane that has just closed.
     record Closed(Instant until, int refusals) {}
+
+    /// How many go a way that nobody has come back from yet: Postfix's
+    /// `initial_destination_concurrency`.
+    private static final int SCOUTS = 5;
 
     private static final double SCATTER = 0.2;
     private static final double WEIGHT = 0.1;
@@ -53,6 +58,10 @@ final class Lane {
     private double window;
 
     private int underway;
+
+    /// Something has arrived this way since it is remembered.
+    private boolean isProven;
+
     private int refusals;
     private int pauses;
 
@@ -102,6 +111,12 @@ final class Lane {
             return trial == null ? 1 : 0;
         }
         return window >= widest ? Integer.MAX_VALUE : 4 * (int) window;
+    }
+
+    /// Whether those that are on it now had better be heard of before another goes. It takes
+    /// moments, so nothing need be queued again for it.
+    boolean isUntried() {
+        return !isProven && closedUntil == null && window >= widest && underway >= SCOUTS;
     }
 
     /// Whether one more may go; then it counts until [#answered] or [#leave].
@@ -170,6 +185,7 @@ final class Lane {
     }
 
     private void alive(boolean wasTrying) {
+        isProven = true;
         refusals = 0;
         if (closedUntil == null) {
             pauses = 0;

@@ -108,6 +108,11 @@ public final class Limiter {
         return !one.ceilings().isEmpty() || one.frequency().isPresent();
     }
 
+    /// Whether it had better wait for the first answers to those that went its way a moment ago.
+    public boolean isUntried(Candidate one) {
+        return traffic.isUntried(one.way());
+    }
+
     /// @return why it may not go on now; empty: it may, and counts until [#answered] or [#leave]
     public Optional<Held> enter(Candidate one, Instant now) {
         return traffic.enter(one.way(), one.send().id(), now).map(stop -> new Held(one, stop));

@@ -93,6 +93,11 @@ final class Traffic {
         return Optional.empty();
     }
 
+    /// Whether others went this way a moment ago, whose answers tell how it is.
+    synchronized boolean isUntried(Way way) {
+        return on(way).stream().anyMatch(known -> known.lane.isUntried());
+    }
+
     /// @return empty: it may go, and counts until [#answered] or [#leave]
     synchronized Optional<Stop> enter(Way way, UUID send, Instant now) {
         tidy(now);

@@ -65,6 +65,24 @@ class LaneTest {
     }
 
     @Test
+    void few_go_a_new_way_until_something_arrived() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(lane.isUntried()).isFalse();
+            lane.enter(ONE, now);
+        }
+        assertThat(lane.isUntried()).isTrue();
+
+        lane.answered(ONE, Signal.NOTHING, TENTH, now);
+        assertThat(lane.isUntried()).isFalse();
+        lane.enter(ONE, now);
+        assertThat(lane.isUntried()).isTrue();
+
+        lane.answered(ONE, Signal.WELL, TENTH, now);
+        fill();
+        assertThat(lane.isUntried()).isFalse();
+    }
+
+    @Test
     void one_that_is_told_slower_takes_half_of_what_was_under_way_and_once_for_each_round() {
         for (int i = 0; i < 12; i++) {
             lane.enter(ONE, now);
