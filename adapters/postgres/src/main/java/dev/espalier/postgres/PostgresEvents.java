@@ -30,6 +30,12 @@ record PostgresEvents(Handle handle) implements Events {
               JOIN event_key e USING (workspace_id, key)
             """;
 
+    private static final String FIRST_TOLD =
+            """
+            SELECT e.id, e.occurred_at, e.received_at
+              FROM unnest(:workspaces, :ids) AS k (workspace_id, id) JOIN event e USING (workspace_id, id)
+            """;
+
     private static final String INSERT =
             """
             INSERT INTO event (workspace_id, id, name, contact_id, properties, occurred_at, received_at)
@@ -60,6 +66,7 @@ record PostgresEvents(Handle handle) implements Events {
         var firstIds = claimKeys(events);
         var seen = new HashSet<UUID>();
         var fresh = new ArrayList<Event>(events.size());
+        var known = new ArrayList<EventKey>();
         var stored = new ArrayList<Stored>(events.size());
         for (var event : events) {
             var id =
@@ -69,13 +76,35 @@ record PostgresEvents(Handle handle) implements Events {
                                             new Key(event.workspace(), key), event.id()))
                             .orElse(event.id());
             boolean isNew = id.equals(event.id()) && seen.add(id);
-            stored.add(new Stored(id, isNew));
+            stored.add(new Stored(id, event.occurredAt(), event.receivedAt(), isNew));
             if (isNew) {
                 fresh.add(event);
+            } else {
+                known.add(new EventKey(event.workspace(), id));
             }
         }
         insertAll(fresh);
-        return stored;
+        return known.isEmpty() ? stored : asFirstTold(stored, known);
+    }
+
+    /// With the instants of those that were told before. One that is no longer kept has none.
+    private List<Stored> asFirstTold(List<Stored> stored, List<EventKey> known) {
+        var first = new HashMap<UUID, Stored>();
+        handle.createQuery(FIRST_TOLD)
+                .bind("workspaces", Rows.ints(handle, known, EventKey::workspace))
+                .bind("ids", Rows.uuids(handle, known, EventKey::id))
+                .map((row, _) ->
+                        first.put(
+                                Rows.uuid(row, "id"),
+                                new Stored(
+                                        Rows.uuid(row, "id"),
+                                        Rows.instant(row, "occurred_at"),
+                                        Rows.instant(row, "received_at"),
+                                        false)))
+                .list();
+        return stored.stream()
+                .map(one -> one.isNew() ? one : first.getOrDefault(one.id(), one))
+                .toList();
     }
 
     private record Key(int workspace, String key) {}

@@ -149,8 +149,8 @@ public final class Ingest implements AutoCloseable {
                         new Outcome.Taken(
                                 how.id(),
                                 event.contactId(),
-                                event.occurredAt(),
-                                event.receivedAt(),
+                                how.occurredAt(),
+                                how.receivedAt(),
                                 how.isNew()));
             }
         }
