@@ -23,7 +23,7 @@ class ImportingTest {
     private static final Pattern ROWS = Pattern.compile("\"rows\":([0-9]+)");
 
     /// Of the usual file: every thousandth cannot be used, and the last one is the first once more.
-    private static final int PEOPLE = 30_000;
+    private static final int PEOPLE = 20_000;
 
     private static final int BROKEN = PEOPLE / 1_000;
 
@@ -61,7 +61,8 @@ class ImportingTest {
 
     @AfterAll
     static void stop() {
-        server.close();
+        server.terminate();
+        server.exitCode();
     }
 
     private static Espalier importing(String file, String... more) {

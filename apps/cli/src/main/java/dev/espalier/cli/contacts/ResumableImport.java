@@ -58,7 +58,9 @@ public final class ResumableImport {
                 position = settled(position, sent.part(), answer, tail);
                 ahead = next.map(part -> new Sent(part, courier.start(part)));
             }
-            bookmark.remove();
+            if (keeps) {
+                bookmark.remove();
+            }
             return position.report(listed);
         } catch (IOException failed) {
             throw new UncheckedIOException(order.file() + ": " + failed.getMessage(), failed);
