@@ -33,8 +33,8 @@ public final class PartFile {
         return bytes.toByteArray();
     }
 
-    /// Which row begins at which line of the part. Cells may have lines of their own, so the part is
-    /// read as whoever gets it reads it.
+    /// Which row begins at which line of the part. Cells may have lines of their own, so the part
+    /// is read as whoever gets it reads it.
     ///
     /// @param part as [#of] made it of these rows
     public static Map<Long, CsvLine> byLine(byte[] part, List<CsvLine> rows) {

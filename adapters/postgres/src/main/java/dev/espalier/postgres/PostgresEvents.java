@@ -2,6 +2,8 @@ package dev.espalier.postgres;
 
 import dev.espalier.engine.store.Enrolments.Due;
 import dev.espalier.engine.store.Events;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ record PostgresEvents(Handle handle) implements Events {
             SELECT * FROM unnest(:workspaces, :keys, :ids, :received) AS k (workspace_id, key, event_id, received_at)
              ORDER BY workspace_id, key
             ON CONFLICT DO NOTHING
+            RETURNING workspace_id, key, event_id
             """;
 
     private static final String KEYS =
@@ -107,31 +110,39 @@ record PostgresEvents(Handle handle) implements Events {
                 .toList();
     }
 
-    private record Key(int workspace, String key) {}
+    private record Key(int workspace, String text) {}
 
     private Map<Key, UUID> claimKeys(List<Event> events) {
         var keyed = events.stream().filter(event -> event.key().isPresent()).toList();
         if (keyed.isEmpty()) {
             return Map.of();
         }
-        var workspaces = Rows.ints(handle, keyed, Event::workspace);
-        var keys = Rows.texts(handle, keyed, event -> event.key().orElseThrow());
-        handle.createUpdate(CLAIM_KEYS)
-                .bind("workspaces", workspaces)
-                .bind("keys", keys)
+        var ids = new HashMap<Key, UUID>();
+        handle.createQuery(CLAIM_KEYS)
+                .bind("workspaces", Rows.ints(handle, keyed, Event::workspace))
+                .bind("keys", Rows.texts(handle, keyed, event -> event.key().orElseThrow()))
                 .bind("ids", Rows.uuids(handle, keyed, Event::id))
                 .bind("received", Rows.instants(handle, keyed, Event::receivedAt))
-                .execute();
-        var ids = new HashMap<Key, UUID>();
-        handle.createQuery(KEYS)
-                .bind("workspaces", workspaces)
-                .bind("keys", keys)
-                .map((row, _) ->
-                        ids.put(
-                                new Key(row.getInt("workspace_id"), row.getString("key")),
-                                Rows.uuid(row, "event_id")))
+                .map((row, _) -> ids.put(key(row), Rows.uuid(row, "event_id")))
                 .list();
+        var taken =
+                keyed.stream()
+                        .map(event -> new Key(event.workspace(), event.key().orElseThrow()))
+                        .filter(key -> !ids.containsKey(key))
+                        .toList();
+        if (!taken.isEmpty()) {
+            // A statement of its own: the first one does not see what came in while it waited.
+            handle.createQuery(KEYS)
+                    .bind("workspaces", Rows.ints(handle, taken, Key::workspace))
+                    .bind("keys", Rows.texts(handle, taken, Key::text))
+                    .map((row, _) -> ids.put(key(row), Rows.uuid(row, "event_id")))
+                    .list();
+        }
         return ids;
+    }
+
+    private static Key key(ResultSet row) throws SQLException {
+        return new Key(row.getInt("workspace_id"), row.getString("key"));
     }
 
     private void insertAll(List<Event> events) {

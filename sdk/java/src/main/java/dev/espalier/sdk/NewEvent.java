@@ -31,8 +31,8 @@ public final class NewEvent {
         return new NewEvent(fields.with("timestamp", timestamp));
     }
 
-    /// The caller's own: an event that is told twice counts once. [Events#track] makes one up for an
-    /// event without.
+    /// The caller's own: an event that is told twice counts once. [Events#track] makes one up for
+    /// an event without.
     public NewEvent id(String id) {
         return new NewEvent(fields.with("id", id));
     }

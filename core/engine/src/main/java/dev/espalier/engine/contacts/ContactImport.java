@@ -56,8 +56,8 @@ public final class ContactImport {
             @Nullable String timezone,
             Map<String, ? extends @Nullable Object> properties) {}
 
-    /// What a row is known by: a later row that is known by the same is a repeat. Empty when the row
-    /// cannot be used, and then it is in nobody's way.
+    /// What a row is known by: a later row that is known by the same is a repeat. Empty when the
+    /// row cannot be used, and then it is in nobody's way.
     public static Optional<String> addressOf(Row row) {
         return switch (read(0, row)) {
             case Read.Good(var planned) -> Optional.of(planned.email().normalised());
