@@ -40,8 +40,7 @@ record Bookmark(Path file) {
         try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(
-                next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     void remove() throws IOException {

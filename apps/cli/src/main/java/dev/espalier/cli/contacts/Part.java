@@ -36,9 +36,7 @@ record Part(byte[] csv, List<CsvLine> sent, List<Refusal> broken, long repeats, 
     /// What a server answered, told of the file: with its lines, and with what was not even sent.
     ImportReport of(ImportReport answer, List<Refusal> refusals) {
         var lines =
-                answer.warnings().isEmpty()
-                        ? Map.<Long, CsvLine>of()
-                        : PartFile.byLine(csv, sent);
+                answer.warnings().isEmpty() ? Map.<Long, CsvLine>of() : PartFile.byLine(csv, sent);
         return new ImportReport(
                 rows(),
                 answer.created(),

@@ -45,9 +45,7 @@ record RefusedTail(Path file, List<String> header) {
         }
         var rows = new ByteArrayOutputStream();
         try (var csv =
-                bytes == 0
-                        ? new RefusedFile(rows, header)
-                        : RefusedFile.continued(rows, header)) {
+                bytes == 0 ? new RefusedFile(rows, header) : RefusedFile.continued(rows, header)) {
             refusals.forEach(one -> csv.refused(one.line(), List.of(Issue.at("", one.reason()))));
         }
         write(bytes, rows.toByteArray());

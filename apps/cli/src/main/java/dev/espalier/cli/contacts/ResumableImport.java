@@ -124,7 +124,8 @@ public final class ResumableImport {
         return Optional.empty();
     }
 
-    /// The refused rows first: whatever happens between the two, they are cut off and written again.
+    /// The refused rows first: whatever happens between the two, they are cut off and written
+    /// again.
     private Position settled(Position before, Part part, ImportReport answer, RefusedTail tail) {
         if (answer.rows() != part.sent().size()) {
             throw new IllegalStateException(

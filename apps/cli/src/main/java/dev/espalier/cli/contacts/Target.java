@@ -12,7 +12,8 @@ import java.util.HexFormat;
 /// @param file its name
 /// @param fingerprint of all of it
 /// @param server its address
-/// @param key a mark of the key, since another may open another workspace; nobody finds the key by it
+/// @param key a mark of the key, since another may open another workspace; nobody finds the key by
+///   it
 record Target(String file, String fingerprint, String server, String key) {
 
     private static final int MARK = 8;
