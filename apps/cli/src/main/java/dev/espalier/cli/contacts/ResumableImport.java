@@ -20,7 +20,12 @@ public final class ResumableImport {
     /// @param refused where refused rows go
     /// @param key that the server is asked with
     /// @param anew whether to begin at the first row, whatever was done before
-    public record Order(Path file, Path refused, String key, boolean anew) {}
+    public record Order(Path file, Path refused, String key, boolean anew) {
+        @Override
+        public String toString() {
+            return "Order[file=" + file + ", refused=" + refused + ", key=hidden]";
+        }
+    }
 
     private final Order order;
     private final Espalier server;
