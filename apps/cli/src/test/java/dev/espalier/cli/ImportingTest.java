@@ -32,26 +32,25 @@ class ImportingTest {
 
     @BeforeAll
     static void start() {
-        serve("0");
+        server = started("0");
+        url = server.awaitLine("ready ");
     }
 
-    private static void serve(String port) {
-        server =
-                Espalier.start(
-                        DIRECTORY,
-                        Map.of("ESPALIER_HTTP_PORT", port, "ESPALIER_API_KEY", KEY),
-                        "serve");
-        url = server.awaitLine("ready ");
+    private static Espalier started(String port) {
+        return Espalier.start(
+                DIRECTORY, Map.of("ESPALIER_HTTP_PORT", port, "ESPALIER_API_KEY", KEY), "serve");
+    }
+
+    /// At the address that it had.
+    private static void serveAgain() {
+        server = started(url.substring(url.lastIndexOf(':') + 1));
+        server.awaitLine("ready ");
     }
 
     /// Ends it as a power cut does, and starts it at the same address.
     private static void restart() {
         kill();
-        serve(port());
-    }
-
-    private static String port() {
-        return url.substring(url.lastIndexOf(':') + 1);
+        serveAgain();
     }
 
     private static void kill() {
@@ -160,7 +159,7 @@ class ImportingTest {
                                     .formatted(done("away")));
         }
         long before = done("away");
-        serve(port());
+        serveAgain();
         try (var second = importing("away.csv")) {
             Espalier.await(() -> done("away") > before);
             restart();
