@@ -37,8 +37,7 @@ class RefusedTailTest {
         assertThat(tail.append(second, List.of())).isEqualTo(second);
         assertThat(file)
                 .content()
-                .isEqualTo(
-                        "email,refused_line,refused_reason\r\nnobody2,2,no\r\nnobody3,3,no\r\n");
+                .isEqualTo("email,refused_line,refused_reason\r\nnobody2,2,no\r\nnobody3,3,no\r\n");
         assertThat(tail.has(second + 1)).isFalse();
     }
 
