@@ -15,6 +15,8 @@ export interface Route {
   readonly answers?: string;
   /** Whether its answer must not be kept by the server for a repeated call. */
   readonly secret?: boolean;
+  /** The field by which the server knows again what it was told before, and what it begins with when it is made here. */
+  readonly known?: { readonly by: string; readonly as: string };
   /** Whether its answers follow each other by `cursor`. */
   readonly paged?: boolean;
 }
@@ -51,9 +53,12 @@ export function request(route: Route, base: string, input: Fields | undefined, k
   if (route.file !== undefined) return upload(route, url, rest['file'] as Upload);
   const answers = route.answers ?? JSON_TYPE;
   const headers: Record<string, string> = { accept: `${answers}, application/json;q=0.9` };
-  const idempotency = key ?? (route.reads || route.secret ? undefined : randomId());
+  // Whoever names the change calls it by that name, and the body has to be the same then, too.
+  const known = key === undefined && route.known !== undefined;
+  if (known) rest[route.known.by] ??= `${route.known.as}_${randomId()}`;
+  const idempotency = key ?? (route.reads || route.secret || known ? undefined : randomId());
   if (!route.reads && idempotency !== undefined) headers['idempotency-key'] = idempotency;
-  const repeatable = route.reads || idempotency !== undefined;
+  const repeatable = route.reads || known || idempotency !== undefined;
   if (route.method === 'GET' || route.method === 'DELETE') {
     return { method: route.method, url: url + query(rest), headers, body: undefined, repeatable, upload: false, answers };
   }

@@ -15,7 +15,7 @@ export interface RequestOptions {
   readonly timeout?: number | undefined;
   /** After the first attempt, instead of the client's. */
   readonly retries?: number | undefined;
-  /** Your own name for this change: whoever repeats it within a day gets the first answer. */
+  /** Your own name for this change: whoever repeats it, the same in every field, within a day gets the first answer. */
   readonly idempotencyKey?: string | undefined;
 }
 

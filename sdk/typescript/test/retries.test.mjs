@@ -49,6 +49,33 @@ test("the caller's own key is used instead", async (t) => {
   assert.equal(server.requests[0].headers['idempotency-key'], 'signup-17');
 });
 
+test('an event has one id in every attempt instead of a key, and each event its own', async (t) => {
+  const server = await serving(t, (_, response, count) =>
+    count === 1 ? refused(response, 503, 'UNAVAILABLE') : count === 2 ? response.destroy() : json(response, 201, {}),
+  );
+  const event = Object.freeze({ name: 'signed_up', contactId: 'con_1' });
+
+  await client(server).events.track(event);
+  await client(server).events.track(event);
+  await client(server).events.track({ ...event, id: 'order-17' });
+
+  const ids = server.requests.map((request) => JSON.parse(request.text).id);
+  assert.match(ids[0], /^evt_[0-9a-f]{32}$/);
+  assert.deepEqual(ids.slice(1, 3), [ids[0], ids[0]]);
+  assert.notEqual(ids[3], ids[0]);
+  assert.equal(ids[4], 'order-17');
+  assert.deepEqual(new Set(server.requests.map((request) => request.headers['idempotency-key'])), new Set([undefined]));
+});
+
+test("an event under the caller's own key is sent as it is", async (t) => {
+  const server = await serving(t, (_, response) => json(response, 201, {}));
+
+  await client(server).events.track({ name: 'signed_up', contactId: 'con_1' }, { idempotencyKey: 'signup-17' });
+
+  assert.equal(server.requests[0].headers['idempotency-key'], 'signup-17');
+  assert.deepEqual(JSON.parse(server.requests[0].text), { name: 'signed_up', contactId: 'con_1' });
+});
+
 test('a connection that breaks off in the middle is asked again, also for a write', async (t) => {
   const server = await serving(t, (_, response, count) => {
     if (count > 1) return json(response, 201, contact);

@@ -419,7 +419,7 @@ export class EventsNamespace {
 
   /** Takes one event in. */
   track(input: t.EventsTrackInput, options?: RequestOptions): Promise<t.Event> {
-    return this.transport.call({ name: 'events.track', method: 'POST', path: '/events', reads: false }, input, options);
+    return this.transport.call({ name: 'events.track', method: 'POST', path: '/events', reads: false, known: { by: 'id', as: 'evt' } }, input, options);
   }
 
   /** Takes events in: all of them, or none when one is faulty. */

@@ -101,6 +101,24 @@ test('a change whose answer is lost is made once, and answered', { skip }, async
   assert.equal(calls, 2);
 });
 
+test('an event whose answer is lost counts once', { skip }, async () => {
+  const { id: contactId } = await espalier.contacts.create({ email: 'event@example.com' });
+  let calls = 0;
+  const losing = async (url, init) => {
+    const response = await fetch(url, init);
+    await response.clone().arrayBuffer();
+    if (++calls === 1) throw new TypeError('fetch failed', { cause: Object.assign(new Error('gone'), { code: 'ECONNRESET' }) });
+    return response;
+  };
+
+  const event = await new Espalier({ fetch: losing }).events.track({ name: 'live_once', contactId });
+
+  const told = (await espalier.contacts.getTimeline(contactId).toArray()).filter((entry) => entry.type === 'event');
+  assert.equal(calls, 2);
+  assert.equal(told.length, 1);
+  assert.match(event.id, /^evt_/);
+});
+
 test('a contact that is gone is null by its address, and a file comes in', { skip }, async () => {
   assert.equal(await espalier.contacts.getByEmail('nobody@example.com'), null);
 

@@ -18,6 +18,7 @@ import dev.espalier.sdk.SendStatus;
 import dev.espalier.sdk.Sequence;
 import dev.espalier.sdk.SequenceState;
 import dev.espalier.sdk.SequenceUpdate;
+import dev.espalier.sdk.TimelineEntry;
 import dev.espalier.sdk.definition.Activity;
 import dev.espalier.sdk.definition.Condition;
 import dev.espalier.sdk.definition.Definition;
@@ -272,6 +273,21 @@ class JavaSdkTest extends ApiTest {
                         EspalierException.class,
                         gone -> assertThat(gone.code()).isEqualTo(ErrorCode.NOT_FOUND))
                 .hasMessageStartingWith("no contact \"a/b ");
+    }
+
+    @Test
+    void an_event_whose_answers_are_lost_counts_once() {
+        espalier.contacts().create(NewContact.of("lost@example.com").id("con_lost"));
+        try (var proxy = new LosingProxy(api.port(), 2);
+                var unlucky = client(ApiServer.KEY).baseUrl(proxy.url()).build()) {
+            var event = unlucky.events().track(NewEvent.ofContact("told_twice", "con_lost"));
+
+            assertThat(proxy.connections()).isEqualTo(3);
+            assertThat(event.id()).startsWith("evt_");
+            assertThat(espalier.contacts().getTimeline("con_lost"))
+                    .extracting(TimelineEntry::name)
+                    .containsExactly("told_twice");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.espalier.engine.ingest.Track;
 import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotFound;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,16 +66,19 @@ class IngestTest extends Story {
     }
 
     @Test
-    void an_event_told_again_under_its_key_counts_once_and_keeps_its_id() {
+    void an_event_told_again_under_its_key_counts_once_and_is_answered_as_it_was_first_told() {
         sim.active("each", ONE + "reentry: each-event\n");
 
         var first = sim.engine().ingest().track(track("order-1", "signed_up", "ada@example.test"));
+        sim.pass(Duration.ofMinutes(5));
         var again = sim.engine().ingest().track(track("order-1", "signed_up", "ada@example.test"));
         var other = sim.engine().ingest().track(track("order-2", "signed_up", "ada@example.test"));
 
         assertThat(first.isNew()).isTrue();
         assertThat(again.isNew()).isFalse();
         assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.occurredAt()).isEqualTo(first.occurredAt());
+        assertThat(again.receivedAt()).isEqualTo(first.receivedAt());
         assertThat(other.isNew()).isTrue();
         assertThat(sim.status("each").counts().enrolled()).isEqualTo(2);
     }

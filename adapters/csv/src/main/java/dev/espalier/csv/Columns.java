@@ -51,6 +51,11 @@ final class Columns {
         return new Columns(names, email, indexOf(names, ZONE));
     }
 
+    /// Whether it is one of the columns that [RefusedFile] adds.
+    static boolean isRefusal(String name) {
+        return IGNORED.contains(name);
+    }
+
     List<String> names() {
         return names;
     }
@@ -65,7 +70,7 @@ final class Columns {
             if (cell.indexOf('\ufffd') >= 0) {
                 return broken("not UTF-8 (expected: a file in UTF-8)");
             }
-            boolean isProperty = i != email && i != zone && !IGNORED.contains(names.get(i));
+            boolean isProperty = i != email && i != zone && !isRefusal(names.get(i));
             if (!isProperty || cell.isBlank()) {
                 continue;
             }

@@ -17,22 +17,34 @@ import java.util.stream.Collectors;
 public final class RefusedFile implements FileImport.Listener, AutoCloseable {
 
     private final CsvWriter writer;
-    private final int columns;
+    private final List<String> header;
+
+    private RefusedFile(CsvWriter writer, List<String> header) {
+        this.writer = writer;
+        this.header = List.copyOf(header);
+    }
 
     /// @param header of the file that is imported
     public RefusedFile(OutputStream to, List<String> header) {
-        writer =
-                CsvWriter.builder()
-                        .lineDelimiter(LineDelimiter.CRLF)
-                        .build(to, StandardCharsets.UTF_8);
-        columns = header.size();
+        this(writer(to), header);
         write(header, Columns.LINE, Columns.REASON);
+    }
+
+    /// Goes on with a file that has its first row.
+    public static RefusedFile continued(OutputStream to, List<String> header) {
+        return new RefusedFile(writer(to), header);
+    }
+
+    private static CsvWriter writer(OutputStream to) {
+        return CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(to, StandardCharsets.UTF_8);
     }
 
     @Override
     public void refused(CsvLine line, List<Issue> issues) {
         var cells = new ArrayList<>(line.cells());
-        while (cells.size() < columns) {
+        while (cells.size() < header.size()) {
             cells.add("");
         }
         write(
@@ -41,8 +53,14 @@ public final class RefusedFile implements FileImport.Listener, AutoCloseable {
                 issues.stream().map(Issue::text).collect(Collectors.joining("; ")));
     }
 
+    /// A file that was refused before has the two columns already; what they said is past.
     private void write(List<String> cells, String line, String reason) {
-        var row = new ArrayList<>(cells);
+        var row = new ArrayList<String>();
+        for (int i = 0; i < cells.size(); i++) {
+            if (i >= header.size() || !Columns.isRefusal(header.get(i))) {
+                row.add(cells.get(i));
+            }
+        }
         row.add(line);
         row.add(reason);
         writer.writeRecord(row);

@@ -153,6 +153,25 @@ class ReadingFilesTest {
                         new Person("short", "", Map.of()));
     }
 
+    @Test
+    void a_file_that_is_refused_again_has_the_line_and_the_reason_of_the_last_time() {
+        var out = new ByteArrayOutputStream();
+        var source =
+                "email,refused_line,note,refused_reason\r\nbad,17,a,once\r\nshort,18\r\nlong,19,a,once,more\r\n";
+        try (var file = ContactFile.open(bytes(source));
+                var refused = new RefusedFile(out, file.header())) {
+            file.forEachRemaining(line ->
+                    refused.refused(line, List.of(dev.espalier.refusal.Issue.at("email", "no"))));
+        }
+
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly(
+                        "email,note,refused_line,refused_reason",
+                        "bad,a,2,email: no",
+                        "short,,3,email: no",
+                        "long,a,more,4,email: no");
+    }
+
     private static List<Person> people(String text) {
         return lines(text.getBytes(UTF_8)).stream().map(line -> (Person) line.content()).toList();
     }

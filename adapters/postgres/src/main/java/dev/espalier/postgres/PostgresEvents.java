@@ -2,6 +2,8 @@ package dev.espalier.postgres;
 
 import dev.espalier.engine.store.Enrolments.Due;
 import dev.espalier.engine.store.Events;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ record PostgresEvents(Handle handle) implements Events {
             SELECT * FROM unnest(:workspaces, :keys, :ids, :received) AS k (workspace_id, key, event_id, received_at)
              ORDER BY workspace_id, key
             ON CONFLICT DO NOTHING
+            RETURNING workspace_id, key, event_id
             """;
 
     private static final String KEYS =
@@ -28,6 +31,12 @@ record PostgresEvents(Handle handle) implements Events {
             SELECT k.workspace_id, k.key, e.event_id
               FROM unnest(:workspaces, :keys) AS k (workspace_id, key)
               JOIN event_key e USING (workspace_id, key)
+            """;
+
+    private static final String FIRST_TOLD =
+            """
+            SELECT e.id, e.occurred_at, e.received_at
+              FROM unnest(:workspaces, :ids) AS k (workspace_id, id) JOIN event e USING (workspace_id, id)
             """;
 
     private static final String INSERT =
@@ -60,6 +69,7 @@ record PostgresEvents(Handle handle) implements Events {
         var firstIds = claimKeys(events);
         var seen = new HashSet<UUID>();
         var fresh = new ArrayList<Event>(events.size());
+        var known = new ArrayList<EventKey>();
         var stored = new ArrayList<Stored>(events.size());
         for (var event : events) {
             var id =
@@ -69,40 +79,70 @@ record PostgresEvents(Handle handle) implements Events {
                                             new Key(event.workspace(), key), event.id()))
                             .orElse(event.id());
             boolean isNew = id.equals(event.id()) && seen.add(id);
-            stored.add(new Stored(id, isNew));
+            stored.add(new Stored(id, event.occurredAt(), event.receivedAt(), isNew));
             if (isNew) {
                 fresh.add(event);
+            } else {
+                known.add(new EventKey(event.workspace(), id));
             }
         }
         insertAll(fresh);
-        return stored;
+        return known.isEmpty() ? stored : asFirstTold(stored, known);
     }
 
-    private record Key(int workspace, String key) {}
+    /// With the instants of those that were told before. One that is no longer kept has none.
+    private List<Stored> asFirstTold(List<Stored> stored, List<EventKey> known) {
+        var first = new HashMap<UUID, Stored>();
+        handle.createQuery(FIRST_TOLD)
+                .bind("workspaces", Rows.ints(handle, known, EventKey::workspace))
+                .bind("ids", Rows.uuids(handle, known, EventKey::id))
+                .map((row, _) ->
+                        first.put(
+                                Rows.uuid(row, "id"),
+                                new Stored(
+                                        Rows.uuid(row, "id"),
+                                        Rows.instant(row, "occurred_at"),
+                                        Rows.instant(row, "received_at"),
+                                        false)))
+                .list();
+        return stored.stream()
+                .map(one -> one.isNew() ? one : first.getOrDefault(one.id(), one))
+                .toList();
+    }
+
+    private record Key(int workspace, String text) {}
 
     private Map<Key, UUID> claimKeys(List<Event> events) {
         var keyed = events.stream().filter(event -> event.key().isPresent()).toList();
         if (keyed.isEmpty()) {
             return Map.of();
         }
-        var workspaces = Rows.ints(handle, keyed, Event::workspace);
-        var keys = Rows.texts(handle, keyed, event -> event.key().orElseThrow());
-        handle.createUpdate(CLAIM_KEYS)
-                .bind("workspaces", workspaces)
-                .bind("keys", keys)
+        var ids = new HashMap<Key, UUID>();
+        handle.createQuery(CLAIM_KEYS)
+                .bind("workspaces", Rows.ints(handle, keyed, Event::workspace))
+                .bind("keys", Rows.texts(handle, keyed, event -> event.key().orElseThrow()))
                 .bind("ids", Rows.uuids(handle, keyed, Event::id))
                 .bind("received", Rows.instants(handle, keyed, Event::receivedAt))
-                .execute();
-        var ids = new HashMap<Key, UUID>();
-        handle.createQuery(KEYS)
-                .bind("workspaces", workspaces)
-                .bind("keys", keys)
-                .map((row, _) ->
-                        ids.put(
-                                new Key(row.getInt("workspace_id"), row.getString("key")),
-                                Rows.uuid(row, "event_id")))
+                .map((row, _) -> ids.put(key(row), Rows.uuid(row, "event_id")))
                 .list();
+        var taken =
+                keyed.stream()
+                        .map(event -> new Key(event.workspace(), event.key().orElseThrow()))
+                        .filter(key -> !ids.containsKey(key))
+                        .toList();
+        if (!taken.isEmpty()) {
+            // A statement of its own: the first one does not see what came in while it waited.
+            handle.createQuery(KEYS)
+                    .bind("workspaces", Rows.ints(handle, taken, Key::workspace))
+                    .bind("keys", Rows.texts(handle, taken, Key::text))
+                    .map((row, _) -> ids.put(key(row), Rows.uuid(row, "event_id")))
+                    .list();
+        }
         return ids;
+    }
+
+    private static Key key(ResultSet row) throws SQLException {
+        return new Key(row.getInt("workspace_id"), row.getString("key"));
     }
 
     private void insertAll(List<Event> events) {

@@ -36,30 +36,11 @@ final class Connection {
     }
 
     Espalier open() {
-        var environment = System.getenv();
-        var file = ClientFile.read(environment);
-        var base =
-                Optional.ofNullable(url)
-                        .or(() -> given(environment, "ESPALIER_URL"))
-                        .or(() -> file.url())
-                        .orElseGet(Connection::usual);
-        var key =
-                Optional.ofNullable(apiKey)
-                        .or(() -> given(environment, "ESPALIER_API_KEY"))
-                        .or(() -> file.apiKey())
-                        .orElseThrow(() ->
-                                Failure.usage(
-                                        "ESPALIER_API_KEY: not set (expected: a key of the server at "
-                                                + base
-                                                + ")"));
-        if (!KEY.matcher(key).matches()) {
-            throw Failure.usage(
-                    "ESPALIER_API_KEY: hidden (expected: 8..200 visible ASCII characters)");
-        }
+        var base = base();
         try {
             return Espalier.builder()
                     .baseUrl(base)
-                    .apiKey(key)
+                    .apiKey(key())
                     .userAgent("espalier-cli/" + Version.text())
                     .build();
         } catch (IllegalArgumentException _) {
@@ -67,8 +48,33 @@ final class Connection {
         }
     }
 
-    private static Optional<String> given(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    private String base() {
+        return Optional.ofNullable(url)
+                .or(() -> given("ESPALIER_URL"))
+                .or(() -> ClientFile.read(System.getenv()).url())
+                .orElseGet(Connection::usual);
+    }
+
+    /// The key that the server is asked with.
+    String key() {
+        var key =
+                Optional.ofNullable(apiKey)
+                        .or(() -> given("ESPALIER_API_KEY"))
+                        .or(() -> ClientFile.read(System.getenv()).apiKey())
+                        .orElseThrow(() ->
+                                Failure.usage(
+                                        "ESPALIER_API_KEY: not set (expected: a key of the server at "
+                                                + base()
+                                                + ")"));
+        if (!KEY.matcher(key).matches()) {
+            throw Failure.usage(
+                    "ESPALIER_API_KEY: hidden (expected: 8..200 visible ASCII characters)");
+        }
+        return key;
+    }
+
+    private static Optional<String> given(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
     }
 
     private static String usual() {

@@ -7,12 +7,10 @@ import dev.espalier.sdk.Espalier;
 import dev.espalier.sdk.definition.Activity;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -112,21 +110,18 @@ final class DryRun implements Callable<Integer> {
     }
 
     private static void print(DryRunResult run, ZoneId zone) {
-        var rows = new ArrayList<List<@Nullable String>>();
-        for (var step : run.steps()) {
-            rows.add(row(step, TIME.format(step.at().atZone(zone))));
-        }
-        Shown.table(List.of("AT", "STEP", "TYPE", "SENDS", "SUBJECT OR REASON"), rows);
+        System.out.print(
+                Table.<DryRunStep>empty()
+                        .with("AT", step -> TIME.format(step.at().atZone(zone)))
+                        .with("STEP", DryRunStep::key)
+                        .with("TYPE", step -> step.type().name().toLowerCase(Locale.ROOT))
+                        .with("SENDS", step -> step.wouldSend() ? "yes" : "")
+                        .with("SUBJECT OR REASON", DryRun::told)
+                        .of(run.steps()));
         System.out.printf("%nends %s: %s%n", TIME.format(run.endsAt().atZone(zone)), run.outcome());
     }
 
-    private static List<@Nullable String> row(DryRunStep step, String at) {
-        var told = step.wouldSend() && step.subject() != null ? step.subject() : step.reason();
-        return List.of(
-                at,
-                step.key(),
-                step.type().name().toLowerCase(Locale.ROOT),
-                step.wouldSend() ? "yes" : "",
-                told);
+    private static String told(DryRunStep step) {
+        return step.wouldSend() && step.subject() != null ? step.subject() : step.reason();
     }
 }

@@ -7,6 +7,7 @@ final class Failure extends RuntimeException {
 
     static final int FAILED = 1;
     static final int USAGE = 2;
+    static final int BROKEN_OFF = 4;
 
     private final int code;
 
@@ -17,6 +18,11 @@ final class Failure extends RuntimeException {
 
     static Failure failed(String message) {
         return new Failure(FAILED, message);
+    }
+
+    /// The same command goes on from there.
+    static Failure brokenOff(String message) {
+        return new Failure(BROKEN_OFF, message);
     }
 
     static Failure usage(String message) {

@@ -1,17 +1,15 @@
 package dev.espalier.cli;
 
-import dev.espalier.sdk.ErrorCode;
+import dev.espalier.cli.contacts.BrokenOff;
+import dev.espalier.cli.contacts.ResumableImport;
 import dev.espalier.sdk.Espalier;
-import dev.espalier.sdk.EspalierException;
 import dev.espalier.sdk.ImportReport;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,10 +30,15 @@ import picocli.CommandLine.Parameters;
                     + " first row counts. Importing again is safe: who is there is updated.",
             "",
             "Rows that cannot be used are written to FILE.refused.csv, each with its line and the"
-                    + " reason; mend that file and import it. An unknown time zone is left out, its"
-                    + " contact is not.",
+                    + " reason; mend that file and import it when the import is done. An unknown time"
+                    + " zone is left out, its contact is not.",
             "",
-            "Exit code 0 also when some rows were refused, with --strict only when none was."
+            "An import that was cut off goes on where it was when the same command is given again:"
+                    + " how far it is stands in FILE.importing beside the refused rows until it is done."
+                    + " A server that goes away in the middle is waited for.",
+            "",
+            "Exit code 0 also when some rows were refused, with --strict only when none was; 4 when"
+                    + " the server stayed away."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -45,7 +48,6 @@ import picocli.CommandLine.Parameters;
 final class ImportContacts implements Callable<Integer> {
 
     private static final int ZONES_SHOWN = 10;
-    private static final int ATTEMPTS = 4;
 
     @Parameters(paramLabel = "FILE", description = "The CSV file.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -61,16 +63,27 @@ final class ImportContacts implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit code 1 when a row was refused.")
     private boolean strict;
 
+    @Option(names = "--restart", description = "Begin anew, wherever an import of FILE broke off.")
+    private boolean restart;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description =
+                    "How long a server that goes away is waited for (default: ${DEFAULT-VALUE}).")
+    private int patience;
+
     @Override
     public Integer call() {
-        var header = RefusedRows.header(file, "contacts");
+        RefusedRows.header(file, "contacts");
+        if (patience < 0) {
+            throw Failure.usage("patience: " + patience + " (expected: 0 or more seconds)");
+        }
         return at.with(server -> {
             // A key that opens nothing is better told before the file is on its way.
             server.contacts().list().limit(1).page();
-            var report = sent(server);
-            if (report.refused() > 0) {
-                RefusedRows.write(refusedFile(), header, report.refusedRows());
-            }
+            var report = report(server);
             if (shown.isJson()) {
                 System.out.println(Shown.line(report));
             } else {
@@ -80,36 +93,20 @@ final class ImportContacts implements Callable<Integer> {
         });
     }
 
-    /// A file that went half in is sent again from its beginning: what is in is left as it is.
-    private ImportReport sent(Espalier server) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return server.contacts().importCsv(this::open);
-            } catch (EspalierException broken) {
-                boolean passes =
-                        broken.code() == ErrorCode.UNREACHABLE
-                                || broken.code() == ErrorCode.UNAVAILABLE;
-                if (!passes || attempt == ATTEMPTS) {
-                    throw broken;
-                }
-                System.err.println("espalier: " + broken.getMessage() + "; beginning again");
-                pause(attempt);
-            }
-        }
-    }
-
-    private static void pause(int attempt) {
-        try {
-            TimeUnit.SECONDS.sleep(1L << attempt);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw Failure.failed("interrupted");
-        }
-    }
-
-    private InputStream open() {
-        try {
-            return Progress.reading("importing", Files.newInputStream(file), Files.size(file));
+    private ImportReport report(Espalier server) {
+        try (var progress = Progress.of("importing", Files.size(file))) {
+            var order = new ResumableImport.Order(file, refusedFile(), at.key(), restart);
+            return new ResumableImport(order, server, Duration.ofSeconds(patience), progress).run();
+        } catch (BrokenOff away) {
+            throw Failure.brokenOff(
+                    "%s; broken off after %,d rows of %s (expected: a server that answers within %d s); to go on: espalier import %s%s"
+                            .formatted(
+                                    away.getMessage(),
+                                    away.rows(),
+                                    file,
+                                    patience,
+                                    file,
+                                    refused == null ? "" : " --refused " + refused));
         } catch (IOException failed) {
             throw new UncheckedIOException(file + ": " + failed.getMessage(), failed);
         }
@@ -131,22 +128,19 @@ final class ImportContacts implements Callable<Integer> {
                 report.refused() == 0
                         ? "broken"
                         : "broken, written with reasons to " + refusedFile());
-        line(report.warned(), "unknown time zones, left empty" + zones(report.warnings()));
-        if (report.unlisted() > 0) {
-            line(report.unlisted(), "broken rows and warnings more than the server lists");
-        }
+        line(report.warned(), "unknown time zones, left empty" + zones(report));
     }
 
-    private static String zones(List<ImportReport.Warning> warnings) {
-        if (warnings.isEmpty()) {
+    private static String zones(ImportReport report) {
+        if (report.warned() == 0) {
             return "";
         }
         var lines =
-                warnings.stream()
+                report.warnings().stream()
                         .limit(ZONES_SHOWN)
                         .map(warning -> String.valueOf(warning.line()))
                         .collect(Collectors.joining(", "));
-        return " (lines " + lines + (warnings.size() > ZONES_SHOWN ? ", …)" : ")");
+        return " (lines " + lines + (report.warned() > ZONES_SHOWN ? ", …)" : ")");
     }
 
     private static void line(long count, String what) {

@@ -1,7 +1,6 @@
 package dev.espalier.cli;
 
 import dev.espalier.access.Scope;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -32,6 +31,15 @@ import picocli.CommandLine.Spec;
             "  espalier keys create --name rescue --local"
         })
 final class Keys implements Runnable {
+
+    private static final Table<KeyRing.Row> TABLE =
+            Table.<KeyRing.Row>empty()
+                    .with("ID", KeyRing.Row::id)
+                    .with("NAME", KeyRing.Row::name)
+                    .with("BEGINS", KeyRing.Row::begins)
+                    .with("SCOPES", KeyRing.Row::scopes)
+                    .with("MADE", KeyRing.Row::made)
+                    .with("REVOKED", KeyRing.Row::revoked);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -73,22 +81,8 @@ final class Keys implements Runnable {
             header = "Lists the keys, newest first, revoked ones included.")
     void list(@Mixin Whose where, @Mixin Shown shown) {
         try (var keys = where.open(KeyRing.OfServer::new, KeyRing.OfDatabase::new)) {
-            var rows = new ArrayList<>(keys.list());
-            if (shown.isJson()) {
-                rows.forEach(row -> System.out.println(Shown.line(row)));
-                return;
-            }
-            System.out.printf(
-                    "%-31s %-20s %-10s %-14s %-20s %s%n",
-                    "ID", "NAME", "BEGINS", "SCOPES", "MADE", "REVOKED");
-            rows.forEach(Keys::print);
+            shown.all(keys.list(), TABLE);
         }
-    }
-
-    private static void print(KeyRing.Row row) {
-        System.out.printf(
-                "%-31s %-20s %-10s %-14s %-20s %s%n",
-                row.id(), row.name(), row.begins(), row.scopes(), row.made(), row.revoked());
     }
 
     @Command(name = "revoke", mixinStandardHelpOptions = true, header = "Takes a key out of use.")

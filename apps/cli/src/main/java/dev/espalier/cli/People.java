@@ -30,6 +30,15 @@ import picocli.CommandLine.Spec;
         })
 final class People implements Runnable {
 
+    private static final Table<Roll.Row> TABLE =
+            Table.<Roll.Row>empty()
+                    .with("ID", Roll.Row::id)
+                    .with("EMAIL", Roll.Row::email)
+                    .with("NAME", Roll.Row::name)
+                    .with("ROLE", Roll.Row::role)
+                    .with("SEEN", Roll.Row::seen)
+                    .with("DISABLED", Roll.Row::disabled);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -46,22 +55,8 @@ final class People implements Runnable {
             header = "Lists the people, by name, disabled ones included.")
     void list(@Mixin Whose whose, @Mixin Shown shown) {
         try (var roll = open(whose)) {
-            var rows = roll.list();
-            if (shown.isJson()) {
-                rows.forEach(row -> System.out.println(Shown.line(row)));
-                return;
-            }
-            System.out.printf(
-                    "%-34s %-30s %-20s %-9s %-20s %s%n",
-                    "ID", "EMAIL", "NAME", "ROLE", "SEEN", "DISABLED");
-            rows.forEach(People::print);
+            shown.all(roll.list(), TABLE);
         }
-    }
-
-    private static void print(Roll.Row row) {
-        System.out.printf(
-                "%-34s %-30s %-20s %-9s %-20s %s%n",
-                row.id(), row.email(), row.name(), row.role(), row.seen(), row.disabled());
     }
 
     @Command(

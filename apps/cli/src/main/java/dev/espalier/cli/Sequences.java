@@ -1,10 +1,9 @@
 package dev.espalier.cli;
 
+import dev.espalier.sdk.Email;
 import dev.espalier.sdk.Sequence;
 import dev.espalier.sdk.SequenceReview;
 import dev.espalier.sdk.SequenceState;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +27,21 @@ import picocli.CommandLine.Spec;
         })
 final class Sequences implements Runnable {
 
+    private static final Table<Sequence> TABLE =
+            Table.<Sequence>empty()
+                    .with("ID", Sequence::id)
+                    .with("STATUS", one -> word(one.status()))
+                    .with("VERSION", one -> number(one.version()))
+                    .with("PENDING", one -> number(one.pendingVersion()))
+                    .with("NAME", Sequence::name);
+
+    private static final Table<Email> EMAILS =
+            Table.<Email>empty()
+                    .with("STEP", Email::step)
+                    .with("STATUS", email -> word(email.status()))
+                    .with("EMAIL", Email::id)
+                    .with("SUBJECT", Email::subject);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -49,25 +63,9 @@ final class Sequences implements Runnable {
                     @Nullable SequenceState status) {
         return at.with(server -> {
             var all = status == null ? server.sequences().list() : server.sequences().list(status);
-            if (shown.isJson()) {
-                all.forEach(sequence -> System.out.println(Shown.line(sequence)));
-            } else {
-                var rows = new ArrayList<List<@Nullable String>>();
-                all.forEach(sequence -> rows.add(row(sequence)));
-                Shown.table(List.of("ID", "STATUS", "VERSION", "PENDING", "NAME"), rows);
-            }
+            shown.all(all, TABLE);
             return 0;
         });
-    }
-
-    private static List<@Nullable String> row(Sequence sequence) {
-        var row = new ArrayList<@Nullable String>();
-        row.add(sequence.id());
-        row.add(word(sequence.status()));
-        row.add(number(sequence.version()));
-        row.add(number(sequence.pendingVersion()));
-        row.add(sequence.name());
-        return row;
     }
 
     private static String number(@Nullable Integer number) {
@@ -98,11 +96,7 @@ final class Sequences implements Runnable {
         System.out.printf(
                 "%s  %s  %s%n%n%s%n%n",
                 sequence.id(), word(sequence.status()), sequence.name(), sequence.definition());
-        var rows = new ArrayList<List<@Nullable String>>();
-        for (var email : sequence.emails()) {
-            rows.add(List.of(email.step(), word(email.status()), email.id(), email.subject()));
-        }
-        Shown.table(List.of("STEP", "STATUS", "EMAIL", "SUBJECT"), rows);
+        System.out.print(EMAILS.of(sequence.emails()));
     }
 
     @Command(

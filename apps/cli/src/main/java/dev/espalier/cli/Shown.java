@@ -1,7 +1,5 @@
 package dev.espalier.cli;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -34,30 +32,14 @@ final class Shown {
         return JSON.writeValueAsString(value);
     }
 
-    /// Columns as wide as what is in them.
-    static void table(List<String> names, List<List<@Nullable String>> rows) {
-        var widths = new int[names.size()];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = names.get(i).length();
-            for (var row : rows) {
-                widths[i] = Math.max(widths[i], cell(row.get(i)).length());
-            }
+    /// A list.
+    ///
+    /// @param table for people
+    <T> void all(Iterable<? extends T> things, Table<T> table) {
+        if (json) {
+            things.forEach(one -> System.out.println(line(one)));
+        } else {
+            System.out.print(table.of(things));
         }
-        System.out.println(laid(names, widths));
-        rows.forEach(row -> System.out.println(laid(row, widths)));
-    }
-
-    private static String laid(List<? extends @Nullable String> cells, int[] widths) {
-        var line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            var cell = cell(cells.get(i));
-            line.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
-        }
-        return line.toString().stripTrailing();
-    }
-
-    /// A line break in a name must not break the table, nor a control the terminal.
-    private static String cell(@Nullable String text) {
-        return text == null ? "" : text.replaceAll("\\p{Cntrl}+", " ");
     }
 }

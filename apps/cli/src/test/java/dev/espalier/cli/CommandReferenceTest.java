@@ -29,6 +29,7 @@ class CommandReferenceTest {
             | 1 | failed, or refused by the server |
             | 2 | a command line, a setting or an address that makes no sense; nothing was done |
             | 3 | `plan --detailed`: there is something to do |
+            | 4 | `import`: the server stayed away; the same command goes on from there |
             """;
 
     private static void add(StringBuilder out, CommandLine command) {

@@ -11,7 +11,8 @@ public final class Events {
         this.wire = wire;
     }
 
-    /// Takes one event in. Sequences that listen for it enrol the contact.
+    /// Takes one event in. Sequences that listen for it enrol the contact. An event without an id
+    /// is given one here: whatever happens to an attempt or its answer, the event counts once.
     public Event track(NewEvent event) {
         return trackCall(event).now();
     }
@@ -22,7 +23,7 @@ public final class Events {
     }
 
     private Call<Event> trackCall(NewEvent event) {
-        return wire.post("/events").body(event.fields()).giving(Event.class);
+        return wire.post("/events").bodyKnown(event.known().fields()).giving(Event.class);
     }
 
     /// Takes events in: all of them, or none when one is faulty. At most 1,000.

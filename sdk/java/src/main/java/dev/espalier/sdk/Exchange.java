@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// One call, attempt after attempt. Every attempt of a call that changes something carries the same
-/// key.
+/// key, or an id in its body that does as much.
 final class Exchange<T extends @Nullable Object> extends CompletableFuture<T> {
     private final Call<T> call;
     private final Request request;
@@ -28,8 +28,7 @@ final class Exchange<T extends @Nullable Object> extends CompletableFuture<T> {
         this.call = call;
         this.request = call.request();
         this.wire = request.wire();
-        this.key =
-                request.isRead() || !request.isRepeatable() ? null : UUID.randomUUID().toString();
+        this.key = request.needsKey() ? UUID.randomUUID().toString() : null;
     }
 
     CompletableFuture<T> begin() {

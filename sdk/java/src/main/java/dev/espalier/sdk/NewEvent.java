@@ -2,6 +2,7 @@ package dev.espalier.sdk;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a contact did.
@@ -30,9 +31,18 @@ public final class NewEvent {
         return new NewEvent(fields.with("timestamp", timestamp));
     }
 
-    /// The caller's own: an event that is told twice counts once.
+    /// The caller's own: an event that is told twice counts once. [Events#track] makes one up for
+    /// an event without.
     public NewEvent id(String id) {
         return new NewEvent(fields.with("id", id));
+    }
+
+    /// With an id, by which the server knows it again. Nothing of it is kept from event to event: a
+    /// process that was frozen and woken up more than once would give the same ids.
+    NewEvent known() {
+        return fields.map().get("id") == null
+                ? id("evt_" + UUID.randomUUID().toString().replace("-", ""))
+                : this;
     }
 
     Fields fields() {

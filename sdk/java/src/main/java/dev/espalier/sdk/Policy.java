@@ -58,9 +58,10 @@ record Policy(int retries, Duration first, Duration longest) {
                 : Optional.empty();
     }
 
-    /// What timed out may still be carried out, so only what changes nothing is asked again.
+    /// What timed out may still be carried out, so only that is asked again which the server may be
+    /// at twice.
     Optional<Duration> afterTimeout(Request request, int attempt) {
-        return attempt <= retries && request.isRead()
+        return attempt <= retries && request.isRepeatableAtOnce()
                 ? Optional.of(backoff(attempt))
                 : Optional.empty();
     }

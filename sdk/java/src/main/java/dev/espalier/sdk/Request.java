@@ -23,6 +23,9 @@ record Request(Wire wire, String method, String path, String query, Body body) {
 
     record Text(String json) implements Body {}
 
+    /// Says by an id of its own what it is: the server knows it again, so it needs no key.
+    record Known(String json) implements Body {}
+
     /// Whose answer holds a secret. The server keeps no such answer, so there is no key under which
     /// it could be sent again.
     record Once(String json) implements Body {}
@@ -43,6 +46,11 @@ record Request(Wire wire, String method, String path, String query, Body body) {
         return new Request(wire, method, path, query, new Text(Json.write(fields.map())));
     }
 
+    /// @param fields with an id by which the server counts what is told twice once
+    Request bodyKnown(Fields fields) {
+        return new Request(wire, method, path, query, new Known(Json.write(fields.map())));
+    }
+
     Request bodyOnce(Fields fields) {
         return new Request(wire, method, path, query, new Once(Json.write(fields.map())));
     }
@@ -58,6 +66,16 @@ record Request(Wire wire, String method, String path, String query, Body body) {
     /// A file is read once, and its operation knows no key; nor does one whose answer is a secret.
     boolean isRepeatable() {
         return !(body instanceof File || body instanceof Once);
+    }
+
+    /// Whether it takes a key to send it again.
+    boolean needsKey() {
+        return !isRead() && (body instanceof Text || body instanceof Nothing);
+    }
+
+    /// Whether a second attempt does no harm even while the first is still being carried out.
+    boolean isRepeatableAtOnce() {
+        return isRead() || body instanceof Known;
     }
 
     <T> Call<T> giving(Class<T> type) {

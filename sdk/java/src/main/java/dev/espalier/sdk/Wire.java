@@ -66,7 +66,7 @@ record Wire(
         return Request.of(this, "DELETE", template, ids);
     }
 
-    /// @param key of a request that changes something; null of one that does not
+    /// @param key of a request that needs one
     HttpRequest http(Request request, @Nullable String key) {
         var target = URI.create(place.baseUrl() + "/api" + request.path() + request.query());
         var http =
@@ -79,6 +79,9 @@ record Wire(
         }
         if (request.body() instanceof Request.Text text) {
             return json(http, request, text.json());
+        }
+        if (request.body() instanceof Request.Known known) {
+            return json(http, request, known.json());
         }
         if (request.body() instanceof Request.Once once) {
             return json(http, request, once.json());

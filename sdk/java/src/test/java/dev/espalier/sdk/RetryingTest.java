@@ -45,6 +45,46 @@ class RetryingTest {
     }
 
     @Test
+    void an_event_has_one_id_in_every_attempt_instead_of_a_key_and_each_event_has_its_own() {
+        try (var server =
+                        new Stub(
+                                Stub.error(503, "UNAVAILABLE"),
+                                Stub.hangUp(),
+                                Stub.json(201, Stub.EVENT));
+                var espalier = server.client().build()) {
+            var event = NewEvent.ofContact("signed_up", "con_1");
+            espalier.events().track(event);
+            espalier.events().track(event);
+
+            var bodies = server.got.stream().map(Stub.Got::body).toList();
+            assertThat(bodies)
+                    .hasSize(4)
+                    .allMatch(body ->
+                            body.matches(
+                                    "\\{\"name\":\"signed_up\",\"contactId\":\"con_1\",\"id\":\"evt_[0-9a-f]{32}\"}"));
+            assertThat(bodies.subList(0, 3)).containsOnly(bodies.getFirst());
+            assertThat(bodies.get(3)).isNotEqualTo(bodies.getFirst());
+            assertThat(server.got)
+                    .extracting(got -> got.header("idempotency-key"))
+                    .containsOnly("");
+        }
+    }
+
+    @Test
+    void an_event_that_has_an_id_keeps_it_and_one_whose_answer_is_late_is_told_again() {
+        try (var server = new Stub(exchange -> {}, Stub.json(200, Stub.EVENT));
+                var espalier = server.client().timeout(Duration.ofMillis(300)).build()) {
+            espalier.events().track(NewEvent.ofContact("signed_up", "con_1").id("order-17"));
+
+            assertThat(server.got)
+                    .hasSize(2)
+                    .extracting(Stub.Got::body)
+                    .containsOnly(
+                            "{\"name\":\"signed_up\",\"contactId\":\"con_1\",\"id\":\"order-17\"}");
+        }
+    }
+
+    @Test
     void a_call_whose_answer_is_a_secret_carries_no_key_and_is_asked_once() {
         try (var server = new Stub(Stub.error(503, "UNAVAILABLE"));
                 var espalier = server.client().build()) {

@@ -36,6 +36,9 @@ final class Stub implements AutoCloseable {
     static final String CONTACT =
             "{\"id\":\"con_1\",\"email\":\"ada@example.com\",\"timezone\":null,\"properties\":{},\"suppressed\":false,\"unsubscribed\":false,\"createdAt\":\"2026-01-01T00:00:00.000Z\",\"updatedAt\":\"2026-01-01T00:00:00.000Z\"}";
 
+    static final String EVENT =
+            "{\"id\":\"evt_1\",\"name\":\"signed_up\",\"contactId\":\"con_1\",\"properties\":{},\"timestamp\":\"2026-01-01T00:00:00.000Z\",\"createdAt\":\"2026-01-01T00:00:00.000Z\"}";
+
     private final ConcurrentLinkedDeque<Reaction> reactions = new ConcurrentLinkedDeque<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer http;

@@ -74,6 +74,11 @@ record SdkMethod(
                     "sequences.rescheduleEmail", List.of("scheduledAt"),
                     "templates.preview", List.of("contactId"));
 
+    /// Operations whose input's `id` lets the server know again what it was told before, and what
+    /// the ids begin with that the SDK makes. They need no idempotency key, and the server writes
+    /// one thing instead of two.
+    private static final Map<String, String> KNOWN = Map.of("events.track", "evt");
+
     /// Empty for one that the SDK leaves out.
     ///
     /// @throws IllegalArgumentException when it has no route and no reason to be left out
@@ -124,6 +129,11 @@ record SdkMethod(
 
     boolean secret() {
         return operation.secret();
+    }
+
+    /// What an id begins with that the SDK makes for its input; empty when it makes none.
+    Optional<String> known() {
+        return Optional.ofNullable(KNOWN.get(operation.name()));
     }
 
     private static String capital(String name) {

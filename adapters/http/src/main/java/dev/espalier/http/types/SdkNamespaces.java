@@ -151,6 +151,7 @@ final class SdkNamespaces {
         if (method.secret()) {
             parts.add("secret: true");
         }
+        method.known().ifPresent(prefix -> parts.add("known: { by: 'id', as: '" + prefix + "' }"));
         if (operation.input().field("cursor").isPresent()) {
             parts.add("paged: true");
         }

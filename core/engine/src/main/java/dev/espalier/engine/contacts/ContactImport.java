@@ -56,6 +56,15 @@ public final class ContactImport {
             @Nullable String timezone,
             Map<String, ? extends @Nullable Object> properties) {}
 
+    /// What a row is known by: a later row that is known by the same is a repeat. Empty when the
+    /// row cannot be used, and then it is in nobody's way.
+    public static Optional<String> addressOf(Row row) {
+        return switch (read(0, row)) {
+            case Read.Good(var planned) -> Optional.of(planned.email().normalised());
+            case Read.Bad _ -> Optional.empty();
+        };
+    }
+
     /// @param rows at most [#MOST_ROWS]
     /// @return what became of each, in order
     public List<ImportOutcome> add(List<Row> rows) {

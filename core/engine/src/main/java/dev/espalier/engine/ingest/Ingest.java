@@ -70,9 +70,25 @@ public final class Ingest implements AutoCloseable {
         if (!faults.isEmpty()) {
             throw new Invalid(faults);
         }
-        var outcomes = store.inTransaction(tx -> known(take(tx, tracks)));
-        onEnrolled.run();
-        return outcomes;
+        var outcomes =
+                store.inTransaction(tx -> {
+                    var batch = take(tx, tracks);
+                    return new Batch<>(known(batch.outcomes()), batch.isHeard());
+                });
+        return told(outcomes);
+    }
+
+    /// What became of events.
+    ///
+    /// @param isHeard whether a sequence listens to one of them
+    private record Batch<T>(List<T> outcomes, boolean isHeard) {}
+
+    /// Whom nobody listens to moves nobody: then the advance is left alone.
+    private <T> List<T> told(Batch<T> batch) {
+        if (batch.isHeard()) {
+            onEnrolled.run();
+        }
+        return batch.outcomes();
     }
 
     private static List<Outcome.Taken> known(List<Outcome> outcomes) {
@@ -95,12 +111,10 @@ public final class Ingest implements AutoCloseable {
     }
 
     private List<Outcome> takeTogether(List<Track> tracks) {
-        var outcomes = store.inTransaction(tx -> take(tx, tracks));
-        onEnrolled.run();
-        return outcomes;
+        return told(store.inTransaction(tx -> take(tx, tracks)));
     }
 
-    private List<Outcome> take(Transaction tx, List<Track> tracks) {
+    private Batch<Outcome> take(Transaction tx, List<Track> tracks) {
         // Who is erased meanwhile leaves nothing: the sweep waits for this transaction.
         tracks.stream()
                 .map(Track::workspace)
@@ -128,7 +142,7 @@ public final class Ingest implements AutoCloseable {
             }
         }
         reactions.enrol(tx, fresh, audience, now);
-        return outcomes(tracks, contacts, events, stored);
+        return new Batch<>(outcomes(tracks, contacts, events, stored), !audience.isEmpty());
     }
 
     private static List<Outcome> outcomes(
@@ -149,8 +163,8 @@ public final class Ingest implements AutoCloseable {
                         new Outcome.Taken(
                                 how.id(),
                                 event.contactId(),
-                                event.occurredAt(),
-                                event.receivedAt(),
+                                how.occurredAt(),
+                                how.receivedAt(),
                                 how.isNew()));
             }
         }

@@ -21,13 +21,14 @@ public interface Events {
             Instant occurredAt,
             Instant receivedAt) {}
 
-    /// Stores events set-based. Those whose key was seen before are left out and answered with the
-    /// id they were first stored under.
+    /// Stores events set-based. Those whose key was seen before are left out and answered as they
+    /// were first stored.
     ///
-    /// @return for each event, in order, the id it stands under and whether it is new
+    /// @return for each event, in order, as what it stands
     List<Stored> insert(List<Event> events);
 
-    record Stored(UUID id, boolean isNew) {}
+    /// @param isNew false: it was told before, then with this id and these instants
+    record Stored(UUID id, Instant occurredAt, Instant receivedAt, boolean isNew) {}
 
     /// The events of these enrolments since they began, the enrolling ones left out, oldest first.
     List<Since> since(Collection<Enrolments.Due> enrolments, Collection<String> names);

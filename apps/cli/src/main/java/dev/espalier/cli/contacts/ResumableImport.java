@@ -1,0 +1,162 @@
+package dev.espalier.cli.contacts;
+
+import dev.espalier.sdk.Espalier;
+import dev.espalier.sdk.ImportReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+
+/// Brings one file in, or the rest of it.
+public final class ResumableImport {
+
+    /// Refused rows that the report lists; the file of refused rows has all.
+    private static final int LISTED = 20_000;
+
+    /// @param refused where refused rows go
+    /// @param key that the server is asked with
+    /// @param anew whether to begin at the first row, whatever was done before
+    public record Order(Path file, Path refused, String key, boolean anew) {
+        @Override
+        public String toString() {
+            return "Order[file=" + file + ", refused=" + refused + ", key=hidden]";
+        }
+    }
+
+    private final Order order;
+    private final Espalier server;
+    private final Courier courier;
+    private final Watcher watcher;
+    private final Bookmark bookmark;
+    private final List<ImportReport.RefusedRow> listed = new ArrayList<>();
+    private boolean keeps = true;
+
+    /// @param patience how long a server that went away is waited for
+    public ResumableImport(Order order, Espalier server, Duration patience, Watcher watcher) {
+        this.order = order;
+        this.server = server;
+        this.watcher = watcher;
+        this.courier = new Courier(server, patience, watcher);
+        this.bookmark = Bookmark.of(order.file(), order.refused());
+    }
+
+    /// A part under way.
+    private record Sent(Part part, Future<ImportReport> answer) {}
+
+    /// Returns when every row is done with.
+    ///
+    /// @return of all rows, those included that an earlier run did
+    /// @throws BrokenOff when the server was away for too long
+    public ImportReport run() {
+        try (var parts = new Parts(order.file())) {
+            var tail = new RefusedTail(order.refused(), parts.header());
+            var position = begin(parts, tail);
+            // While the server has a part, the next one is read.
+            for (var ahead = send(parts); ahead.isPresent(); ) {
+                var sent = ahead.get();
+                var next = parts.hasNext() ? Optional.of(parts.next()) : Optional.<Part>empty();
+                var answer = courier.answer(sent.part(), sent.answer(), position.rows());
+                position = settled(position, sent.part(), answer, tail);
+                ahead = next.map(part -> new Sent(part, courier.start(part)));
+            }
+            if (keeps) {
+                bookmark.remove();
+            }
+            return position.report(listed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(order.file() + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    private Optional<Sent> send(Parts parts) {
+        if (!parts.hasNext()) {
+            return Optional.empty();
+        }
+        var part = parts.next();
+        return Optional.of(new Sent(part, courier.start(part)));
+    }
+
+    private Position begin(Parts parts, RefusedTail tail) {
+        var target = Target.of(order.file(), server.baseUrl(), order.key());
+        var kept = order.anew() ? Optional.<Position>empty() : bookmark.read();
+        var changed = kept.flatMap(position -> changed(position, target, tail));
+        if (changed.isPresent()) {
+            watcher.said(
+                    "%s; beginning anew (what is in is left as it is)".formatted(changed.get()));
+        }
+        if (kept.isEmpty() || changed.isPresent()) {
+            watcher.done(0);
+            return Position.start(target);
+        }
+        var position = kept.get();
+        tail.cut(position.refusedBytes());
+        parts.skip(position.rows());
+        watcher.said(
+                "going on after %,d rows of %s, where it broke off (--restart begins anew)"
+                        .formatted(position.rows(), order.file()));
+        watcher.done(parts.end());
+        return position;
+    }
+
+    /// Why an import cannot go on from there.
+    private Optional<String> changed(Position kept, Target now, RefusedTail tail) {
+        var before = kept.target();
+        var after = "%,d rows".formatted(kept.rows());
+        if (!before.file().equals(now.file()) || !before.fingerprint().equals(now.fingerprint())) {
+            return Optional.of(
+                    "%s is not as it was when its import broke off after %s"
+                            .formatted(order.file(), after));
+        }
+        if (!before.server().equals(now.server()) || !before.key().equals(now.key())) {
+            return Optional.of(
+                    "the import of %s broke off after %s, to %s by another key or address"
+                            .formatted(order.file(), after, before.server()));
+        }
+        if (!tail.has(kept.refusedBytes())) {
+            return Optional.of(
+                    "%s is not as it was when the import broke off after %s"
+                            .formatted(order.refused(), after));
+        }
+        if (!kept.last().isEmpty() && server.contacts().getByEmail(kept.last()).isEmpty()) {
+            return Optional.of(
+                    "%s, which the import had brought in when it broke off, is not there any more"
+                            .formatted(kept.last()));
+        }
+        return Optional.empty();
+    }
+
+    /// The refused rows first: whatever happens between the two, they are cut off and written
+    /// again.
+    private Position settled(Position before, Part part, ImportReport answer, RefusedTail tail) {
+        if (answer.rows() != part.sent().size()) {
+            throw new IllegalStateException(
+                    "the server took a part of %d rows for %d rows"
+                            .formatted(part.sent().size(), answer.rows()));
+        }
+        var refusals = part.refusals(answer);
+        var report = part.of(answer, refusals);
+        report.refusedRows().stream().limit(LISTED - listed.size()).forEach(listed::add);
+        long bytes = tail.append(before.refusedBytes(), refusals);
+        var position = before.plus(report, bytes, part.last(refusals, before.last()));
+        keep(position);
+        watcher.done(part.end());
+        return position;
+    }
+
+    private void keep(Position position) {
+        try {
+            if (keeps) {
+                bookmark.write(position);
+            }
+        } catch (IOException failed) {
+            keeps = false;
+            watcher.said(
+                    "%s: cannot be written (%s): if this import breaks off, it begins anew"
+                            .formatted(bookmark.file(), failed.getMessage()));
+        }
+    }
+}

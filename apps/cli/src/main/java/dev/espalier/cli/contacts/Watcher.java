@@ -1,0 +1,11 @@
+package dev.espalier.cli.contacts;
+
+/// Who is told how an import goes.
+public interface Watcher {
+
+    /// A line for the person at the terminal.
+    void said(String line);
+
+    /// @param bytes of the file that are done with
+    void done(long bytes);
+}
