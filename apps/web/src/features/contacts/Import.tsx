@@ -136,10 +136,10 @@ function Checked({ now }: { now: Extract<State, { kind: 'checked' }> }) {
           ))}
         </ul>
       </section>
-      <section className="stack" aria-label="First rows">
+      <div className="stack">
         <h2>Its first rows</h2>
-        {check.firstRows.length ? <div className="listing"><Table label="First rows" rows={check.firstRows} columns={columns} rowKey={(row) => row.line} /></div> : <p className="note warn">None of its first rows can be read.</p>}
-      </section>
+        {check.firstRows.length ? <div className="listing"><Table label="First rows" rows={check.firstRows.slice(0, 5)} columns={columns} rowKey={(row) => row.line} /></div> : <p className="note warn">None of its first rows can be read.</p>}
+      </div>
       <Refused report={report} check={check} name={chosen.name} title="Rows that would be refused" />
       <Warnings report={report} />
       <div className="row">
@@ -209,7 +209,7 @@ function Refused({ report, check, name, title }: { report: Report; check: Check;
   ];
   const missing = report.refused - report.refusedRows.length;
   return (
-    <section className="stack" aria-label={title}>
+    <div className="stack">
       <div className="row between">
         <h2>{title}</h2>
         {report.refusedRows.length ? <Button onClick={() => save(`${name.replace(/\.\w+$/, '')}.refused.csv`, refusedFile(check.columns.map((column) => column.name), report.refusedRows))}>Save {count(report.refusedRows.length, 'refused row')} as CSV</Button> : null}
@@ -218,7 +218,7 @@ function Refused({ report, check, name, title }: { report: Report; check: Check;
       <p className="hint">Mend them in that file and import it: each row says its line and why.{missing > 0 ? ` ${count(missing, 'row')} more than are listed here; all of them are after the import.` : ''}</p>
       <div className="listing"><Table label={title} rows={report.refusedRows.slice(0, SHOWN)} columns={columns} rowKey={(row) => row.line} /></div>
       {report.refusedRows.length > SHOWN ? <p className="hint">The first {SHOWN} of {count(report.refused, 'row')}.</p> : null}
-    </section>
+    </div>
   );
 }
 
