@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { api, queryClient } from '../../api/client';
-import { session } from '../../api/session';
+import { session, whenOut } from '../../api/session';
 import { inUtf8, isUtf8, marked, parts } from '../../lib/csv';
 
 export type RefusedRow = { line: number; reason: string; raw: string[] };
@@ -130,6 +130,7 @@ export async function run(): Promise<void> {
   let trouble: string | null = null;
   const show = (): void => set({ kind: 'running', chosen, check, report, resent, trouble });
   const end = (stopped: string | null): void => {
+    if (signal !== stop.signal || state.kind !== 'running') return;
     set({ kind: 'done', chosen, check, report, resent, stopped });
     void queryClient.invalidateQueries({ queryKey: api.contacts.pathKey() });
   };
@@ -176,3 +177,5 @@ export function forget(): void {
   stop.abort();
   set({ kind: 'none' });
 }
+
+whenOut(forget);

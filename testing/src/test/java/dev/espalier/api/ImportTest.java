@@ -8,15 +8,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ImportTest extends ApiTest {
 
     private ApiClient.Reply bring(String csv) {
-        return api.send(
-                api.to("/api/contacts/import")
-                        .header("content-type", "text/csv; charset=utf-8")
-                        .POST(BodyPublishers.ofString(csv)));
+        return sent(api, "/api/contacts/import", csv);
     }
 
     @Test
@@ -95,9 +93,27 @@ class ImportTest extends ApiTest {
         assertThat(again.path("refusedRows").get(0).path("line").asInt()).isEqualTo(5);
     }
 
+    @Test
+    void who_may_only_read_neither_imports_nor_looks_what_would_happen() {
+        var reader =
+                server.client(
+                        api.post(
+                                        "/api/keys",
+                                        Map.of("name", "Reader", "scopes", List.of("read")))
+                                .text("rawKey"));
+
+        for (var path : List.of("/api/contacts/import", "/api/contacts/import/check")) {
+            assertThat(sent(reader, path, "email\nx@may.example\n").status()).isEqualTo(403);
+        }
+    }
+
     private ApiClient.Reply check(String csv) {
-        return api.send(
-                api.to("/api/contacts/import/check")
+        return sent(api, "/api/contacts/import/check", csv);
+    }
+
+    private static ApiClient.Reply sent(ApiClient who, String path, String csv) {
+        return who.send(
+                who.to(path)
                         .header("content-type", "text/csv; charset=utf-8")
                         .POST(BodyPublishers.ofString(csv)));
     }
