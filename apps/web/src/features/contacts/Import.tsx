@@ -76,6 +76,16 @@ function Chooser({ again = false }: { again?: boolean }) {
     const file = files?.[0];
     if (file) void choose(file.name, file);
   };
+  useEffect(() => {
+    // A file that is dropped beside the field would be opened by the browser, in place of the page.
+    const beside = (event: Event): void => event.preventDefault();
+    addEventListener('dragover', beside);
+    addEventListener('drop', beside);
+    return () => {
+      removeEventListener('dragover', beside);
+      removeEventListener('drop', beside);
+    };
+  }, []);
   const dropped = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);

@@ -110,9 +110,7 @@ final class ContractStory {
                 "a row of each kind",
                 "{\"file\": \"email;firstName;timezone;\\ncleo@example.com;Cleo;Europe/Athens;\\nbob@example.com;Bobby;;\\nCLEO@example.com;Again;;\\nnobody;No;;\\n\"}");
         contract.call(
-                "contacts.checkImport",
-                "no column of addresses",
-                "{\"file\": \"name\\nCleo\\n\"}");
+                "contacts.checkImport", "no column of addresses", "{\"file\": \"name\\nCleo\\n\"}");
         contract.call(
                 "contacts.import",
                 "two rows, one of them faulty",
@@ -246,10 +244,8 @@ final class ContractStory {
                 {"subject": "Dear {{ contact.properties.firstName }}", "html": "<p>From {{ contact.properties.town }}</p>"}
                 """);
         contract.call("templates.check", "no body", "{\"subject\": \"Hello\"}");
-        contract.call(
-                "templates.sequences", "who uses one", "{\"id\": \"tmpl_welcome\"}");
-        contract.call(
-                "templates.sequences", "one that is not there", "{\"id\": \"tmpl_gone\"}");
+        contract.call("templates.sequences", "who uses one", "{\"id\": \"tmpl_welcome\"}");
+        contract.call("templates.sequences", "one that is not there", "{\"id\": \"tmpl_gone\"}");
         contract.call(
                 "templates.put",
                 "over a version that is not the newest",

@@ -97,9 +97,7 @@ class ImportTest extends ApiTest {
     void who_may_only_read_neither_imports_nor_looks_what_would_happen() {
         var reader =
                 server.client(
-                        api.post(
-                                        "/api/keys",
-                                        Map.of("name", "Reader", "scopes", List.of("read")))
+                        api.post("/api/keys", Map.of("name", "Reader", "scopes", List.of("read")))
                                 .text("rawKey"));
 
         for (var path : List.of("/api/contacts/import", "/api/contacts/import/check")) {

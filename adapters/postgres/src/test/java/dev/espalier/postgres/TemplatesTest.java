@@ -87,12 +87,7 @@ class TemplatesTest extends StoreTest {
         assertThat(over.created()).isTrue();
         assertThat(library().get(workspace, "t").subject()).isEqualTo("Two");
         assertThatThrownBy(() ->
-                        library()
-                                .put(
-                                        workspace,
-                                        "gone",
-                                        text("Mine", "<p>x</p>"),
-                                        Optional.of(2)))
+                        library().put(workspace, "gone", text("Mine", "<p>x</p>"), Optional.of(2)))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("is gone");
     }

@@ -71,26 +71,25 @@ final class TemplateOperations {
         NewTemplate template() {
             return new NewTemplate(name, subject, preheader, bodyOf(mjml, html, markdown), text);
         }
-
     }
 
     private static Markup bodyOf(
             @Nullable String mjml, @Nullable String html, @Nullable String markdown) {
-            var given = new ArrayList<Markup>();
-            if (mjml != null) {
-                given.add(new Markup.Mjml(mjml));
-            }
-            if (html != null) {
-                given.add(new Markup.Html(html));
-            }
-            if (markdown != null) {
-                given.add(new Markup.Markdown(markdown));
-            }
-            if (given.size() != 1) {
-                throw Refused.Invalid.of(
-                        "", given.size() + " bodies (expected: one of mjml, html, markdown)");
-            }
-            return given.getFirst();
+        var given = new ArrayList<Markup>();
+        if (mjml != null) {
+            given.add(new Markup.Mjml(mjml));
+        }
+        if (html != null) {
+            given.add(new Markup.Html(html));
+        }
+        if (markdown != null) {
+            given.add(new Markup.Markdown(markdown));
+        }
+        if (given.size() != 1) {
+            throw Refused.Invalid.of(
+                    "", given.size() + " bodies (expected: one of mjml, html, markdown)");
+        }
+        return given.getFirst();
     }
 
     record CheckTemplate(
@@ -173,10 +172,7 @@ final class TemplateOperations {
     private Made<TemplateView> put(Caller caller, PutTemplate in) {
         var put =
                 library.put(
-                        caller.workspace(),
-                        in.id(),
-                        in.template(),
-                        Optional.ofNullable(in.over()));
+                        caller.workspace(), in.id(), in.template(), Optional.ofNullable(in.over()));
         return new Made<>(TemplateView.of(put.template()), put.created());
     }
 
@@ -201,8 +197,7 @@ final class TemplateOperations {
 
     private EmailPreviewView check(Caller caller, CheckTemplate in) {
         return EmailPreviewView.of(
-                previewing.of(
-                        caller.workspace(), in.words(), Optional.ofNullable(in.contactId())));
+                previewing.of(caller.workspace(), in.words(), Optional.ofNullable(in.contactId())));
     }
 
     private PreviewView preview(Caller caller, PreviewTemplate in) {

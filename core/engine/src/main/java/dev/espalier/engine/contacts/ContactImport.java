@@ -138,8 +138,7 @@ public final class ContactImport {
 
     private void foresee(Map<String, Planned> planned, @Nullable ImportOutcome[] outcomes) {
         var left = new TreeMap<>(planned);
-        var there =
-                store.reading(tx -> tx.contacts().findByAddresses(workspace, planned.keySet()));
+        var there = store.reading(tx -> tx.contacts().findByAddresses(workspace, planned.keySet()));
         for (var old : there) {
             var row = left.remove(EmailAddress.keyOf(old.email()));
             if (row != null) {

@@ -122,9 +122,13 @@ public final class TemplateLibrary {
         throw version == 0
                 ? taken(id)
                 : new Conflict(
-                        "template \"" + id + "\" "
+                        "template \""
+                                + id
+                                + "\" "
                                 + (now == 0 ? "is gone" : "is at version " + now)
-                                + " (expected: version " + version + ")");
+                                + " (expected: version "
+                                + version
+                                + ")");
     }
 
     private static Conflict taken(String id) {
