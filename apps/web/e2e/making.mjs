@@ -73,6 +73,11 @@ export const making = {
     await tab.getByText('no column email (expected: one)').waitFor();
     await tab.getByText('name;plan').waitFor();
     await seen(at, 'import-useless');
+    await give(tab, 'mail.csv', 'Adresse;Vorname\nada@named.example;Ada\n');
+    await tab.getByLabel('The addresses stand in').selectOption('Adresse');
+    await tab.locator('.import-columns .property', { hasText: 'Vorname' }).waitFor();
+    await tab.getByRole('button', { name: 'Import 1 contact' }).waitFor();
+    await tab.getByRole('button', { name: 'Another file' }).click();
     await give(tab, 'book.csv', Buffer.from([0x50, 0x4b, 0x03, 0x04, 1, 2, 3]));
     await tab.getByText('This is a spreadsheet, not a CSV file').waitFor();
     const latin = Buffer.from(`email,firstName\n${Array.from({ length: 6_000 }, (_, at) => `p${at}@latin.example,M\u00fcller, with a name that fills a line, ${at}`.replace('M\u00fcller,', '"M\u00fcller').concat('"\n')).join('')}`, 'latin1');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inUtf8, isUtf8, marked, parts, refusedFile } from '../.test/csv.js';
+import { headOf, inUtf8, isUtf8, marked, parts, refusedFile, renamed } from '../.test/csv.js';
 
 const cut = async (text, separator = ',', skip = [], most = 2) => {
   const found = [];
@@ -69,4 +69,15 @@ test('what a file is written in is seen, and mended', async () => {
   assert.equal(marked(new Uint8Array([0xff, 0xfe, 0x61, 0])), 'utf-16le');
   assert.equal(marked(new TextEncoder().encode('PK\u0003\u0004')), 'spreadsheet');
   assert.equal(marked(new TextEncoder().encode('email')), null);
+});
+
+test('the names of the first row are read, and one of them can be another', async () => {
+  const file = new Blob(['\ufeff\r\nMail;"Vor, ""der"" Name";;Ort\r\na@x.example;A;;B\r\n']);
+  const head = await headOf(file);
+  assert.deepEqual(head.names, ['Mail', 'Vor, "der" Name', '', 'Ort']);
+  assert.equal(head.separator, ';');
+  assert.equal(await renamed(file, head, 0, 'email').text(), '\r\n"email";"Vor, ""der"" Name";"";"Ort"\na@x.example;A;;B\r\n');
+  assert.deepEqual((await headOf(new Blob(['one,two']))).names, ['one', 'two']);
+  assert.deepEqual((await headOf(new Blob(['a\tb, c\td\n1\t2\t3']))).names, ['a', 'b, c', 'd']);
+  assert.deepEqual((await headOf(new Blob(['"x",\n']))).names, ['x', '']);
 });

@@ -92,6 +92,35 @@ export async function* parts(file: Blob, separator: string, skip: ReadonlySet<nu
   if (rows > 0) yield part();
 }
 
+/** The first row of a file in UTF-8: the names in it, and where they stand. */
+export type Head = { names: string[]; separator: string; from: number; end: number };
+
+export async function headOf(file: Blob): Promise<Head | null> {
+  const bytes = new Uint8Array(await file.slice(0, 1 << 16).arrayBuffer());
+  let from = bytes.length - withoutMark(bytes).length;
+  while (bytes[from] === LF || bytes[from] === CR) from++;
+  const text = new TextDecoder().decode(bytes.subarray(from)).replaceAll(/"(?:[^"]|"")*"/g, '').split(/[\r\n]/, 1)[0] ?? '';
+  const many = (one: string): number => text.split(one).length;
+  const separator = many('\t') > many(',') && many('\t') > many(';') ? '\t' : many(';') > many(',') ? ';' : ',';
+  const found = row(bytes, from, separator.charCodeAt(0), file.size <= bytes.length);
+  if (found === null) return null;
+  const line = new TextDecoder().decode(bytes.subarray(from, found.end)).replace(/[\r\n]+$/, '');
+  const names: string[] = [];
+  for (let at = 0; at <= line.length; at++) {
+    const quoted = line[at] === '"' ? /^"((?:[^"]|"")*)"?[^]*?(?=$|SEPARATOR)/.source.replace('SEPARATOR', separator) : null;
+    const cell = quoted ? (new RegExp(quoted).exec(line.slice(at)) ?? ['', '']) : [line.slice(at).split(separator, 1)[0] ?? ''];
+    names.push((quoted ? (cell[1] ?? '').replaceAll('""', '"') : (cell[0] ?? '')).trim());
+    at += (cell[0] ?? '').length;
+  }
+  return { names, separator, from, end: found.end };
+}
+
+/** The same file, one of its columns by another name. */
+export function renamed(file: Blob, head: Head, at: number, name: string): Blob {
+  const cells = head.names.map((one, other) => `"${(other === at ? name : one).replaceAll('"', '""')}"`);
+  return new Blob([file.slice(0, head.from), cells.join(head.separator), '\n', file.slice(head.end)]);
+}
+
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;

@@ -7,7 +7,7 @@ import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/states';
 import { Table, type Column } from '../../ui/Table';
-import { choose, forget, halt, run, useImport, type Check, type Fate, type RefusedRow, type Report, type State } from './importing';
+import { choose, forget, halt, run, take, useImport, type Check, type Fate, type RefusedRow, type Report, type State } from './importing';
 import './contacts.css';
 import './import.css';
 
@@ -55,6 +55,15 @@ function Step({ now }: { now: State }) {
             <span>{now.detail}</span>
             {now.first ? <span>Its first row reads: <code dir="auto">{now.first}</code></span> : null}
           </div>
+          {now.columns ? (
+            <label className="row">
+              <span>The addresses stand in</span>
+              <select value="" onChange={(event) => take(now, Number(event.target.value))}>
+                <option value="" disabled>Choose a column…</option>
+                {now.columns.head.names.map((name, at) => <option key={at} value={at}>{name || `column ${at + 1}`}</option>)}
+              </select>
+            </label>
+          ) : null}
           <Chooser again />
         </div>
       );
@@ -72,7 +81,7 @@ const size = (file: Blob): string => (file.size < 1_000_000 ? `${Math.max(1, Mat
 function Chooser({ again = false }: { again?: boolean }) {
   const id = useId();
   const [over, setOver] = useState(false);
-  const take = (files: FileList | null): void => {
+  const given = (files: FileList | null): void => {
     const file = files?.[0];
     if (file) void choose(file.name, file);
   };
@@ -89,14 +98,14 @@ function Chooser({ again = false }: { again?: boolean }) {
   const dropped = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files);
+    given(event.dataTransfer.files);
   };
   return (
     <div className="stack import">
       <div className={over ? 'drop over' : 'drop'} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={dropped}>
         <label htmlFor={id}>{again ? 'Choose another CSV file, or drop it here' : 'Choose a CSV file, or drop it here'}</label>
         <input id={id} type="file" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values" onChange={(event) => {
-          take(event.target.files);
+          given(event.target.files);
           event.target.value = '';
         }} />
       </div>

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { api, queryClient } from '../../api/client';
 import { session, whenOut } from '../../api/session';
-import { inUtf8, isUtf8, marked, parts } from '../../lib/csv';
+import { headOf, inUtf8, isUtf8, marked, parts, renamed, type Head } from '../../lib/csv';
 
 export type RefusedRow = { line: number; reason: string; raw: string[] };
 export type Report = {
@@ -21,7 +21,7 @@ type Chosen = { name: string; file: Blob; encoding: string };
 export type State =
   | { kind: 'none' }
   | { kind: 'checking'; chosen: Chosen }
-  | { kind: 'useless'; chosen: Chosen; title: string; detail: string; first: string }
+  | { kind: 'useless'; chosen: Chosen; title: string; detail: string; first: string; columns: { head: Head; text: Blob } | null }
   | { kind: 'checked'; chosen: Chosen; check: Check; text: Blob }
   | { kind: 'running'; chosen: Chosen; check: Check; report: Report; resent: number; trouble: string | null }
   | { kind: 'done'; chosen: Chosen; check: Check; report: Report; resent: number; stopped: string | null };
@@ -95,7 +95,7 @@ export async function choose(name: string, file: Blob, asked: string | null = nu
   stop = new AbortController();
   const { signal } = stop;
   let chosen: Chosen = { name, file, encoding: asked ?? 'utf-8' };
-  const useless = (title: string, detail: string, first = ''): void => set({ kind: 'useless', chosen, title, detail, first });
+  const useless = (title: string, detail: string, first = '', columns: { head: Head; text: Blob } | null = null): void => set({ kind: 'useless', chosen, title, detail, first, columns });
   set({ kind: 'checking', chosen });
   try {
     const begins = marked(new Uint8Array(await file.slice(0, 4).arrayBuffer()));
@@ -112,12 +112,20 @@ export async function choose(name: string, file: Blob, asked: string | null = nu
       set({ kind: 'checked', chosen, check, text });
     } catch (problem) {
       if (signal.aborted) return;
-      if (problem instanceof No) return useless('The file cannot be used', `${problem.message}.`, await firstLine(text));
+      if (problem instanceof No) {
+        const head = problem.message.includes('no column email') ? await headOf(text) : null;
+        return useless('The file cannot be used', `${problem.message}.`, await firstLine(text), head && { head, text });
+      }
       useless('The file could not be checked', problem instanceof TypeError ? 'The server does not answer, or the file changed since it was chosen. Choose it again.' : problem instanceof Error ? problem.message : String(problem));
     }
   } catch {
     if (!signal.aborted) useless('The file could not be read', 'It may have changed, or be gone, since it was chosen. Choose it again.');
   }
+}
+
+/** The column of the addresses has another name: it is called what the server looks for. */
+export function take(now: Extract<State, { kind: 'useless' }>, column: number): void {
+  if (now.columns) void choose(now.chosen.name, renamed(now.columns.text, now.columns.head, column, 'email'));
 }
 
 /** Sends what was checked, part after part. */
