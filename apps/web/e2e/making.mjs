@@ -29,7 +29,7 @@ export const making = {
     await tab.getByRole('button', { name: 'Import 2,401 contacts' }).click();
     await tab.getByText('is in.').waitFor();
     assert.deepEqual([await counted(tab, 'are new'), await counted(tab, 'changed'), await counted(tab, 'repeat'), await counted(tab, 'refused')], ['2,400', '1', '1', '1']);
-    await seen(at, 'import-done');
+    await seen(at, 'import-done', 'too');
     const [saved] = await Promise.all([tab.waitForEvent('download'), tab.getByRole('button', { name: 'Save 1 refused row as CSV' }).click()]);
     assert.equal(saved.suggestedFilename(), 'people.refused.csv');
     // Line 1 names the columns, and each of the 1,200 rows before it takes two.
@@ -72,7 +72,7 @@ export const making = {
     await give(tab, 'names.csv', 'name;plan\nAda;pro\n');
     await tab.getByText('no column email (expected: one)').waitFor();
     await tab.getByText('name;plan').waitFor();
-    await seen(at, 'import-useless');
+    await seen(at, 'import-useless', 'too');
     await give(tab, 'mail.csv', 'Adresse;Vorname\nada@named.example;Ada\n');
     await tab.getByLabel('The addresses stand in').selectOption('Adresse');
     await tab.locator('.import-columns .property', { hasText: 'Vorname' }).waitFor();
@@ -133,7 +133,7 @@ export const making = {
     await tab.getByRole('button', { name: 'Create' }).click();
     await tab.getByText('The template is there.').waitFor();
     await tab.getByText('No sequence that is not over.').waitFor();
-    await seen(at, 'template');
+    await seen(at, 'template', 'too');
     assert.equal((await call('GET', `/templates/${id}`)).version, 1);
   },
 
@@ -189,12 +189,12 @@ export const making = {
     await tab.getByLabel('Words to avoid').fill('cheap\nbargain');
     await tab.getByLabel('Example mails').fill('Dear Ada,\n\nthank you.\n---\nDear Bob');
     await tab.getByRole('button', { name: 'Save' }).click();
-    await tab.locator('button:disabled', { hasText: 'Save' }).waitFor();
+    await tab.getByRole('button', { name: 'Discard what I typed' }).waitFor({ state: 'hidden' });
     assert.deepEqual((await call('GET', '/workspace/brand-voice')).examples, ['Dear Ada,\n\nthank you.', 'Dear Bob']);
     await tab.getByRole('link', { name: 'Drafting' }).click();
     await tab.getByLabel('Tokens in a month').fill('1,000,000');
     await tab.keyboard.press('Enter');
-    await tab.locator('button:disabled', { hasText: 'Save' }).waitFor();
+    await tab.getByRole('button', { name: 'Discard what I typed' }).waitFor({ state: 'hidden' });
     assert.equal((await call('GET', '/workspace/drafting')).monthlyTokens, 1_000_000);
     await call('PATCH', '/workspace', { name: before.name, rateLimit: before.rateLimit ?? 'off' });
     await call('PATCH', '/workspace/drafting', { monthlyTokens: null });
