@@ -63,7 +63,14 @@ final class InngestLink implements AutoCloseable {
 
     /// Waits until the functions are known there.
     InngestLink synced() {
-        JobsRoom.await(() -> inngest.registrations() > 0, () -> "not registered");
+        // Counted before it is answered, and what was answered is written down after that.
+        JobsRoom.await(
+                () ->
+                        inngest.registrations() > 0
+                                && ports.store()
+                                        .inTransaction(tx -> tx.jobOutbox().lastSync())
+                                        .isPresent(),
+                () -> "not registered");
         return this;
     }
 

@@ -215,9 +215,9 @@ final class StubInngest implements AutoCloseable {
         if (exchange.getRequestHeaders().getFirst("X-Inngest-SDK") == null) {
             complain("registration without x-inngest-sdk");
         }
-        registrations.incrementAndGet();
         var root = JSON.readTree(body);
         registration = root;
+        registrations.incrementAndGet();
         boolean isModified = functions.isEmpty();
         root.path("functions").forEach(one -> functions.put(one.path("id").stringValue(), one));
         answer(exchange, 200, "{\"ok\":true,\"modified\":" + isModified + "}");

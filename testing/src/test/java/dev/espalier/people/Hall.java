@@ -30,7 +30,7 @@ final class Hall implements AutoCloseable {
     private final PostgresStore store = PostgresStore.open(database.config());
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
-    private final Argon2Passwords passwords = new Argon2Passwords();
+    private final Argon2Passwords passwords = new Argon2Passwords(64);
     private final SignIn signIn = new SignIn(store, passwords, now::get);
     private final PeopleBook book =
             new PeopleBook(store, signIn, () -> URI.create("https://mail.example"), now::get);

@@ -249,7 +249,8 @@ class InjectionTest extends Story {
         switch (make(given)) {
             case Messages.Made.Failed(var reason) -> {
                 assertThat(reason).as(what).isNotBlank().doesNotContainPattern("\\p{Cc}");
-                assertThat(sink.takeCommands()).as(what).isEmpty();
+                // The goodbye of the message before may be late.
+                assertThat(verbs(sink.takeCommands())).as(what).isEmpty();
                 return 0;
             }
             case Messages.Made.Done(var message) -> {

@@ -35,13 +35,24 @@ public final class Argon2Passwords implements Passwords {
 
     private final Semaphore places = new Semaphore(MOST_AT_ONCE, true);
 
+    private final int memoryKib;
+
+    public Argon2Passwords() {
+        this(MEMORY_KIB);
+    }
+
+    /// @param memoryKib what each new hash takes, from 8: less is quicker, and quicker to guess
+    public Argon2Passwords(int memoryKib) {
+        this.memoryKib = memoryKib;
+    }
+
     private record Cost(int memoryKib, int passes, int lanes) {}
 
     @Override
     public String hash(String password) {
         var salt = new byte[SALT];
         RANDOM.nextBytes(salt);
-        var cost = new Cost(MEMORY_KIB, PASSES, LANES);
+        var cost = new Cost(memoryKib, PASSES, LANES);
         var encoder = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(

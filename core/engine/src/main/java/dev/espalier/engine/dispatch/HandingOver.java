@@ -1,5 +1,6 @@
 package dev.espalier.engine.dispatch;
 
+import dev.espalier.engine.dispatch.Pace.Worth;
 import dev.espalier.engine.dispatch.Recorder.Attempt;
 import dev.espalier.engine.limits.Limiter;
 import dev.espalier.engine.limits.Ticket;
@@ -75,11 +76,14 @@ final class HandingOver {
         var waiting = new ArrayDeque<>(ready);
         var answers = new LinkedBlockingQueue<Attempt>();
         int underway = 0;
+        // Nobody answered for a moment: what is under way is slow, and others need not be.
+        boolean isStill = false;
         @Nullable RuntimeException failure = null;
         while (!waiting.isEmpty() || underway > 0) {
             if (!waiting.isEmpty()) {
                 try {
-                    underway += slice(waiting, underway == 0, answers);
+                    var worth = underway == 0 ? Worth.WAITING : isStill ? Worth.ANY : Worth.MANY;
+                    underway += slice(waiting, worth, answers);
                 } catch (RuntimeException failed) {
                     // Others are at the relay, and their answers must not be lost.
                     failure = failed;
@@ -87,7 +91,8 @@ final class HandingOver {
                 }
             }
             if (underway > 0) {
-                var some = gather(answers, underway);
+                var some = gather(answers, underway, waiting.isEmpty());
+                isStill = some.isEmpty();
                 underway -= some.size();
                 write(some);
             }
@@ -112,10 +117,9 @@ final class HandingOver {
                 && !Thread.currentThread().isInterrupted();
     }
 
-    /// @param waits whether nothing is to be done before there is room
     /// @return how many are under way of it
-    private int slice(Deque<Ready> waiting, boolean waits, LinkedBlockingQueue<Attempt> answers) {
-        int room = pace.enter(waiting.size(), waits);
+    private int slice(Deque<Ready> waiting, Worth worth, LinkedBlockingQueue<Attempt> answers) {
+        int room = pace.enter(waiting.size(), worth);
         if (room == 0) {
             return 0;
         }
@@ -125,7 +129,7 @@ final class HandingOver {
         var patient = new ArrayDeque<Ready>();
         while (slice.size() < room && !waiting.isEmpty()) {
             var one = waiting.remove();
-            boolean isFirst = waits && slice.isEmpty();
+            boolean isFirst = worth == Worth.WAITING && slice.isEmpty();
             if (!isFirst && limiter.isUntried(one.candidate())) {
                 patient.addFirst(one);
             } else {
@@ -136,7 +140,9 @@ final class HandingOver {
         patient.forEach(waiting::addFirst);
         List<Admitted> admitted = List.of();
         try {
-            admitted = submit(slice, held);
+            if (!slice.isEmpty() || !held.isEmpty()) {
+                admitted = submit(slice, held);
+            }
         } finally {
             pace.leave(room - admitted.size());
             leave(slice, admitted);
@@ -260,20 +266,22 @@ final class HandingOver {
         return answers.stream().map(answer -> answer.send().id()).toList();
     }
 
-    private static List<Attempt> gather(LinkedBlockingQueue<Attempt> answers, int left) {
+    /// @param isPatient waits for one, however long it takes; else for a moment
+    private static List<Attempt> gather(
+            LinkedBlockingQueue<Attempt> answers, int left, boolean isPatient) {
         var some = new ArrayList<Attempt>(left);
         boolean isInterrupted = false;
-        long until = 0;
-        while (some.isEmpty() || (some.size() < left && System.nanoTime() < until)) {
+        long until = System.nanoTime() + GATHER.toNanos();
+        while ((isPatient && some.isEmpty()) || (some.size() < left && System.nanoTime() < until)) {
             try {
-                if (some.isEmpty()) {
-                    some.add(answers.take());
-                    until = System.nanoTime() + GATHER.toNanos();
-                } else {
-                    var next = answers.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-                    if (next != null) {
-                        some.add(next);
-                    }
+                boolean isFirst = some.isEmpty();
+                var next =
+                        isFirst && isPatient
+                                ? answers.take()
+                                : answers.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (next != null) {
+                    some.add(next);
+                    until = isFirst ? System.nanoTime() + GATHER.toNanos() : until;
                 }
                 answers.drainTo(some, left - some.size());
             } catch (InterruptedException _) {

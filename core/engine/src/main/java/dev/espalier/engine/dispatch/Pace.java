@@ -31,13 +31,21 @@ final class Pace {
         this.most = Math.max(most, connections.getAsInt());
     }
 
+    /// For how many it is worth to go on.
+    enum Worth {
+        /// One at least, and somebody waits until there is room for it.
+        WAITING,
+        /// One at least.
+        ANY,
+        /// Half of what may be under way: others are, and a few are not worth a statement.
+        MANY
+    }
+
     /// How many of these may pass the gate now; they count as under way until [#answered] or
-    /// [#leave]. A few are not worth a statement while others are under way.
-    ///
-    /// @param waits until there is room for one at least
-    synchronized int enter(int wanted, boolean waits) {
-        int worth = waits ? 1 : Math.min(wanted, Math.max(1, limit() / 2));
-        while (waits && room() < worth) {
+    /// [#leave].
+    synchronized int enter(int wanted, Worth least) {
+        int worth = least == Worth.MANY ? Math.min(wanted, Math.max(1, limit() / 2)) : 1;
+        while (least == Worth.WAITING && room() < worth) {
             try {
                 wait();
             } catch (InterruptedException _) {

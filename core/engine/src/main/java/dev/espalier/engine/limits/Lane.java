@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The window is additive increase, multiplicative decrease (RFC 5681); one halving for each round
 /// of answers, and one more message for each round that went well, as Postfix's scheduler counts
-/// its pseudo-cohorts (SCHEDULER_README, "feedback" and "dead"). Of a lane that nothing is known of
-/// yet, a few learn for the others how it is: see [#isUntried].
+/// its pseudo-cohorts (SCHEDULER_README, "feedback" and "dead"). Where nothing is known yet, a
+/// few learn for the others how it is: see [#isUntried].
 final class Lane {
 
     /// How a lane bears refusals.

@@ -93,9 +93,10 @@ final class Traffic {
         return Optional.empty();
     }
 
-    /// Whether others went this way a moment ago, whose answers tell how it is.
+    /// Whether others went to the same destination a moment ago, whose answers tell how it is. Not
+    /// asked of the relay or the sender: those that wait for a slow destination would hold up all.
     synchronized boolean isUntried(Way way) {
-        return on(way).stream().anyMatch(known -> known.lane.isUntried());
+        return destination(way.destination()).lane.isUntried();
     }
 
     /// @return empty: it may go, and counts until [#answered] or [#leave]
