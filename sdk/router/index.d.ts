@@ -191,6 +191,20 @@ export type CheckDefinition = {
   assumptions?: Assumed | null;
 };
 
+export type CheckTemplate = {
+  /** Liquid, one line. */
+  subject: string;
+  preheader?: string | null;
+  /** One of mjml, html and markdown. */
+  mjml?: string | null;
+  html?: string | null;
+  markdown?: string | null;
+  /** The plain part; made from the body when it is not given. */
+  text?: string | null;
+  /** Whose data to render with; without it somebody made up. */
+  contactId?: string | null;
+};
+
 export type CheckView = {
   /** Every fault, in the order of the text. */
   faults: DefinitionFault[];
@@ -999,6 +1013,8 @@ export type PutTemplate = {
   markdown?: string | null;
   /** The plain part; made from the body when it is not given. */
   text?: string | null;
+  /** The version it was written over, 0 for a new one; when it is another by now, that is a conflict. Without it the last writer wins. */
+  over?: number | null;
 };
 
 export type QueueEntryView = {
@@ -1239,6 +1255,12 @@ export type TemplateListed = {
   cursor?: string | null;
   /** Default: `20`. */
   limit?: number;
+};
+
+export type TemplateUserView = {
+  sequenceId: string;
+  name: string;
+  status: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled';
 };
 
 export type TemplateView = {
@@ -1690,6 +1712,10 @@ export type Procedures = {
     list: TRPCQueryProcedure<{ meta: object; input: TemplateListed | void; output: Page<TemplateView> }>;
     /** Deletes a template that no sequence uses any more. */
     delete: TRPCMutationProcedure<{ meta: object; input: TemplateById; output: undefined }>;
+    /** The sequences that are not over and name the template, by id. */
+    sequences: TRPCQueryProcedure<{ meta: object; input: TemplateById; output: Page<TemplateUserView> }>;
+    /** A text as a contact would get it, and its faults, before it is a template. Stores nothing. */
+    check: TRPCQueryProcedure<{ meta: object; input: CheckTemplate; output: EmailPreviewView }>;
     /** What a contact would be sent now. */
     preview: TRPCQueryProcedure<{ meta: object; input: PreviewTemplate; output: PreviewView }>;
   };

@@ -8,6 +8,7 @@ import { browser, watched } from './browser.mjs';
 import { front } from './front.mjs';
 import { stories } from './stories.mjs';
 import { looks } from './looks.mjs';
+import { making } from './making.mjs';
 
 const [server, key, only] = process.argv.slice(2);
 assert(server && key, 'usage: node e2e/run.mjs URL KEY [PART-OF-A-NAME]');
@@ -18,7 +19,7 @@ const page = await front(server, key);
 const call = rest(server, key);
 const drafts = await seed(call);
 let failed = 0;
-for (const [name, story] of Object.entries({ ...stories, ...looks })) {
+for (const [name, story] of Object.entries({ ...stories, ...making, ...looks })) {
   if (only && !name.includes(only)) continue;
   page.state.away = page.state.expired = false;
   page.state.delay = 0;

@@ -79,6 +79,12 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
+/** What one person was about is not for the next. */
+export const whenOut = (work: () => void): (() => void) =>
+  subscribe(() => {
+    if (standing.kind === 'out') work();
+  });
+
 export const useStanding = (): Standing => useSyncExternalStore(subscribe, () => standing);
 
 /** Whether the person may do it; the server decides, this only spares them a refusal. */

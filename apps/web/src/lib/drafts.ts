@@ -2,7 +2,7 @@
 export type Words = { subject: string; preheader: string; body: string; text: string };
 
 /** What somebody typed, and over which text. */
-export type Draft = { base: Words; fingerprint: string | null; revision: number; words: Words; at: number };
+export type Draft<W = Words> = { base: W; fingerprint: string | null; revision: number; words: W; at: number };
 
 export interface Shelf {
   getItem(key: string): string | null;
@@ -21,27 +21,28 @@ export function changed(draft: Draft): Partial<Words> {
 }
 
 /** Keeps what is typed in memory and, as far as it takes it, on a shelf that outlives the page. */
-export class Drafts {
-  private readonly kept = new Map<string, Draft>();
+export class Drafts<W extends Record<string, string> = Words> {
+  private readonly kept = new Map<string, Draft<W>>();
   private readonly looked = new Set<string>();
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly shelf: Shelf) {}
+  /** `fields`: those that a draft has, else it is none of this kind. */
+  constructor(private readonly shelf: Shelf, private readonly prefix = PREFIX, private readonly fields: readonly string[] = FIELDS) {}
 
-  of(emailId: string): Draft | null {
+  of(emailId: string): Draft<W> | null {
     if (!this.looked.has(emailId)) {
       this.looked.add(emailId);
-      const found = read(this.shelf, PREFIX + emailId);
+      const found = read<W>(this.shelf, this.prefix + emailId, this.fields);
       if (found) this.kept.set(emailId, found);
     }
     return this.kept.get(emailId) ?? null;
   }
 
-  put(emailId: string, draft: Draft): void {
+  put(emailId: string, draft: Draft<W>): void {
     this.looked.add(emailId);
     this.kept.set(emailId, draft);
     try {
-      this.shelf.setItem(PREFIX + emailId, JSON.stringify(draft));
+      this.shelf.setItem(this.prefix + emailId, JSON.stringify(draft));
     } catch {
       // A full shelf: memory still has it.
     }
@@ -52,7 +53,7 @@ export class Drafts {
     this.looked.add(emailId);
     this.kept.delete(emailId);
     try {
-      this.shelf.removeItem(PREFIX + emailId);
+      this.shelf.removeItem(this.prefix + emailId);
     } catch {
       // No shelf, nothing to take from it.
     }
@@ -73,10 +74,10 @@ export class Drafts {
   }
 }
 
-function read(shelf: Shelf, key: string): Draft | null {
+function read<W extends Record<string, string>>(shelf: Shelf, key: string, fields: readonly string[]): Draft<W> | null {
   try {
-    const draft = JSON.parse(shelf.getItem(key) ?? 'null') as Draft | null;
-    return draft && FIELDS.every((field) => typeof draft.words[field] === 'string' && typeof draft.base[field] === 'string') ? draft : null;
+    const draft = JSON.parse(shelf.getItem(key) ?? 'null') as Draft<W> | null;
+    return draft && fields.every((field) => typeof draft.words[field] === 'string' && typeof draft.base[field] === 'string') ? draft : null;
   } catch {
     return null;
   }

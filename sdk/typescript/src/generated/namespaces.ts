@@ -365,6 +365,11 @@ export class ContactsNamespace {
     return this.transport.call({ name: 'contacts.import', method: 'POST', path: '/contacts/import', reads: false, file: 'text/csv' }, { file }, options);
   }
 
+  /** What contacts.import would do with a CSV file. Writes nothing. */
+  checkCsv(file: Upload, options?: RequestOptions): Promise<t.ImportCheck> {
+    return this.transport.call({ name: 'contacts.checkImport', method: 'POST', path: '/contacts/import/check', reads: false, file: 'text/csv' }, { file }, options);
+  }
+
   /** The contact's emails, oldest planned first. */
   getSends(id: string, input?: t.ContactsGetSendsInput, options?: RequestOptions): Pages<t.Send> {
     return this.transport.pages({ name: 'contacts.sends', method: 'GET', path: '/contacts/{id}/sends', reads: true, paged: true }, { ...input, id }, options);
@@ -404,6 +409,16 @@ export class TemplatesNamespace {
   /** Deletes a template that no sequence uses any more. */
   delete(id: string, options?: RequestOptions): Promise<void> {
     return this.transport.call({ name: 'templates.delete', method: 'DELETE', path: '/templates/{id}', reads: false }, { id }, options);
+  }
+
+  /** The sequences that are not over and name the template, by id. */
+  getSequences(id: string, options?: RequestOptions): Pages<t.TemplateUser> {
+    return this.transport.pages({ name: 'templates.sequences', method: 'GET', path: '/templates/{id}/sequences', reads: true }, { id }, options);
+  }
+
+  /** A text as a contact would get it, and its faults, before it is a template. Stores nothing. */
+  check(input: t.TemplatesCheckInput, options?: RequestOptions): Promise<t.EmailPreview> {
+    return this.transport.call({ name: 'templates.check', method: 'POST', path: '/templates/check', reads: true }, input, options);
   }
 
   /** What a contact would be sent now. */
@@ -744,6 +759,7 @@ export const methods: Readonly<Record<string, readonly [namespace: string, metho
   'contacts.erase': ['contacts', 'erase', ['id'], false],
   'contacts.export': ['contacts', 'export', ['id'], false],
   'contacts.import': ['contacts', 'importCsv', ['file'], false],
+  'contacts.checkImport': ['contacts', 'checkCsv', ['file'], false],
   'contacts.sends': ['contacts', 'getSends', ['id'], true],
   'contacts.enrolments': ['contacts', 'getEnrolments', ['id'], true],
   'contacts.timeline': ['contacts', 'getTimeline', ['id'], true],
@@ -751,6 +767,8 @@ export const methods: Readonly<Record<string, readonly [namespace: string, metho
   'templates.get': ['templates', 'get', ['id'], false],
   'templates.list': ['templates', 'list', [], true],
   'templates.delete': ['templates', 'delete', ['id'], false],
+  'templates.sequences': ['templates', 'getSequences', ['id'], false],
+  'templates.check': ['templates', 'check', [], true],
   'templates.preview': ['templates', 'preview', ['id', 'contactId'], false],
   'events.track': ['events', 'track', [], true],
   'events.trackMany': ['events', 'trackMany', ['events'], false],

@@ -116,6 +116,12 @@ export type BrandVoice = {
   examples: string[];
 };
 
+export type Column = {
+  /** As the first row says it; of a property its name too. */
+  name: string;
+  use: 'email' | 'timezone' | 'property' | 'ignored';
+};
+
 export type Contact = {
   id: string;
   email: string;
@@ -422,6 +428,18 @@ export type Generation = {
 
 export type Health = {
   status: string;
+};
+
+export type ImportCheck = {
+  /** As contacts.import would answer. */
+  report: ImportReport;
+  /** What stands between two cells: a comma, a semicolon or a tab. */
+  separator: string;
+  columns: Column[];
+  /** The first ten that can be read, as they are understood. */
+  firstRows: Row[];
+  /** The lines of the repeats, up to 100,000 of them. */
+  repeatLines: number[];
 };
 
 export type ImportReport = {
@@ -743,6 +761,16 @@ export type RefusedRow = {
   raw: string[];
 };
 
+export type Row = {
+  /** Its first, from 1. */
+  line: number;
+  email: string;
+  /** As it stands; null when the row names none. */
+  timezone: string | null;
+  properties: Record<string, unknown>;
+  fate: 'created' | 'updated' | 'unchanged' | 'repeat' | 'refused';
+};
+
 export type RowWarning = {
   /** Its first, from 1. */
   line: number;
@@ -893,6 +921,12 @@ export type Template = {
   version: number;
   createdAt: Moment;
   updatedAt: Moment;
+};
+
+export type TemplateUser = {
+  sequenceId: string;
+  name: string;
+  status: 'draft' | 'active' | 'paused' | 'completed' | 'cancelled';
 };
 
 export type Text = {
@@ -1409,6 +1443,8 @@ export type TemplatesPutInput = {
   markdown?: string | null;
   /** The plain part; made from the body when it is not given. */
   text?: string | null;
+  /** The version it was written over, 0 for a new one; when it is another by now, that is a conflict. Without it the last writer wins. */
+  over?: number | null;
 };
 
 /** What `templates.list` takes. */
@@ -1416,6 +1452,21 @@ export type TemplatesListInput = {
   cursor?: string | null;
   /** Default: `20`. */
   limit?: number;
+};
+
+/** What `templates.check` takes. */
+export type TemplatesCheckInput = {
+  /** Liquid, one line. */
+  subject: string;
+  preheader?: string | null;
+  /** One of mjml, html and markdown. */
+  mjml?: string | null;
+  html?: string | null;
+  markdown?: string | null;
+  /** The plain part; made from the body when it is not given. */
+  text?: string | null;
+  /** Whose data to render with; without it somebody made up. */
+  contactId?: string | null;
 };
 
 /** What `events.track` takes. */

@@ -1,4 +1,5 @@
 import { api, client, type Out } from '../../api/client';
+import { useMay } from '../../api/session';
 import { Link, useSearch } from '../../app/router';
 import { path } from '../../lib/routing';
 import { Badge } from '../../ui/Badge';
@@ -12,6 +13,7 @@ type Row = Out['contacts']['list']['data'][number];
 
 export default function Contacts() {
   const [params, setParams] = useSearch();
+  const mayAll = useMay('full');
   const search = params.get('q') ?? '';
   const mail = params.get('mail') === 'suppressed' || params.get('mail') === 'open' ? (params.get('mail') as 'suppressed' | 'open') : '';
   const contactsOf = { limit: 100, ...(search ? { search } : {}), ...(mail ? { suppressed: mail === 'suppressed' } : {}) };
@@ -28,10 +30,11 @@ export default function Contacts() {
       <header className="listing-head">
         <h1>Contacts</h1>
         <Search label="Search contacts" placeholder="Name or address" value={search} onChange={(q) => setParams({ q })} />
+        {mayAll ? <Link to="/contacts/import" className="button">Import a file</Link> : null}
         <Filter label="Mail" value={mail} options={[['', 'All'], ['open', 'may be mailed'], ['suppressed', 'suppressed']]} onChange={(next) => setParams({ mail: next })} />
       </header>
       <Listing label="Contacts" pages={contacts} columns={columns} rowKey={(row) => row.id} empty={search || mail ? 'Nobody is like that' : 'There are no contacts yet'}>
-        {search || mail ? <Button onClick={() => setParams({ q: null, mail: null })}>Show all</Button> : <p>They come with the first event, or by the API.</p>}
+        {search || mail ? <Button onClick={() => setParams({ q: null, mail: null })}>Show all</Button> : <p>They come with the first event, by the API{mayAll ? <>, or <Link to="/contacts/import">from a CSV file</Link></> : null}.</p>}
       </Listing>
     </>
   );

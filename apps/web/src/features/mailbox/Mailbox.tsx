@@ -8,6 +8,7 @@ import { Listing, Search, usePages } from '../../ui/Listing';
 import { ErrorState, Loading } from '../../ui/states';
 import type { Column } from '../../ui/Table';
 import { Time } from '../../ui/Time';
+import { Mail } from '../review/MailFrame';
 import './mailbox.css';
 
 type Row = Out['mailbox']['list']['data'][number];
@@ -40,7 +41,7 @@ export default function Mailbox() {
   );
 }
 
-/** Its text alone: HTML of a message is shown only where it has an origin and a policy of its own. */
+/** Its HTML in a frame that has no origin and a policy of its own, beside its text and its headers. */
 function One({ id }: { id: string }) {
   const message = useQuery(api.mailbox.get.queryOptions({ id }));
   if (message.isPending) return <Loading rows={3} />;
@@ -49,12 +50,11 @@ function One({ id }: { id: string }) {
   return (
     <div className="stack">
       <dl className="facts">
-        <dt>Subject</dt><dd><bdi>{it.subject || '(no subject)'}</bdi></dd>
         <dt>From</dt><dd><bdi>{it.from}</bdi></dd>
         <dt>To</dt><dd><bdi>{it.to}</bdi></dd>
         <dt>Received</dt><dd><Time at={it.receivedAt} /></dd>
       </dl>
-      <pre className="mail-text" dir="auto" tabIndex={0} aria-label="The message as text">{it.text ?? 'It has no text part.'}</pre>
+      <Mail title="The message" subject={it.subject} text={it.text} fields={it.html === null ? null : { messageId: it.id }} />
       <details><summary>Headers</summary><pre className="mail-text" tabIndex={0} aria-label="Headers">{it.headers.map((header) => `${header.name}: ${header.value}`).join('\n')}</pre></details>
       {it.html ? <details><summary>The HTML part, as it is written</summary><pre className="mail-text" tabIndex={0} aria-label="HTML source">{it.html}</pre></details> : null}
     </div>

@@ -3,15 +3,15 @@ import { useEffect, useRef, useState } from 'react';
 import { api, client, type Out, type Sequence } from '../../api/client';
 import { useMay } from '../../api/session';
 import { count } from '../../lib/words';
-import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Choice } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorState, Loading, Refusal } from '../../ui/states';
-import { Time } from '../../ui/Time';
 import { toast } from '../../ui/toast';
 import { ContactPicker } from '../contacts/ContactPicker';
 import { keep, read } from './kept';
+import { PlanList } from './Plan';
+import { assumptions, NOTHING, Suppose, type Supposed } from './Suppose';
 
 type Check = Out['sequences']['check'];
 
@@ -26,9 +26,11 @@ export default function Definition({ sequence }: { sequence: Sequence }) {
   const [contactId, setContactId] = useState<string | null>(sequence.contactId);
   const contact = useQuery({ ...api.contacts.get.queryOptions({ id: contactId ?? '' }), enabled: contactId !== null });
   const settled = useRested(text);
+  const [supposed, setSupposed] = useState<Supposed>(NOTHING);
+  const assumed = assumptions(supposed);
   const check = useQuery({
-    queryKey: ['check', sequence.id, contactId, settled],
-    queryFn: ({ signal }) => client.sequences.check.query({ definition: settled, ...(contactId ? { contactId } : {}) }, { signal }),
+    queryKey: ['check', sequence.id, contactId, settled, assumed],
+    queryFn: ({ signal }) => client.sequences.check.query({ definition: settled, ...(contactId ? { contactId } : {}), ...(assumed ? { assumptions: assumed } : {}) }, { signal }),
     placeholderData: (before) => before,
     enabled: settled.trim() !== '',
   });
@@ -84,8 +86,9 @@ export default function Definition({ sequence }: { sequence: Sequence }) {
       <section className="stack" aria-label="Dry run">
         <h2>What it would do</h2>
         <ContactPicker label="For" value={contactId} onChange={setContactId} none="Somebody made up" />
+        <Suppose now={supposed} known={eventsOf(text)} onChange={setSupposed} />
         {check.isError ? <ErrorState error={check.error} retry={() => void check.refetch()} /> : !check.data ? <Loading rows={4} />
-          : check.data.plan ? <Plan plan={check.data.plan} zone={contact.data?.timezone ?? null} /> : <p className="note info">It is shown when the faults are put right.</p>}
+          : check.data.plan ? <PlanList plan={check.data.plan} zone={contact.data?.timezone ?? null} supposed={supposed} onSuppose={setSupposed} /> : <p className="note info">It is shown when the faults are put right.</p>}
       </section>
       {saving ? <Save sequence={sequence} text={text} onClose={() => setSaving(false)} onDone={() => {
         keep(sequence.id, null);
@@ -95,6 +98,9 @@ export default function Definition({ sequence }: { sequence: Sequence }) {
     </div>
   );
 }
+
+/** The events that a definition speaks of, as far as one can see without reading it. */
+const eventsOf = (text: string): string[] => [...new Set([...text.matchAll(/\b(?:event|eventName)["']?\s*:\s*["']?([\w.:-]+)/g)].flatMap((found) => (found[1] && found[1] !== 'event' ? [found[1]] : [])))];
 
 function useRested(text: string): string {
   const [rested, setRested] = useState(text);
@@ -130,24 +136,6 @@ function Code({ area, text, faults, onChange }: { area: React.RefObject<HTMLText
         }}
       />
     </div>
-  );
-}
-
-function Plan({ plan, zone }: { plan: NonNullable<Check['plan']>; zone: string | null }) {
-  return (
-    <>
-      <p className="hint">If the contact came in now: {plan.outcome}, on <Time at={plan.endsAt} zone={zone} />. Nothing is sent by this.</p>
-      <ol className="plan">
-        {plan.steps.map((step, at) => (
-          <li key={at} className={step.type === 'email' && !step.wouldSend ? 'not' : undefined}>
-            <span className="row"><Badge status={step.type === 'email' ? (step.wouldSend ? 'sent' : 'cancelled') : 'draft'} words={step.type === 'email' ? (step.wouldSend ? 'would send' : 'would not send') : step.type} /> <Time at={step.at} zone={zone} /></span>
-            <strong dir="auto">{step.subject ?? step.key}</strong>
-            <span className="hint" dir="auto">{step.reason}</span>
-            {step.text ? <details><summary>The mail as text</summary><pre dir="auto" tabIndex={0} aria-label={`Text of ${step.key}`}>{step.text}</pre></details> : null}
-          </li>
-        ))}
-      </ol>
-    </>
   );
 }
 

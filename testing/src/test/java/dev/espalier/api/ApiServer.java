@@ -158,6 +158,7 @@ final class ApiServer implements AutoCloseable {
                                                 clock),
                                         new PreviewPages(
                                                 engine.insight().previewing(),
+                                                new BuiltInMailbox(store, new MimeMessageReader()),
                                                 new Door(doors, Optional.empty())::caller)),
                                 doors,
                                 new Once(store, clock)::answer),

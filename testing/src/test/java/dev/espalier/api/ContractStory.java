@@ -106,6 +106,12 @@ final class ContractStory {
                 "a property and the unsubscription",
                 "{\"id\": \"con_bob\", \"properties\": {\"plan\": \"free\"}, \"unsubscribed\": true}");
         contract.call(
+                "contacts.checkImport",
+                "a row of each kind",
+                "{\"file\": \"email;firstName;timezone;\\ncleo@example.com;Cleo;Europe/Athens;\\nbob@example.com;Bobby;;\\nCLEO@example.com;Again;;\\nnobody;No;;\\n\"}");
+        contract.call(
+                "contacts.checkImport", "no column of addresses", "{\"file\": \"name\\nCleo\\n\"}");
+        contract.call(
                 "contacts.import",
                 "two rows, one of them faulty",
                 "{\"file\": \"email,firstName\\ncleo@example.com,Cleo\\nnobody,No\\n\"}");
@@ -224,6 +230,28 @@ final class ContractStory {
         contract.call("contacts.sends", "of one contact", "{\"id\": \"con_abc123\"}");
         contract.call("contacts.enrolments", "of one contact", "{\"id\": \"con_abc123\"}");
         contract.call("contacts.timeline", "of one contact", "{\"id\": \"con_abc123\"}");
+        contract.call(
+                "templates.check",
+                "a text that is being written, with a fault",
+                """
+                {"subject": "Dear {{ contact.properties.firstName }}", "markdown": "Hello\\n\\n{% if x %}there",
+                 "contactId": "con_abc123"}
+                """);
+        contract.call(
+                "templates.check",
+                "a text without faults, for somebody made up",
+                """
+                {"subject": "Dear {{ contact.properties.firstName }}", "html": "<p>From {{ contact.properties.town }}</p>"}
+                """);
+        contract.call("templates.check", "no body", "{\"subject\": \"Hello\"}");
+        contract.call("templates.sequences", "who uses one", "{\"id\": \"tmpl_welcome\"}");
+        contract.call("templates.sequences", "one that is not there", "{\"id\": \"tmpl_gone\"}");
+        contract.call(
+                "templates.put",
+                "over a version that is not the newest",
+                """
+                {"id": "tmpl_welcome", "name": "Welcome", "subject": "Hello", "markdown": "Hi", "over": 7}
+                """);
         contract.call(
                 "templates.preview",
                 "as a contact sees it",

@@ -7,15 +7,14 @@ import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ImportTest extends ApiTest {
 
     private ApiClient.Reply bring(String csv) {
-        return api.send(
-                api.to("/api/contacts/import")
-                        .header("content-type", "text/csv; charset=utf-8")
-                        .POST(BodyPublishers.ofString(csv)));
+        return sent(api, "/api/contacts/import", csv);
     }
 
     @Test
@@ -44,6 +43,77 @@ class ImportTest extends ApiTest {
         assertThat(report.body().path("warnings").get(0).path("line").asInt()).isEqualTo(4);
         assertThat(api.get("/api/contacts?search=import.example").each("email")).hasSize(2);
         assertThat(bring(csv).body().path("unchanged").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_check_tells_what_an_import_would_do_and_writes_nothing() {
+        bring("email,plan\nthere@check.example,pro\nsame@check.example,pro\n");
+        var before = api.get("/api/contacts?search=check.example").text();
+
+        var reply =
+                check(
+                        """
+                        email;timezone;plan;refused_line;
+                        new@check.example;Europe/London;free;7;
+                        there@check.example;Mars/Olympus;"two
+                        lines";;
+                        same@check.example;;pro;;
+                        NEW@check.example;;other;;
+                        not-an-address;;;;
+                        """);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        var report = reply.body().path("report");
+        assertThat(report.path("rows").asInt()).isEqualTo(5);
+        for (var fate : List.of("created", "updated", "unchanged", "repeats", "refused")) {
+            assertThat(report.path(fate).asInt()).as(fate).isEqualTo(1);
+        }
+        assertThat(report.path("warnings").get(0).path("line").asInt()).isEqualTo(3);
+        assertThat(report.path("refusedRows").get(0).path("line").asInt()).isEqualTo(7);
+        assertThat(reply.body().path("separator").asString()).isEqualTo(";");
+        assertThat(reply.body().path("columns"))
+                .extracting(column -> column.path("use").asString())
+                .containsExactly("email", "timezone", "property", "ignored", "ignored");
+        assertThat(reply.body().path("repeatLines")).hasToString("[6]");
+        assertThat(reply.body().path("firstRows"))
+                .extracting(row -> row.path("fate").asString())
+                .containsExactly("created", "updated", "unchanged", "repeat", "refused");
+        assertThat(reply.body().path("firstRows").get(1).path("properties"))
+                .hasToString("{\"plan\":\"two\\nlines\"}");
+        assertThat(api.get("/api/contacts?search=check.example").text()).isEqualTo(before);
+    }
+
+    @Test
+    void a_part_sent_twice_changes_nothing_and_empty_lines_keep_the_count_of_lines() {
+        var part = "email,n\none@part.example,1\n\n\nno address,2\n";
+
+        assertThat(bring(part).body().path("created").asInt()).isEqualTo(1);
+        var again = bring(part).body();
+        assertThat(again.path("unchanged").asInt()).isEqualTo(1);
+        assertThat(again.path("refusedRows").get(0).path("line").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void who_may_only_read_neither_imports_nor_looks_what_would_happen() {
+        var reader =
+                server.client(
+                        api.post("/api/keys", Map.of("name", "Reader", "scopes", List.of("read")))
+                                .text("rawKey"));
+
+        for (var path : List.of("/api/contacts/import", "/api/contacts/import/check")) {
+            assertThat(sent(reader, path, "email\nx@may.example\n").status()).isEqualTo(403);
+        }
+    }
+
+    private ApiClient.Reply check(String csv) {
+        return sent(api, "/api/contacts/import/check", csv);
+    }
+
+    private static ApiClient.Reply sent(ApiClient who, String path, String csv) {
+        return who.send(
+                who.to(path)
+                        .header("content-type", "text/csv; charset=utf-8")
+                        .POST(BodyPublishers.ofString(csv)));
     }
 
     @Test

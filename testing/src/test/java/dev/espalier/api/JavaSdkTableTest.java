@@ -33,6 +33,7 @@ import dev.espalier.sdk.Feedback;
 import dev.espalier.sdk.Flow;
 import dev.espalier.sdk.Generated;
 import dev.espalier.sdk.Health;
+import dev.espalier.sdk.ImportCheck;
 import dev.espalier.sdk.ImportReport;
 import dev.espalier.sdk.InstallationState;
 import dev.espalier.sdk.Invitation;
@@ -71,6 +72,7 @@ import dev.espalier.sdk.SequenceVersion;
 import dev.espalier.sdk.SigningKeys;
 import dev.espalier.sdk.Suppression;
 import dev.espalier.sdk.Template;
+import dev.espalier.sdk.TemplateUse;
 import dev.espalier.sdk.TimelineEntry;
 import dev.espalier.sdk.TrackedBatch;
 import dev.espalier.sdk.WaitingForReview;
@@ -108,6 +110,7 @@ class JavaSdkTableTest extends ApiTest {
                     Map.entry("EventView", Event.class),
                     Map.entry("FeedbackView", Feedback.class),
                     Map.entry("HealthView", Health.class),
+                    Map.entry("ImportCheckView", ImportCheck.class),
                     Map.entry("ImportView", ImportReport.class),
                     Map.entry("InstallationView", InstallationState.class),
                     Map.entry("KeyView", ApiKey.class),
@@ -124,6 +127,7 @@ class JavaSdkTableTest extends ApiTest {
                     Map.entry("StatusView", SequenceStatus.class),
                     Map.entry("SummaryView", MailSummary.class),
                     Map.entry("SuppressionView", Suppression.class),
+                    Map.entry("TemplateUserView", TemplateUse.class),
                     Map.entry("TemplateView", Template.class),
                     Map.entry("TimelineView", TimelineEntry.class),
                     Map.entry("VersionView", SequenceVersion.class),
@@ -163,6 +167,7 @@ class JavaSdkTableTest extends ApiTest {
                     Map.entry("contacts.upsert", NewContact.class),
                     Map.entry("contacts.list", ContactFilter.class),
                     Map.entry("contacts.update", ContactUpdate.class),
+                    Map.entry("templates.check", PreviewRequest.class),
                     Map.entry("templates.put", NewTemplate.class),
                     Map.entry("events.track", NewEvent.class),
                     Map.entry("sends.list", SendFilter.class),

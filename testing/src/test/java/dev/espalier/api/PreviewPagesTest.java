@@ -149,6 +149,19 @@ class PreviewPagesTest extends ApiTest {
     }
 
     @Test
+    void what_was_rendered_before_is_made_as_harmless_as_an_email() {
+        var page = post(api, Map.of("rendered", HOSTILE));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body().toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("<script", " onload", "javascript:", "<iframe", "<form", "<base");
+        assertThat(policy(page)).startsWith("sandbox; default-src 'none'; img-src data:;");
+        assertThat(post(api, Map.of("rendered", "x", "emailId", email)).statusCode())
+                .isEqualTo(400);
+        assertThat(post(api, Map.of("messageId", "msg_gone")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void bad_input_gets_a_page_that_says_why_and_repeats_no_markup() {
         var faulty =
                 List.of(

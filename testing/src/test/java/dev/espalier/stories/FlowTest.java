@@ -66,7 +66,7 @@ class FlowTest extends Story {
                 .containsExactly(
                         tuple("welcome", "welcome", ""),
                         tuple("pause", "Wait 2 days", ""),
-                        tuple("plan", "Contact.properties.plan is pro?", ""),
+                        tuple("plan", "If plan is pro", ""),
                         tuple("out", "Leave", "pays already"),
                         tuple("tips", "tips", "after 1 day"),
                         tuple("order", "Wait for order_placed", "at most 3 days"),

@@ -1,5 +1,7 @@
 package dev.espalier.csv;
 
+import dev.espalier.engine.contacts.ContactFileReader;
+import dev.espalier.engine.contacts.ContactFileReader.Use;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
 import java.util.ArrayList;
@@ -58,6 +60,24 @@ final class Columns {
 
     List<String> names() {
         return names;
+    }
+
+    /// What each is for, in order.
+    List<ContactFileReader.Column> uses() {
+        var uses = new ArrayList<ContactFileReader.Column>();
+        for (int i = 0; i < names.size(); i++) {
+            var name = names.get(i);
+            var use =
+                    i == email
+                            ? Use.EMAIL
+                            : i == zone
+                                    ? Use.TIMEZONE
+                                    : name.isEmpty() || IGNORED.contains(name)
+                                            ? Use.IGNORED
+                                            : Use.PROPERTY;
+            uses.add(new ContactFileReader.Column(name, use));
+        }
+        return uses;
     }
 
     CsvLine.Content read(List<String> cells) {

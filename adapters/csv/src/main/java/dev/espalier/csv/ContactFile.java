@@ -31,6 +31,7 @@ public final class ContactFile implements Iterator<CsvLine>, AutoCloseable {
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
     private final Columns columns;
+    private final char separator;
     private long last;
     private boolean isBroken;
     private @Nullable CsvLine ahead;
@@ -38,6 +39,7 @@ public final class ContactFile implements Iterator<CsvLine>, AutoCloseable {
     private ContactFile(CsvReader<CsvRecord> reader, char separator) {
         this.reader = reader;
         this.records = reader.iterator();
+        this.separator = separator;
         this.columns = header(records, separator);
         this.last = 1;
     }
@@ -75,6 +77,15 @@ public final class ContactFile implements Iterator<CsvLine>, AutoCloseable {
     /// The names of the columns, in order.
     public List<String> header() {
         return columns.names();
+    }
+
+    /// What stands between two cells.
+    char separator() {
+        return separator;
+    }
+
+    Columns columns() {
+        return columns;
     }
 
     @Override

@@ -18,6 +18,9 @@ public final class FileImport {
 
         Listener NOBODY = (_, _) -> {};
 
+        /// A row that could be read, before it is told of as refused or warned.
+        default void row(CsvLine line, ContactImport.Row row, ImportOutcome outcome) {}
+
         /// @param issues at least one
         void refused(CsvLine line, List<Issue> issues);
 
@@ -53,12 +56,16 @@ public final class FileImport {
                 rows.add(new ContactImport.Row(email, zone, properties));
             }
         }
-        var told = target.add(rows).iterator();
+        var told = target.add(rows);
         var outcomes = new ArrayList<ImportOutcome>();
+        int read = 0;
         for (var line : lines) {
             var outcome =
                     switch (line.content()) {
-                        case Content.Person _ -> told.next();
+                        case Content.Person _ -> {
+                            listener.row(line, rows.get(read), told.get(read));
+                            yield told.get(read++);
+                        }
                         case Content.Broken(var issue) -> new ImportOutcome.Refused(List.of(issue));
                     };
             tell(line, outcome, listener);

@@ -47,6 +47,14 @@ record PostgresContacts(Handle handle) implements Contacts {
                FOR UPDATE OF c
             """;
 
+    private static final String FIND_BY_ADDRESSES =
+            """
+            SELECT c.*, x.address IS NOT NULL AS suppressed
+              FROM unnest(:addresses) AS k (address)
+              JOIN contact c ON c.workspace_id = :workspace AND c.address = k.address
+              LEFT JOIN suppression x ON x.workspace_id = c.workspace_id AND x.address = c.address
+            """;
+
     private static final String FIND_BY_ADDRESS_FOR_UPDATE =
             """
             SELECT c.*, x.address IS NOT NULL AS suppressed
@@ -139,6 +147,15 @@ record PostgresContacts(Handle handle) implements Contacts {
                 .bind("id", id)
                 .map((row, _) -> contact(row))
                 .findOne();
+    }
+
+    @Override
+    public List<Contact> findByAddresses(int workspace, Collection<String> addresses) {
+        return handle.createQuery(FIND_BY_ADDRESSES)
+                .bind("workspace", workspace)
+                .bind("addresses", Rows.texts(handle, addresses, EmailAddress::keyOf))
+                .map((row, _) -> contact(row))
+                .list();
     }
 
     @Override

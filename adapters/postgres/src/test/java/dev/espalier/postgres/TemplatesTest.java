@@ -15,6 +15,7 @@ import dev.espalier.engine.mail.RenderedEmail;
 import dev.espalier.engine.templates.NewTemplate;
 import dev.espalier.engine.templates.TemplateLibrary;
 import dev.espalier.refusal.Issue;
+import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;
@@ -66,6 +67,56 @@ class TemplatesTest extends StoreTest {
         assertThat(second.updatedAt()).isAfter(first.updatedAt());
         assertThat(renamed.version()).isEqualTo(2);
         assertThat(library().get(workspace, "welcome")).isEqualTo(renamed);
+    }
+
+    @Test
+    void a_text_written_over_another_version_than_the_newest_is_refused_and_changes_nothing() {
+        var over = library().put(workspace, "t", text("One", "<p>x</p>"), Optional.of(0));
+        library().put(workspace, "t", text("Two", "<p>x</p>"), Optional.of(1));
+
+        for (int old : List.of(0, 1, 3)) {
+            assertThatThrownBy(() ->
+                            library()
+                                    .put(
+                                            workspace,
+                                            "t",
+                                            text("Mine", "<p>x</p>"),
+                                            Optional.of(old)))
+                    .isInstanceOf(Conflict.class);
+        }
+        assertThat(over.created()).isTrue();
+        assertThat(library().get(workspace, "t").subject()).isEqualTo("Two");
+        assertThatThrownBy(() ->
+                        library().put(workspace, "gone", text("Mine", "<p>x</p>"), Optional.of(2)))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("is gone");
+    }
+
+    @Test
+    void of_many_who_write_over_the_same_version_one_goes_ahead() throws Exception {
+        library().put(workspace, "t", text("One", "<p>x</p>"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls =
+                    IntStream.range(0, 8)
+                            .<Callable<Boolean>>mapToObj(i -> () -> wins("t", "s" + i, 1))
+                            .toList();
+            int won = 0;
+            for (var call : threads.invokeAll(calls)) {
+                won += call.get() ? 1 : 0;
+            }
+
+            assertThat(won).isEqualTo(1);
+        }
+        assertThat(library().get(workspace, "t").version()).isEqualTo(2);
+    }
+
+    private boolean wins(String id, String subject, int over) {
+        try {
+            library().put(workspace, id, text(subject, "<p>x</p>"), Optional.of(over));
+            return true;
+        } catch (Conflict _) {
+            return false;
+        }
     }
 
     @Test

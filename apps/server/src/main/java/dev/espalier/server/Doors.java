@@ -94,7 +94,7 @@ final class Doors {
                 new UnsubscribePages(engine.unsubscribing()),
                 webhooks,
                 callback,
-                new PreviewPages(engine.insight().previewing(), door::caller),
+                new PreviewPages(engine.insight().previewing(), mailbox, door::caller),
                 new MailboxPages(
                         new MailboxView(mailbox),
                         access::authenticate,

@@ -127,6 +127,22 @@ public final class Contacts {
         return wire.post("/contacts/import").file("text/csv", csv).giving(ImportReport.class);
     }
 
+    /// What [#importCsv] would do with a CSV file. Writes nothing.
+    ///
+    /// @param csv opened once; closed when it was sent
+    public ImportCheck checkCsv(Supplier<InputStream> csv) {
+        return checkCsvCall(csv).now();
+    }
+
+    /// [#checkCsv], as a future.
+    public CompletableFuture<ImportCheck> checkCsvAsync(Supplier<InputStream> csv) {
+        return checkCsvCall(csv).later();
+    }
+
+    private Call<ImportCheck> checkCsvCall(Supplier<InputStream> csv) {
+        return wire.post("/contacts/import/check").file("text/csv", csv).giving(ImportCheck.class);
+    }
+
     /// The contact with this address, however it is spelled.
     public Optional<Contact> getByEmail(String email) {
         return list(ContactFilter.all().email(email)).page().data().stream().findFirst();

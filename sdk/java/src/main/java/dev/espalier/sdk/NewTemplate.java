@@ -36,6 +36,12 @@ public final class NewTemplate {
         return new NewTemplate(fields.with("text", text));
     }
 
+    /// The version it was written over, 0 for a new one: when it is another by now, that is a
+    /// conflict. Without it the last writer wins.
+    public NewTemplate over(int version) {
+        return new NewTemplate(fields.with("over", version));
+    }
+
     Fields fields() {
         return fields;
     }

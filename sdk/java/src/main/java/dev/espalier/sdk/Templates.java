@@ -58,6 +58,28 @@ public final class Templates {
         return wire.delete("/templates/{id}", id).silent();
     }
 
+    /// The sequences that are not over and name the template, by id.
+    public Listing<TemplateUse> getSequences(String id) {
+        return new Listing<>(
+                wire.get("/templates/{id}/sequences", id), TemplateUse.class, Fields.NONE);
+    }
+
+    /// A text as a contact would get it, and its faults, before it is a template. Stores nothing.
+    ///
+    /// @param text with a subject and one of html, mjml and markdown
+    public EmailPreview check(PreviewRequest text) {
+        return checkCall(text).now();
+    }
+
+    /// [#check], as a future.
+    public CompletableFuture<EmailPreview> checkAsync(PreviewRequest text) {
+        return checkCall(text).later();
+    }
+
+    private Call<EmailPreview> checkCall(PreviewRequest text) {
+        return wire.post("/templates/check").body(text.fields()).giving(EmailPreview.class);
+    }
+
     /// What a contact would be sent now.
     public Preview preview(String id, String contactId) {
         return previewCall(id, contactId).now();

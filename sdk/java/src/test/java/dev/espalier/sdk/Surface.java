@@ -219,6 +219,7 @@ final class Surface {
                 (e, in) -> page(e.contacts().getEnrolments(in.text("id")), in));
         calls.put(
                 "contacts.timeline", (e, in) -> page(e.contacts().getTimeline(in.text("id")), in));
+        calls.put("contacts.checkImport", (e, in) -> e.contacts().checkCsv(() -> file(in)));
         calls.put("contacts.import", (e, in) -> e.contacts().importCsv(() -> file(in)));
     }
 
@@ -246,6 +247,12 @@ final class Surface {
                     e.templates().delete(in.text("id"));
                     return null;
                 });
+        calls.put(
+                "templates.sequences",
+                (e, in) -> page(e.templates().getSequences(in.text("id")), in));
+        calls.put(
+                "templates.check",
+                (e, in) -> e.templates().check(in.onto(PreviewRequest.asStored())));
         calls.put(
                 "templates.preview",
                 (e, in) -> e.templates().preview(in.text("id"), in.text("contactId")));

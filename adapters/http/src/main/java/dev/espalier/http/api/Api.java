@@ -29,7 +29,7 @@ public final class Api {
                                         .all(),
                                 new EnrolmentOperations(services.engine()).all(),
                                 new ContactOperations(services).all(),
-                                new TemplateOperations(services.templates()).all(),
+                                new TemplateOperations(services).all(),
                                 new EventOperations(services.engine().ingest()).all(),
                                 new SendOperations(
                                                 services.engine().sends(),

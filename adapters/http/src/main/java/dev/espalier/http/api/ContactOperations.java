@@ -163,6 +163,16 @@ final class ContactOperations {
                         .bodyLimit(FILE)
                         .doc("Brings a CSV file of contacts in; doing it again is safe.")
                         .scope(FULL),
+                upload(
+                                "contacts.checkImport",
+                                Nothing.class,
+                                ImportCheckView.class,
+                                "text/csv",
+                                this::checkFile)
+                        .at(POST, "/contacts/import/check")
+                        .bodyLimit(FILE)
+                        .doc("What contacts.import would do with a CSV file. Writes nothing.")
+                        .scope(FULL),
                 query("contacts.sends", Of.class, Output.page(SendView.class), this::sends)
                         .at(GET, "/contacts/{id}/sends")
                         .doc("The contact's emails, oldest planned first.")
@@ -223,6 +233,11 @@ final class ContactOperations {
     private ImportView importFile(Caller caller, Nothing in, InputStream file) {
         var report = new ImportReport();
         return report.view(files.read(file, book.startImport(caller.workspace()), report));
+    }
+
+    private ImportCheckView checkFile(Caller caller, Nothing in, InputStream file) {
+        var check = new ImportCheck();
+        return check.view(files.read(file, book.checkImport(caller.workspace()), check));
     }
 
     private Page<SendView> sends(Caller caller, Of in) {

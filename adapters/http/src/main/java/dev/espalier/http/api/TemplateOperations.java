@@ -11,8 +11,10 @@ import static dev.espalier.http.operation.Verb.PUT;
 
 import dev.espalier.email.Markup;
 import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.review.Previewing;
 import dev.espalier.engine.templates.NewTemplate;
 import dev.espalier.engine.templates.TemplateLibrary;
+import dev.espalier.http.api.PreviewOperations.EmailPreviewView;
 import dev.espalier.http.operation.Made;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Output;
@@ -23,6 +25,9 @@ import dev.espalier.http.shape.Nothing;
 import dev.espalier.http.shape.Page;
 import dev.espalier.http.shape.Range;
 import dev.espalier.refusal.Refused;
+import dev.espalier.sequence.Email.Wording;
+import dev.espalier.sequence.Sequence;
+import dev.espalier.sequence.SequenceStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +38,11 @@ final class TemplateOperations {
     private static final int SOURCE = 1_000_000;
     private static final int BODY = 8 * 1024 * 1024;
     private final TemplateLibrary library;
+    private final Previewing previewing;
 
-    TemplateOperations(TemplateLibrary library) {
-        this.library = library;
+    TemplateOperations(Services services) {
+        this.library = services.templates();
+        this.previewing = services.engine().insight().previewing();
     }
 
     record ById(String id) {}
@@ -51,7 +58,12 @@ final class TemplateOperations {
             @Doc("The plain part; made from the body when it is not given.")
                     @Nullable
                     @Length(max = SOURCE)
-                    String text) {
+                    String text,
+            @Doc(
+                            "The version it was written over, 0 for a new one; when it is another by now, that is a conflict. Without it the last writer wins.")
+                    @Nullable
+                    @Range(min = 0, max = Integer.MAX_VALUE)
+                    Integer over) {
         PutTemplate {
             bodyOf(mjml, html, markdown);
         }
@@ -59,24 +71,52 @@ final class TemplateOperations {
         NewTemplate template() {
             return new NewTemplate(name, subject, preheader, bodyOf(mjml, html, markdown), text);
         }
+    }
 
-        private static Markup bodyOf(
-                @Nullable String mjml, @Nullable String html, @Nullable String markdown) {
-            var given = new ArrayList<Markup>();
-            if (mjml != null) {
-                given.add(new Markup.Mjml(mjml));
-            }
-            if (html != null) {
-                given.add(new Markup.Html(html));
-            }
-            if (markdown != null) {
-                given.add(new Markup.Markdown(markdown));
-            }
-            if (given.size() != 1) {
-                throw Refused.Invalid.of(
-                        "", given.size() + " bodies (expected: one of mjml, html, markdown)");
-            }
-            return given.getFirst();
+    private static Markup bodyOf(
+            @Nullable String mjml, @Nullable String html, @Nullable String markdown) {
+        var given = new ArrayList<Markup>();
+        if (mjml != null) {
+            given.add(new Markup.Mjml(mjml));
+        }
+        if (html != null) {
+            given.add(new Markup.Html(html));
+        }
+        if (markdown != null) {
+            given.add(new Markup.Markdown(markdown));
+        }
+        if (given.size() != 1) {
+            throw Refused.Invalid.of(
+                    "", given.size() + " bodies (expected: one of mjml, html, markdown)");
+        }
+        return given.getFirst();
+    }
+
+    record CheckTemplate(
+            @Doc("Liquid, one line.") @Length(max = 2_000) String subject,
+            @Nullable @Length(max = 2_000) String preheader,
+            @Doc("One of mjml, html and markdown.") @Nullable @Length(max = SOURCE) String mjml,
+            @Nullable @Length(max = SOURCE) String html,
+            @Nullable @Length(max = SOURCE) String markdown,
+            @Doc("The plain part; made from the body when it is not given.")
+                    @Nullable
+                    @Length(max = SOURCE)
+                    String text,
+            @Doc("Whose data to render with; without it somebody made up.")
+                    @Nullable String contactId) {
+        Wording words() {
+            return new Wording(
+                    subject,
+                    Optional.ofNullable(preheader).filter(line -> !line.isBlank()),
+                    bodyOf(mjml, html, markdown),
+                    Optional.ofNullable(text).filter(plain -> !plain.isBlank()));
+        }
+    }
+
+    /// A sequence that names a template.
+    record TemplateUserView(String sequenceId, String name, SequenceStatus status) {
+        static TemplateUserView of(Sequence sequence) {
+            return new TemplateUserView(sequence.id(), sequence.name(), sequence.status());
         }
     }
 
@@ -109,6 +149,20 @@ final class TemplateOperations {
                         .at(DELETE, "/templates/{id}")
                         .doc("Deletes a template that no sequence uses any more.")
                         .scope(FULL),
+                query(
+                                "templates.sequences",
+                                ById.class,
+                                Output.page(TemplateUserView.class),
+                                this::sequences)
+                        .at(GET, "/templates/{id}/sequences")
+                        .doc("The sequences that are not over and name the template, by id.")
+                        .scope(READ),
+                query("templates.check", CheckTemplate.class, EmailPreviewView.class, this::check)
+                        .at(POST, "/templates/check")
+                        .bodyLimit(BODY)
+                        .doc(
+                                "A text as a contact would get it, and its faults, before it is a template. Stores nothing.")
+                        .scope(READ),
                 query("templates.preview", PreviewTemplate.class, PreviewView.class, this::preview)
                         .at(POST, "/templates/{id}/preview")
                         .doc("What a contact would be sent now.")
@@ -116,7 +170,9 @@ final class TemplateOperations {
     }
 
     private Made<TemplateView> put(Caller caller, PutTemplate in) {
-        var put = library.put(caller.workspace(), in.id(), in.template());
+        var put =
+                library.put(
+                        caller.workspace(), in.id(), in.template(), Optional.ofNullable(in.over()));
         return new Made<>(TemplateView.of(put.template()), put.created());
     }
 
@@ -133,6 +189,15 @@ final class TemplateOperations {
     private Nothing delete(Caller caller, ById in) {
         library.delete(caller.workspace(), in.id());
         return Nothing.NOTHING;
+    }
+
+    private Page<TemplateUserView> sequences(Caller caller, ById in) {
+        return Paging.whole(library.users(caller.workspace(), in.id()), TemplateUserView::of);
+    }
+
+    private EmailPreviewView check(Caller caller, CheckTemplate in) {
+        return EmailPreviewView.of(
+                previewing.of(caller.workspace(), in.words(), Optional.ofNullable(in.contactId())));
     }
 
     private PreviewView preview(Caller caller, PreviewTemplate in) {

@@ -14,22 +14,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the page asks for, as a form posts it.
-///
-/// @param contactId empty: as [dev.espalier.engine.review.Previewing] chooses
-record PreviewForm(
-        String emailId,
-        Optional<String> contactId,
-        Edit typed,
-        boolean isDark,
-        boolean showsPictures) {
+record PreviewForm(Subject what, boolean isDark, boolean showsPictures) {
+
+    /// What is to be shown.
+    sealed interface Subject {
+        /// An email of a sequence.
+        ///
+        /// @param contactId empty: as [dev.espalier.engine.review.Previewing] chooses
+        record OfEmail(String id, Optional<String> contactId, Edit typed) implements Subject {}
+
+        /// A message of the built-in mailbox.
+        record OfMessage(String id) implements Subject {}
+
+        /// A mail that was rendered before, as an operation answers it.
+        record Rendered(String html) implements Subject {}
+    }
 
     private static final String TYPE = "application/x-www-form-urlencoded";
     private static final int ID_MAX = 200;
     private static final int LINE_MAX = 2_000;
     private static final int TEXT_MAX = 500_000;
+
+    /// MJML and merge tags make more of a text than was typed.
+    private static final int RENDERED_MAX = 4_000_000;
 
     /// @throws Invalid with every fault
     static PreviewForm of(Visit visit) {
@@ -64,25 +75,43 @@ record PreviewForm(
         }
 
         PreviewForm form() {
-            var emailId = text("emailId", ID_MAX).orElse("");
-            if (emailId.isBlank()) {
-                faults.add(Issue.at("emailId", "missing (expected: the id of an email)"));
-            }
             var form =
                     new PreviewForm(
-                            emailId,
-                            text("contactId", ID_MAX).filter(id -> !id.isBlank()),
-                            new Edit(
-                                    text("subject", LINE_MAX),
-                                    text("preheader", LINE_MAX),
-                                    Optional.ofNullable(body()),
-                                    text("text", TEXT_MAX)),
+                            subject(),
                             oneOf("scheme", "light", "dark").equals("dark"),
                             oneOf("images", "block", "show").equals("show"));
             if (!faults.isEmpty()) {
                 throw new Invalid(faults);
             }
             return form;
+        }
+
+        private Subject subject() {
+            var email = text("emailId", ID_MAX).filter(id -> !id.isBlank());
+            var message = text("messageId", ID_MAX).filter(id -> !id.isBlank());
+            var rendered = text("rendered", RENDERED_MAX);
+            long given = Stream.of(email, message, rendered).filter(Optional::isPresent).count();
+            if (given != 1) {
+                faults.add(
+                        Issue.at(
+                                "emailId",
+                                (given == 0 ? "missing" : "given beside others")
+                                        + " (expected: one of emailId, messageId and rendered)"));
+            }
+            if (message.isPresent()) {
+                return new Subject.OfMessage(message.get());
+            }
+            if (rendered.isPresent()) {
+                return new Subject.Rendered(rendered.get());
+            }
+            return new Subject.OfEmail(
+                    email.orElse(""),
+                    text("contactId", ID_MAX).filter(id -> !id.isBlank()),
+                    new Edit(
+                            text("subject", LINE_MAX),
+                            text("preheader", LINE_MAX),
+                            Optional.ofNullable(body()),
+                            text("text", TEXT_MAX)));
         }
 
         private @Nullable Markup body() {

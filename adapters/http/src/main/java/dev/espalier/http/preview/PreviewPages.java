@@ -1,12 +1,15 @@
 package dev.espalier.http.preview;
 
 import dev.espalier.access.Scope;
+import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.mailbox.BuiltInMailbox;
 import dev.espalier.engine.review.Previewing;
 import dev.espalier.http.page.Html;
 import dev.espalier.http.page.Pages;
 import dev.espalier.http.page.Reply;
 import dev.espalier.http.page.Visit;
 import dev.espalier.http.page.Visitors;
+import dev.espalier.http.preview.PreviewForm.Subject;
 import dev.espalier.http.wire.Problem;
 import dev.espalier.http.wire.WireError;
 import dev.espalier.refusal.Issue;
@@ -14,7 +17,7 @@ import dev.espalier.refusal.Refused;
 import java.util.List;
 import java.util.Optional;
 
-/// `POST /preview`: one email, rendered, for a frame.
+/// `POST /preview`: one mail, rendered, for a frame.
 public final class PreviewPages implements Pages {
 
     /// Its path.
@@ -24,10 +27,12 @@ public final class PreviewPages implements Pages {
     private static final String ALLOWED = "data: https:";
 
     private final Previewing previewing;
+    private final BuiltInMailbox mailbox;
     private final Visitors visitors;
 
-    public PreviewPages(Previewing previewing, Visitors visitors) {
+    public PreviewPages(Previewing previewing, BuiltInMailbox mailbox, Visitors visitors) {
         this.previewing = previewing;
+        this.mailbox = mailbox;
         this.visitors = visitors;
     }
 
@@ -52,13 +57,24 @@ public final class PreviewPages implements Pages {
             throw new Refused.Forbidden("a preview needs a credential that may read");
         }
         var form = PreviewForm.of(visit);
-        var preview =
-                previewing.of(caller.workspace(), form.emailId(), form.contactId(), form.typed());
         var scheme = form.isDark() ? ColourScheme.DARK : ColourScheme.LIGHT;
         return Reply.html(
                 200,
-                scheme.of(previewing.inert(preview)),
+                scheme.of(previewing.inert(html(caller, form.what()))),
                 policy(form.showsPictures() ? ALLOWED : BLOCKED));
+    }
+
+    private String html(Caller caller, Subject what) {
+        return switch (what) {
+            case Subject.OfEmail(var id, var contactId, var typed) ->
+                    previewing.of(caller.workspace(), id, contactId, typed).email().html();
+            case Subject.OfMessage(var id) ->
+                    mailbox.get(id)
+                            .message()
+                            .html()
+                            .orElseThrow(() -> new Refused.NotFound("HTML part of message", id));
+            case Subject.Rendered(var html) -> html;
+        };
     }
 
     private static String policy(String pictures) {

@@ -32,6 +32,7 @@ record SdkMethod(
     private static final Map<String, String> RENAMED =
             Map.ofEntries(
                     Map.entry("contacts.enrolments", "contacts.getEnrolments"),
+                    Map.entry("contacts.checkImport", "contacts.checkCsv"),
                     Map.entry("contacts.import", "contacts.importCsv"),
                     Map.entry("contacts.sends", "contacts.getSends"),
                     Map.entry("contacts.timeline", "contacts.getTimeline"),
@@ -59,6 +60,7 @@ record SdkMethod(
                     Map.entry("sequences.versions", "sequences.getVersions"),
                     Map.entry("suppressions.export", "suppressions.exportCsv"),
                     Map.entry("suppressions.import", "suppressions.importCsv"),
+                    Map.entry("templates.sequences", "templates.getSequences"),
                     Map.entry("workspace.brandVoice", "workspace.getBrandVoice"),
                     Map.entry("workspace.drafting", "workspace.getDrafting"),
                     Map.entry("workspace.warnings", "workspace.getWarnings"));

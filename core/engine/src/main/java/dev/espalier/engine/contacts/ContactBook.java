@@ -178,7 +178,12 @@ public final class ContactBook {
 
     /// An import of any length.
     public ContactImport startImport(int workspace) {
-        return new ContactImport(store, ids, clock, workspace);
+        return new ContactImport(store, ids, clock, workspace, false);
+    }
+
+    /// What an import would do, of any length; nothing is written.
+    public ContactImport checkImport(int workspace) {
+        return new ContactImport(store, ids, clock, workspace, true);
     }
 
     private Contact checked(int workspace, NewContact given) {

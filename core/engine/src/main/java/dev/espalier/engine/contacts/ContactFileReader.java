@@ -17,8 +17,28 @@ public interface ContactFileReader {
     /// The same format, for addresses that must not be mailed.
     SuppressionFiles suppressions();
 
+    /// What a column is for.
+    enum Use {
+        EMAIL,
+        TIMEZONE,
+        PROPERTY,
+        IGNORED
+    }
+
+    /// @param name as the first row says it; of a property its name too
+    record Column(String name, Use use) {}
+
     /// Who is told of rows that did not go in whole, in the order of the file.
     interface Listener {
+
+        /// Once, before any row: how the file is read.
+        default void opened(char separator, List<Column> columns) {}
+
+        /// A row that could be read, and what became of it. Rows that are refused or warned of are
+        /// told again.
+        ///
+        /// @param line the row's first, from 1
+        default void row(long line, ContactImport.Row row, ImportOutcome outcome) {}
 
         /// @param line the row's first, from 1
         /// @param cells as they stood; empty when they could not be read

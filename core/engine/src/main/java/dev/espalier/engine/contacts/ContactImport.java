@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One import: batch after batch, each one transaction, what was done staying done. Where an
 /// address comes twice the first row counts. Doing an import again changes nothing, so one that
-/// broke off is simply done again.
+/// broke off is simply done again. One that only checks tells the same of each row and writes
+/// nothing.
 ///
 /// Remembers every address it has seen, about a hundred bytes each. For one thread.
 public final class ContactImport {
@@ -37,14 +38,17 @@ public final class ContactImport {
     private final Ids ids;
     private final InstantSource clock;
     private final int workspace;
+    private final boolean isCheck;
     private final Set<String> seen = new HashSet<>();
     private ImportTally tally = ImportTally.NONE;
 
-    ContactImport(Store store, Ids ids, InstantSource clock, int workspace) {
+    /// @param isCheck nothing is written
+    ContactImport(Store store, Ids ids, InstantSource clock, int workspace, boolean isCheck) {
         this.store = store;
         this.ids = ids;
         this.clock = clock;
         this.workspace = workspace;
+        this.isCheck = isCheck;
     }
 
     /// One row as a caller gives it, unchecked.
@@ -85,7 +89,9 @@ public final class ContactImport {
                 }
             }
         }
-        if (!planned.isEmpty()) {
+        if (!planned.isEmpty() && isCheck) {
+            foresee(planned, outcomes);
+        } else if (!planned.isEmpty()) {
             store.run(tx -> write(tx, planned, outcomes));
         }
         seen.addAll(planned.keySet());
@@ -136,6 +142,20 @@ public final class ContactImport {
             }
             updateThoseThere(tx, left, outcomes);
             insertThose(tx, left, outcomes);
+        }
+    }
+
+    private void foresee(Map<String, Planned> planned, @Nullable ImportOutcome[] outcomes) {
+        var left = new TreeMap<>(planned);
+        var there = store.reading(tx -> tx.contacts().findByAddresses(workspace, planned.keySet()));
+        for (var old : there) {
+            var row = left.remove(EmailAddress.keyOf(old.email()));
+            if (row != null) {
+                outcomes[row.index()] = merge(old, row, new ArrayList<>());
+            }
+        }
+        for (var row : left.values()) {
+            outcomes[row.index()] = new ImportOutcome.Created(made(row).id(), row.warnings());
         }
     }
 

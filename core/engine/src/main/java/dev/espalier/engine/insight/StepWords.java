@@ -21,11 +21,13 @@ import java.util.stream.Collectors;
 /// @param email its email, where it has one
 record StepWords(Step step, Optional<Email> email) {
 
+    private static final String OWN = "contact.properties.";
+
     String title() {
         return switch (step) {
             case Step.Email mail -> subject(mail.content());
             case Step.Delay(_, var rule) -> of(rule);
-            case Step.Condition(_, var predicate, _, _) -> capital(of(predicate)) + "?";
+            case Step.Condition(_, var predicate, _, _) -> "If " + of(predicate);
             case Step.Wait wait -> "Wait for " + wait.event();
             case Step.Exit _ -> "Leave";
         };
@@ -92,7 +94,7 @@ record StepWords(Step step, Optional<Email> email) {
     private static String of(Predicate predicate) {
         return switch (predicate) {
             case Predicate.Compares(var property, var operator, var value) ->
-                    property
+                    spoken(property)
                             + " "
                             + of(operator)
                             + (operator.takesValue() ? " " + String.valueOf(value) : "");
@@ -138,9 +140,8 @@ record StepWords(Step step, Optional<Email> email) {
         };
     }
 
-    private static String capital(String text) {
-        return text.isEmpty()
-                ? text
-                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    /// A contact's own property by its name alone, as its author would say it.
+    private static String spoken(String property) {
+        return property.startsWith(OWN) ? property.substring(OWN.length()) : property;
     }
 }

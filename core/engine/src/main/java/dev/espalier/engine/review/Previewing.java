@@ -9,6 +9,7 @@ import dev.espalier.engine.store.Texts.Pinned;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.sequence.Email;
+import dev.espalier.sequence.Email.Wording;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -58,27 +59,52 @@ public final class Previewing {
                 words.equals(stored)
                         ? loaded.stored().map(Pinned::text)
                         : Optional.<EmailText>empty();
-        var reader =
-                loaded.contact()
-                        .map(Reader::of)
-                        .orElseGet(() -> Reader.madeUp(workspace, clock.instant()));
-        var read = proof.read(words, text, reader);
+        var read = proof.read(words, text, reader(workspace, loaded.contact()));
         return new Preview(read.email(), read.faults(), loaded.contact(), loaded.zone());
+    }
+
+    /// A text that is no email: it is shown as if it were one.
+    ///
+    /// @param contactId empty: somebody made up
+    /// @throws NotFound when there is no such contact
+    public Preview of(int workspace, Wording words, Optional<String> contactId) {
+        record Known(Optional<Contact> contact, ZoneId zone) {}
+        var known =
+                store.reading(tx -> {
+                    var contact = contactId.map(one -> contact(tx, workspace, one));
+                    return new Known(contact, zone(tx, workspace, contact));
+                });
+        var read = proof.read(words, Optional.empty(), reader(workspace, known.contact()));
+        return new Preview(read.email(), read.faults(), known.contact(), known.zone());
     }
 
     /// The HTML of a preview, fit to be shown in a browser.
     public String inert(Preview preview) {
-        return composer.inert(preview.email().html());
+        return inert(preview.email().html());
+    }
+
+    /// The same of any mail.
+    public String inert(String html) {
+        return composer.inert(html);
+    }
+
+    private Reader reader(int workspace, Optional<Contact> contact) {
+        return contact.map(Reader::of).orElseGet(() -> Reader.madeUp(workspace, clock.instant()));
+    }
+
+    private static Contact contact(Transaction tx, int workspace, String id) {
+        return tx.contacts().find(workspace, id).orElseThrow(() -> new NotFound("contact", id));
+    }
+
+    private static ZoneId zone(Transaction tx, int workspace, Optional<Contact> contact) {
+        return contact.flatMap(Contact::zone)
+                .orElseGet(() -> tx.workspaces().require(workspace).zone());
     }
 
     private static Loaded load(
             Transaction tx, int workspace, String id, Optional<String> contactId) {
         var email = tx.emails().find(workspace, id).orElseThrow(() -> new NotFound("email", id));
-        var asked =
-                contactId.map(one ->
-                        tx.contacts()
-                                .find(workspace, one)
-                                .orElseThrow(() -> new NotFound("contact", one)));
+        var asked = contactId.map(one -> contact(tx, workspace, one));
         var contact =
                 asked.or(() ->
                         email.person()
@@ -93,9 +119,6 @@ public final class Previewing {
                         .flatMap(print ->
                                 Optional.ofNullable(
                                         tx.texts().findAll(workspace, List.of(print)).get(print)));
-        var zone =
-                contact.flatMap(Contact::zone)
-                        .orElseGet(() -> tx.workspaces().require(workspace).zone());
-        return new Loaded(email, stored, contact, zone);
+        return new Loaded(email, stored, contact, zone(tx, workspace, contact));
     }
 }

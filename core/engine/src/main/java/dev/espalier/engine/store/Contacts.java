@@ -16,6 +16,9 @@ public interface Contacts {
     /// By address, however it is spelled: trimmed and lower-cased it is the same.
     Optional<Contact> findByAddress(int workspace, String address);
 
+    /// Those among the addresses that exist, in no order.
+    List<Contact> findByAddresses(int workspace, Collection<String> addresses);
+
     /// Those among the addresses that exist, in no order, locked until the transaction ends.
     List<Contact> findByAddressForUpdate(int workspace, Collection<String> addresses);
 

@@ -14,9 +14,11 @@ import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.refusal.Issue;
+import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;
+import dev.espalier.sequence.Sequence;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -57,8 +59,17 @@ public final class TemplateLibrary {
     /// @throws Invalid with every fault, at `id`, `name`, `subject`, `preheader`, `mjml`, `html`,
     ///   `markdown` or `text`, with the line
     public Put put(int workspace, String id, NewTemplate given) {
+        return put(workspace, id, given, Optional.empty());
+    }
+
+    /// [#put], over one version alone.
+    ///
+    /// @param over the version it was written over; 0: there was none; empty: whatever there is
+    /// @throws Conflict when it is another by now
+    public Put put(int workspace, String id, NewTemplate given, Optional<Integer> over) {
         var compiled = compile(id, given);
         return store.inTransaction(tx -> {
+            over.ifPresent(version -> requireVersion(tx, workspace, id, version));
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             var first = template(workspace, id, 1, given, compiled, now, now);
             var settings = tx.workspaces().require(workspace);
@@ -67,6 +78,10 @@ public final class TemplateLibrary {
             if (tx.templates().insert(first, text)) {
                 return new Put(first, true, true);
             }
+            over.filter(version -> version == 0)
+                    .ifPresent(_ -> {
+                        throw taken(id);
+                    });
             var old = tx.templates().findForUpdate(workspace, id).orElseThrow(() -> missing(id));
             if (saysTheSame(old, first)) {
                 if (old.name().equals(first.name())) {
@@ -95,6 +110,40 @@ public final class TemplateLibrary {
                             now);
             tx.templates().update(next, text);
             return new Put(next, false, true);
+        });
+    }
+
+    /// Locks the template, so that it stays what it is until the transaction ends.
+    private static void requireVersion(Transaction tx, int workspace, String id, int version) {
+        var now = tx.templates().findForUpdate(workspace, id).map(Template::version).orElse(0);
+        if (now == version) {
+            return;
+        }
+        throw version == 0
+                ? taken(id)
+                : new Conflict(
+                        "template \""
+                                + id
+                                + "\" "
+                                + (now == 0 ? "is gone" : "is at version " + now)
+                                + " (expected: version "
+                                + version
+                                + ")");
+    }
+
+    private static Conflict taken(String id) {
+        return new Conflict("template \"" + id + "\" is there (expected: none)");
+    }
+
+    /// The sequences that are not over and name it, by id.
+    ///
+    /// @throws NotFound when there is none
+    public List<Sequence> users(int workspace, String id) {
+        return store.inTransaction(tx -> {
+            var template = require(tx, workspace, id);
+            return tx.templates().usedBy(workspace, template.id()).stream()
+                    .flatMap(user -> tx.sequences().find(workspace, user).stream())
+                    .toList();
         });
     }
 
