@@ -41,7 +41,7 @@ class TypeScriptSdkTest extends ApiTest {
                         "--test-reporter=tap",
                         "test/live/live.test.mjs");
 
-        assertThat(output).doesNotContain("# SKIP").contains("# pass 6");
+        assertThat(output).doesNotContain("# SKIP").contains("# pass 7");
     }
 
     @ParameterizedTest
