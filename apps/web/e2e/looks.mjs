@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { settled } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 // WIDTHS=360,1440 leaves one out, where time is short.
@@ -16,7 +17,7 @@ async function look({ tab, url, shots }, name, path, ready, before = async () =>
       await tab.goto(url + path);
       await tab.locator(ready).first().waitFor();
       await before(tab);
-      await tab.waitForTimeout(400);
+      await settled(tab);
       await tab.screenshot({ path: `${shots}/${name}-${width}-${scheme}.png`, fullPage: false });
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) found.push(`${width} ${scheme}: ${wide} px wider than the screen`);
