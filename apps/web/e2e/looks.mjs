@@ -2,21 +2,23 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { settled } from './browser.mjs';
+import { running } from './screens.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-// WIDTHS=360,1440 leaves one out, where time is short.
-const WIDTHS = (process.env.WIDTHS ?? '360,768,1440').split(',').map(Number);
-const SIZES = [[360, 780], [768, 1024], [1440, 900]].filter(([width]) => WIDTHS.includes(width));
+// LOOKS=few, where time is short: small in light and large in dark.
+const SIZES = process.env.LOOKS === 'few'
+  ? [[360, 780, ['light']], [1440, 900, ['dark']]]
+  : [[360, 780, ['light', 'dark']], [768, 1024, ['light', 'dark']], [1440, 900, ['light', 'dark']]];
 
 async function look({ tab, url, shots }, name, path, ready, before = async () => undefined) {
   const found = [];
-  for (const [width, height] of SIZES) {
-    for (const scheme of ['light', 'dark']) {
-      await tab.setViewportSize({ width, height });
+  for (const [width, height, schemes] of SIZES) {
+    await tab.setViewportSize({ width, height });
+    await tab.goto(url + path);
+    await tab.locator(ready).first().waitFor();
+    await before(tab);
+    for (const scheme of schemes) {
       await tab.emulateMedia({ colorScheme: scheme });
-      await tab.goto(url + path);
-      await tab.locator(ready).first().waitFor();
-      await before(tab);
       await settled(tab);
       await tab.screenshot({ path: `${shots}/${name}-${width}-${scheme}.png`, fullPage: false });
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -47,6 +49,31 @@ export const looks = {
   }),
   'looks: help': (at) => look(at, 'help', '/review', '.queue', (tab) => tab.getByRole('button', { name: 'Help' }).click()),
   'looks: password': (at) => look(at, 'password', '/account', 'form'),
+  'looks: the screens around the review': async (at) => {
+    const { sequence, contacts: [contact] } = await running(at.call);
+    const inside = (name) => async (tab) => {
+      await tab.getByRole('button', { name }).first().click();
+      await tab.getByRole('dialog').waitFor();
+    };
+    for (const [name, path, ready, before] of [
+      ['sequences', '/sequences', '.listing'],
+      ...['flow', 'people', 'sends', 'definition', 'versions', 'audit'].map((part) => [part, `/sequences/${sequence.id}?part=${part}`, part === 'flow' ? '.flow' : part === 'definition' ? '.plan' : '.listing']),
+      ['why', `/sequences/${sequence.id}?part=people`, '.listing', inside(/^Why: /)],
+      ['pause', `/sequences/${sequence.id}`, '.flow', inside('Pause…')],
+      ['contacts', '/contacts', '.listing'],
+      ['contact', `/contacts/${contact.id}`, '.timeline'],
+      ['facts', `/contacts/${contact.id}?part=facts`, '.facts'],
+      ['templates', '/templates', '.listing, .state'],
+      ['sends-all', '/sends', '.listing'],
+      ['suppressions', '/suppressions', '.listing, .state'],
+      ['inbox', '/inbox', '.listing'],
+      ['settings', '/settings', 'form'],
+      ['voice', '/settings?part=voice', 'form'],
+      ['people-and-keys', '/people', '.listing, .state'],
+      ['keys', '/people?part=keys', '.listing'],
+      ['lost', '/nowhere', 'h1'],
+    ]) await look(at, name, path, ready, before);
+  },
   'looks: sign-in': async (at) => {
     at.front.state.expired = true;
     await look(at, 'sign-in', '/', 'form');

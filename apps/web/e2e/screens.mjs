@@ -16,7 +16,7 @@ trigger: {event: signed_up_${mark}}
 `;
 
 /** A sequence for many that runs, and a few who are inside, their first email sent. */
-async function running(call, many = 2) {
+export async function running(call, many = 2) {
   const mark = stamp();
   const sequence = await call('POST', '/sequences', { name: `Nurture ${mark}`, definition: DEFINITION(mark) });
   await call('POST', `/sequences/${sequence.id}/approve`, {});

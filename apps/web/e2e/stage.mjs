@@ -3,7 +3,7 @@ import { rest, seed } from './api.mjs';
 import { settled, watched } from './browser.mjs';
 import { front } from './front.mjs';
 
-const LONGEST = 90_000;
+const LONGEST = 180_000;
 export const PASSWORD = 'correct horse battery';
 
 /**
