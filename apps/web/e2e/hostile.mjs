@@ -207,14 +207,15 @@ export const hostile = {
       await tab.locator('.listing .link').first().click();
       await settled(tab);
       await visit('/templates', '.listing');
-      await more();
       assert(templates.length > 0);
-      for (const name of templates.filter((_, place) => place % 25 === 0).map((one) => one.name)) {
-        await tab.getByRole('button', { name, exact: true }).first().click();
+      const links = tab.locator('.listing .link');
+      for (let place = 0; place < (await links.count()); place += 7) {
+        await links.nth(place).click();
         await tab.getByRole('dialog').locator('pre, iframe').first().waitFor();
         await settled(tab);
         await tab.keyboard.press('Escape');
       }
+      await more();
     }),
 
   'scripts in subjects, bodies, instructions and faults of emails do nothing in the review': (at) =>

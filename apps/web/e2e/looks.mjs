@@ -49,30 +49,25 @@ export const looks = {
   }),
   'looks: help': (at) => look(at, 'help', '/review', '.queue', (tab) => tab.getByRole('button', { name: 'Help' }).click()),
   'looks: password': (at) => look(at, 'password', '/account', 'form'),
-  'looks: the screens around the review': async (at) => {
-    const { sequence, contacts: [contact] } = await running(at.call);
+  'looks: one sequence': async (at) => {
+    const { sequence } = await running(at.call);
     const inside = (name) => async (tab) => {
       await tab.getByRole('button', { name }).first().click();
       await tab.getByRole('dialog').waitFor();
     };
-    for (const [name, path, ready, before] of [
-      ['sequences', '/sequences', '.listing'],
-      ...['flow', 'people', 'sends', 'definition', 'versions', 'audit'].map((part) => [part, `/sequences/${sequence.id}?part=${part}`, part === 'flow' ? '.flow' : part === 'definition' ? '.plan' : '.listing']),
-      ['why', `/sequences/${sequence.id}?part=people`, '.listing', inside(/^Why: /)],
-      ['pause', `/sequences/${sequence.id}`, '.flow', inside('Pause…')],
-      ['contacts', '/contacts', '.listing'],
-      ['contact', `/contacts/${contact.id}`, '.timeline'],
-      ['facts', `/contacts/${contact.id}?part=facts`, '.facts'],
-      ['templates', '/templates', '.listing, .state'],
-      ['sends-all', '/sends', '.listing'],
-      ['suppressions', '/suppressions', '.listing, .state'],
-      ['inbox', '/inbox', '.listing'],
-      ['settings', '/settings', 'form'],
-      ['voice', '/settings?part=voice', 'form'],
-      ['people-and-keys', '/people', '.listing, .state'],
-      ['keys', '/people?part=keys', '.listing'],
-      ['lost', '/nowhere', 'h1'],
-    ]) await look(at, name, path, ready, before);
+    const READY = { flow: '.flow', definition: '.plan' };
+    for (const part of ['flow', 'people', 'sends', 'definition', 'versions', 'audit']) await look(at, part, `/sequences/${sequence.id}?part=${part}`, READY[part] ?? '.listing');
+    await look(at, 'why', `/sequences/${sequence.id}?part=people`, '.listing', inside(/^Why: /));
+    await look(at, 'pause', `/sequences/${sequence.id}`, '.flow', inside('Pause…'));
+  },
+  'looks: lists and settings': async (at) => {
+    const { contacts: [contact] } = await running(at.call, 1);
+    await at.call('PUT', '/templates/tmpl_looks', { name: 'Looks', subject: 'Hello', html: '<p>Hello</p>' });
+    for (const [name, path, ready] of [
+      ['sequences', '/sequences', '.listing'], ['contacts', '/contacts', '.listing'], ['contact', `/contacts/${contact.id}`, '.timeline'], ['facts', `/contacts/${contact.id}?part=facts`, '.facts'],
+      ['templates', '/templates', '.listing'], ['sends-all', '/sends', '.listing'], ['suppressions', '/suppressions', '.listing, .state'], ['inbox', '/inbox', '.listing'],
+      ['settings', '/settings', 'form'], ['voice', '/settings?part=voice', 'form'], ['people-and-keys', '/people', '.listing, .state'], ['keys', '/people?part=keys', '.listing'], ['lost', '/nowhere', 'h1'],
+    ]) await look(at, name, path, ready);
   },
   'looks: sign-in': async (at) => {
     at.front.state.expired = true;

@@ -15,6 +15,13 @@ export function Time({ at, zone }: { at: string | Date; zone?: string | null | u
   );
 }
 
+const INSTANT = /(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z)/;
+
+/** A sentence of the server's, the moments in it on the clock of a zone. */
+export function Said({ words, zone }: { words: string; zone?: string | null | undefined }) {
+  return words.split(INSTANT).map((part, at) => (at % 2 ? <Time key={at} at={part} zone={zone} /> : part));
+}
+
 export function Ago({ at }: { at: string | Date }) {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
