@@ -175,8 +175,12 @@ export const hostile = {
   },
 
   'scripts as names, addresses, properties, events, reasons and keys are words': (at) =>
-    held(at, async ({ tab, visit, sees, more, contacts, wide, templates, counts, settled }) => {
+    held(at, async ({ tab, call, visit, sees, more, contacts, wide, templates, counts, settled }) => {
       console.log(`       ${PAYLOADS.length} scripts; taken: ${Object.entries(counts).map(([field, many]) => `${field} ${many}`).join(', ')}`);
+      // Whoever is signed in here, and others whom no story calls by their names.
+      const people = (await call('GET', '/people')).data.filter((one) => one.name.startsWith('The '));
+      counts.people = (await taken(people, (one, place) => call('PATCH', `/people/${one.personId}`, { name: cut(PAYLOADS[place * 7], 200) }))).length;
+      assert(counts.people > 0);
       for (const field of ['contacts', 'events', 'suppressions', 'names of sequences', 'instructions']) assert(counts[field] >= 150, `${field}: ${counts[field]}`);
       await visit('/', '.counts dd');
       await visit('/review', '.queue');

@@ -195,7 +195,7 @@ export const screens = {
     await dialog.getByLabel('E-mail').fill(contact.email);
     await dialog.getByLabel('Why').fill('Asked by telephone');
     await dialog.getByRole('button', { name: 'Suppress it' }).click();
-    const end = tab.getByRole('button', { name: `Let ${contact.email} be mailed again` });
+    const end = tab.getByRole('button', { name: `Remove ${contact.email}` });
     await end.waitFor();
     assert.equal((await call('GET', `/contacts/${contact.id}`)).suppressed, true);
     await end.click();

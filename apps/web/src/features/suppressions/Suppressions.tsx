@@ -25,7 +25,7 @@ export default function Suppressions() {
     { title: 'Why', cell: (row) => <Badge status={row.reason} /> },
     { title: 'In words', cell: (row) => <span dir="auto">{row.detail || '–'}</span> },
     { title: 'Since', cell: (row) => <Time at={row.createdAt} /> },
-    ...(mayAll ? [{ title: 'End', cell: (row: Row) => (row.reason === 'erased' ? '–' : <Button aria-label={`Let ${row.email} be mailed again`} onClick={() => setRemoving(row)}>Remove…</Button>) }] : []),
+    ...(mayAll ? [{ title: 'End', cell: (row: Row) => (row.reason === 'erased' ? '–' : <Button aria-label={`Remove ${row.email}`} onClick={() => setRemoving(row)}>Remove…</Button>) }] : []),
   ];
   return (
     <>
