@@ -196,11 +196,13 @@ export const screens = {
     await dialog.getByLabel('Why').fill('Asked by telephone');
     await dialog.getByRole('button', { name: 'Suppress it' }).click();
     const end = tab.getByRole('button', { name: `Remove ${contact.email}` });
+    await dialog.waitFor({ state: 'hidden' });
+    await tab.getByRole('searchbox').fill(contact.email);
     await end.waitFor();
     assert.equal((await call('GET', `/contacts/${contact.id}`)).suppressed, true);
     await end.click();
     await dialog.getByRole('button', { name: 'Let it be mailed' }).click();
-    await end.waitFor({ state: 'detached' });
+    await tab.getByText('This address is not suppressed').waitFor();
     await tab.goto(`${url}/inbox`);
     await tab.getByRole('searchbox').fill(contact.email);
     await tab.getByText('1 shown').waitFor();

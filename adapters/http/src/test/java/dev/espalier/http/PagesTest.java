@@ -42,7 +42,9 @@ class PagesTest extends ServerTest {
 
     @Override
     List<Pages> pages() {
-        return List.of(new FrontPage(), new MailboxPages(ONE, KEYS, InstantSource.system(), PagesTest::nobody, false));
+        return List.of(
+                new FrontPage(),
+                new MailboxPages(ONE, KEYS, InstantSource.system(), PagesTest::nobody, false));
     }
 
     @Test
