@@ -52,6 +52,7 @@ async function seeded(call) {
   };
   const contacts = counted('contacts', await taken(PAYLOADS, (text, at) => call('POST', '/contacts', { email: `x${at}-${stamp}@example.com`, properties: { firstName: text, lastName: text, street: text, list: [text, { x: text }] } })));
   counted('names of properties', await taken(PAYLOADS, (text) => call('PATCH', `/contacts/${contacts[0].id}`, { properties: { [cut(text, 60)]: text } })));
+  counted('values of properties', (await taken(groups(PAYLOADS, 40), (texts, at) => call('PATCH', `/contacts/${contacts[0].id}`, { properties: Object.fromEntries(texts.map((text, place) => [`p${at}_${place}`, text])) }).then(() => texts))).flat());
   counted('addresses', await taken(PAYLOADS.map((text) => text.replaceAll(/["\\]/g, '')), (text, at) => call('POST', '/contacts', { email: at % 2 ? `"${cut(text, 60)}"@example.com` : `${cut(text, 60).replaceAll(' ', '')}@example.com`, properties: {} })));
   const wide = counted('drafts of ten', (await taken(groups(PAYLOADS, STEPS), (texts, at) => drafted(call, texts[0], contacts[at].id, texts))).filter((one) => one !== null));
   counted('instructions', await taken(wide.flatMap((one) => one.emails), (email, at) => call('POST', `/emails/${email.id}/reject`, { instruction: PAYLOADS[at % PAYLOADS.length] })));
@@ -181,7 +182,7 @@ export const hostile = {
       const people = (await call('GET', '/people')).data.filter((one) => one.name.startsWith('The '));
       counts.people = (await taken(people, (one, place) => call('PATCH', `/people/${one.personId}`, { name: cut(PAYLOADS[place * 7], 200) }))).length;
       assert(counts.people > 0);
-      for (const field of ['contacts', 'events', 'suppressions', 'names of sequences', 'instructions']) assert(counts[field] >= 150, `${field}: ${counts[field]}`);
+      for (const field of ['contacts', 'values of properties', 'events', 'suppressions', 'names of sequences', 'instructions']) assert(counts[field] >= 150, `${field}: ${counts[field]}`);
       await visit('/', '.counts dd');
       await visit('/review', '.queue');
       await visit('/sequences', '.listing');
@@ -198,8 +199,9 @@ export const hostile = {
           await tab.locator('.timeline details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
           await sees(FIRST);
         }
+        if (part === 'facts') await sees(PAYLOADS.at(-1));
       }
-      for (const contact of contacts.filter((_, place) => place % 12 === 0)) await visit(`/contacts/${contact.id}?part=facts`, 'h1');
+      for (const contact of contacts.filter((_, place) => place % 60 === 0)) await visit(`/contacts/${contact.id}?part=facts`, 'h1');
       await visit('/suppressions', '.listing');
       await more();
       await sees(FIRST);

@@ -70,7 +70,7 @@ class PageTest {
         process.environment().put("SHOTS", directory.resolve("shots").toString());
         var running = process.start();
         try {
-            assertThat(running.waitFor(8, TimeUnit.MINUTES)).as(() -> read(out)).isTrue();
+            assertThat(running.waitFor(10, TimeUnit.MINUTES)).as(() -> read(out)).isTrue();
         } finally {
             running.destroyForcibly();
         }
