@@ -224,6 +224,9 @@ export const hostile = {
       await more();
     }),
 
+};
+
+export const hostileMail = {
   'scripts in subjects, bodies, instructions and faults of emails do nothing in the review': (at) =>
     held(at, async ({ tab, visit, wide, settled }) => {
       for (const [place, sequence] of wide.entries()) {

@@ -60,12 +60,16 @@ export const looks = {
     await look(at, 'why', `/sequences/${sequence.id}?part=people`, '.listing', inside(/^Why: /));
     await look(at, 'pause', `/sequences/${sequence.id}`, '.flow', inside('Pause…'));
   },
-  'looks: lists and settings': async (at) => {
+  'looks: lists': async (at) => {
     const { contacts: [contact] } = await running(at.call, 1);
     await at.call('PUT', '/templates/tmpl_looks', { name: 'Looks', subject: 'Hello', html: '<p>Hello</p>' });
     for (const [name, path, ready] of [
       ['sequences', '/sequences', '.listing'], ['contacts', '/contacts', '.listing'], ['contact', `/contacts/${contact.id}`, '.timeline'], ['facts', `/contacts/${contact.id}?part=facts`, '.facts'],
       ['templates', '/templates', '.listing'], ['sends-all', '/sends', '.listing'], ['suppressions', '/suppressions', '.listing, .state'], ['inbox', '/inbox', '.listing'],
+    ]) await look(at, name, path, ready);
+  },
+  'looks: settings': async (at) => {
+    for (const [name, path, ready] of [
       ['settings', '/settings', 'form'], ['voice', '/settings?part=voice', 'form'], ['people-and-keys', '/people', '.listing, .state'], ['keys', '/people?part=keys', '.listing'], ['lost', '/nowhere', 'h1'],
     ]) await look(at, name, path, ready);
   },
