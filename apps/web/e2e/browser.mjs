@@ -18,7 +18,9 @@ function which() {
   return null;
 }
 
-/** A page whose every complaint is kept. */
+const underWay = new WeakMap();
+
+/** A page whose every complaint is kept, and whose requests are counted. */
 export async function watched(context) {
   const page = await context.newPage();
   const complaints = [];
@@ -31,5 +33,31 @@ export async function watched(context) {
     complaints.push(`a dialog opened: ${dialog.message()}`);
     void dialog.dismiss();
   });
+  const requests = { open: new Set(), waiting: [] };
+  underWay.set(page, requests);
+  // The stream of changes is always open.
+  page.on('request', (request) => request.url().includes('onChange') || request.url().startsWith('data:') || requests.open.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) {
+    page.on(end, (request) => {
+      requests.open.delete(request);
+      if (requests.open.size === 0) for (const go of requests.waiting.splice(0)) go();
+    });
+  }
   return { page, complaints };
+}
+
+/** Waits until a screen is as it will stay: nothing is asked for, nothing is grey or busy, nothing moves, fonts are there. */
+export async function settled(page) {
+  const requests = underWay.get(page);
+  do {
+    if (requests.open.size > 0) await new Promise((go) => requests.waiting.push(go));
+    await page.evaluate(() => new Promise((done) => {
+      const isStill = () =>
+        document.fonts.status === 'loaded'
+        && document.querySelector('.bone, [aria-busy=true]') === null
+        && document.getAnimations().every((one) => one.playState !== 'running');
+      const look = () => (isStill() ? requestAnimationFrame(() => done()) : requestAnimationFrame(look));
+      requestAnimationFrame(look);
+    }));
+  } while (requests.open.size > 0);
 }

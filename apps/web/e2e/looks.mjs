@@ -1,22 +1,25 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { settled } from './browser.mjs';
+import { running } from './screens.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-// WIDTHS=360,1440 leaves one out, where time is short.
-const WIDTHS = (process.env.WIDTHS ?? '360,768,1440').split(',').map(Number);
-const SIZES = [[360, 780], [768, 1024], [1440, 900]].filter(([width]) => WIDTHS.includes(width));
+// LOOKS=few, where time is short: small in light and large in dark.
+const SIZES = process.env.LOOKS === 'few'
+  ? [[360, 780, ['light']], [1440, 900, ['dark']]]
+  : [[360, 780, ['light', 'dark']], [768, 1024, ['light', 'dark']], [1440, 900, ['light', 'dark']]];
 
 async function look({ tab, url, shots }, name, path, ready, before = async () => undefined) {
   const found = [];
-  for (const [width, height] of SIZES) {
-    for (const scheme of ['light', 'dark']) {
-      await tab.setViewportSize({ width, height });
+  for (const [width, height, schemes] of SIZES) {
+    await tab.setViewportSize({ width, height });
+    await tab.goto(url + path);
+    await tab.locator(ready).first().waitFor();
+    await before(tab);
+    for (const scheme of schemes) {
       await tab.emulateMedia({ colorScheme: scheme });
-      await tab.goto(url + path);
-      await tab.locator(ready).first().waitFor();
-      await before(tab);
-      await tab.waitForTimeout(400);
+      await settled(tab);
       await tab.screenshot({ path: `${shots}/${name}-${width}-${scheme}.png`, fullPage: false });
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) found.push(`${width} ${scheme}: ${wide} px wider than the screen`);
@@ -46,6 +49,30 @@ export const looks = {
   }),
   'looks: help': (at) => look(at, 'help', '/review', '.queue', (tab) => tab.getByRole('button', { name: 'Help' }).click()),
   'looks: password': (at) => look(at, 'password', '/account', 'form'),
+  'looks: one sequence': async (at) => {
+    const { sequence } = await running(at.call);
+    const inside = (name) => async (tab) => {
+      await tab.getByRole('button', { name }).first().click();
+      await tab.getByRole('dialog').waitFor();
+    };
+    const READY = { flow: '.flow', definition: '.plan' };
+    for (const part of ['flow', 'people', 'sends', 'definition', 'versions', 'audit']) await look(at, part, `/sequences/${sequence.id}?part=${part}`, READY[part] ?? '.listing');
+    await look(at, 'why', `/sequences/${sequence.id}?part=people`, '.listing', inside(/^Why: /));
+    await look(at, 'pause', `/sequences/${sequence.id}`, '.flow', inside('Pause…'));
+  },
+  'looks: lists': async (at) => {
+    const { contacts: [contact] } = await running(at.call, 1);
+    await at.call('PUT', '/templates/tmpl_looks', { name: 'Looks', subject: 'Hello', html: '<p>Hello</p>' });
+    for (const [name, path, ready] of [
+      ['sequences', '/sequences', '.listing'], ['contacts', '/contacts', '.listing'], ['contact', `/contacts/${contact.id}`, '.timeline'], ['facts', `/contacts/${contact.id}?part=facts`, '.facts'],
+      ['templates', '/templates', '.listing'], ['sends-all', '/sends', '.listing'], ['suppressions', '/suppressions', '.listing, .state'], ['inbox', '/inbox', '.listing'],
+    ]) await look(at, name, path, ready);
+  },
+  'looks: settings': async (at) => {
+    for (const [name, path, ready] of [
+      ['settings', '/settings', 'form'], ['voice', '/settings?part=voice', 'form'], ['people-and-keys', '/people', '.listing, .state'], ['keys', '/people?part=keys', '.listing'], ['lost', '/nowhere', 'h1'],
+    ]) await look(at, name, path, ready);
+  },
   'looks: sign-in': async (at) => {
     at.front.state.expired = true;
     await look(at, 'sign-in', '/', 'form');

@@ -23,7 +23,7 @@ export const stories = {
 
   'by keyboard alone: from the queue, edit, preview, approve each, approve all': async (at) => {
     const { tab, url, drafts, call } = at;
-    await tab.goto(`${url}/review`);
+    await tab.goto(`${url}/review?q=follow-up`);
     await tab.locator('.queue').waitFor();
     const rows = await tab.locator('.queue .open').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     const place = rows.indexOf(`/review/${drafts[0].sequenceId}`);
@@ -90,7 +90,7 @@ export const stories = {
     await tab.getByLabel('Subject').fill('Typed before it ended');
     front.state.expired = true;
     await tab.getByRole('button', { name: 'Save' }).click();
-    await tab.getByText('Sign in again').waitFor();
+    await tab.getByRole('heading', { name: 'Sign in again' }).waitFor();
     await tab.getByLabel('Password').fill('a long enough password');
     await tab.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
     await tab.getByRole('dialog').waitFor({ state: 'hidden' });
@@ -167,6 +167,7 @@ export const stories = {
     const { tab, url, drafts, call } = at;
     await open(at, drafts[2]);
     await tab.getByRole('link', { name: 'Review' }).first().click();
+    await tab.getByRole('searchbox', { name: 'Search the queue' }).fill('follow-up');
     const row = (draft) => tab.locator('.queue li', { has: tab.locator(`a[href="/review/${draft.sequenceId}"]`) });
     await row(drafts[2]).getByRole('checkbox').check();
     assert.equal(await row(drafts[3]).getByRole('checkbox').isDisabled(), true);

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { api, client, queryClient } from './client';
+import { api, client, isLong, queryClient } from './client';
 import { session } from './session';
 import { isSignedOut } from './trouble';
 
@@ -25,6 +25,12 @@ export const useConnection = (): Connection =>
 const touched = new Set<string>();
 let flushing: ReturnType<typeof setTimeout> | null = null;
 
+/** What is short is asked for again; what is long, when somebody comes back to it. */
+function stale(queryKey: readonly unknown[]): void {
+  void queryClient.invalidateQueries({ queryKey, predicate: (query) => !isLong(query) });
+  void queryClient.invalidateQueries({ queryKey, predicate: isLong, refetchType: 'none' });
+}
+
 /** Many changes at once ask again once. */
 function touch(sequenceId: string): void {
   touched.add(sequenceId);
@@ -38,10 +44,10 @@ function touch(sequenceId: string): void {
       void queryClient.invalidateQueries({ queryKey: api.sequences.steps.queryKey({ sequenceId: id }) });
     }
     for (const list of [api.sequences.counts, api.sequences.contacts, api.sequences.sends, api.sequences.audit, api.sequences.versions]) {
-      void queryClient.invalidateQueries({ queryKey: list.pathKey() });
+      stale(list.pathKey());
     }
     for (const key of [api.sequences.queue.pathKey(), api.sequences.personalQueue.pathKey(), api.sequences.stats.pathKey(), api.sequences.page.pathKey(), api.dashboard.pathKey()]) {
-      void queryClient.invalidateQueries({ queryKey: key });
+      stale(key);
     }
   }, 150);
 }

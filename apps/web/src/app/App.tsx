@@ -1,3 +1,4 @@
+import { useIsFetching, useIsMutating } from '@tanstack/react-query';
 import { Component, lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { queryClient } from '../api/client';
 import { listen, useConnection } from '../api/live';
@@ -152,16 +153,18 @@ function Lost() {
   );
 }
 
+/** What is under way for a second is said to be slow: a press of a button shall not seem to have done nothing. */
 function ConnectionWord() {
   const connection = useConnection();
+  const isWaiting = useIsFetching() + useIsMutating() > 0 || connection === 'connecting';
   const [late, setLate] = useState(false);
   useEffect(() => {
-    if (connection !== 'connecting') return setLate(false);
-    const timer = setTimeout(() => setLate(true), 3_000);
+    if (!isWaiting) return setLate(false);
+    const timer = setTimeout(() => setLate(true), 1_000);
     return () => clearTimeout(timer);
-  }, [connection]);
-  const words = connection === 'live' ? 'Live' : connection === 'away' ? 'Reconnecting…' : late ? 'Slow…' : '';
-  return <span className={`connection ${connection}`} role="status">{words}</span>;
+  }, [isWaiting]);
+  const words = connection === 'away' ? 'Reconnecting…' : late ? 'Slow…' : connection === 'live' ? 'Live' : '';
+  return <span className={`connection ${late && connection === 'live' ? 'slow' : connection}`} role="status">{words}</span>;
 }
 
 function LookSwitch() {

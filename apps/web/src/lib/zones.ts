@@ -81,4 +81,7 @@ export function isZone(zone: string): boolean {
   }
 }
 
-export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+let own: string | null = null;
+
+/** Asked for once: a list of many rows asks for each of its times. */
+export const ownZone = (): string => (own ??= Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');

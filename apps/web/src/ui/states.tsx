@@ -2,11 +2,11 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { trouble } from '../api/trouble';
 import { Button } from './Button';
 
-/** Grey where the content will be; after four seconds it says that the server is slow. */
+/** Grey where the content will be; after a second it says that the server is slow. */
 export function Loading({ rows = 4, page = false }: { rows?: number; page?: boolean }) {
   const [slow, setSlow] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), 4_000);
+    const timer = setTimeout(() => setSlow(true), 1_000);
     return () => clearTimeout(timer);
   }, []);
   return (

@@ -59,7 +59,7 @@ function People() {
       <div className="row"><Button kind="main" onClick={() => setInviting(true)}>Invite somebody…</Button></div>
       {people.isPending ? <Loading /> : !people.data ? <ErrorState error={people.error} retry={() => void people.refetch()} />
         : people.data.data.length === 0 ? <EmptyState title="Nobody signs in here yet"><p>Whoever works with a key alone sees this. Invite the first person.</p></EmptyState>
-          : <div className="listing"><Table label="People" rows={people.data.data} columns={columns} rowKey={(one) => one.personId} /></div>}
+          : <div className="listing"><Table label="People who sign in" rows={people.data.data} columns={columns} rowKey={(one) => one.personId} /></div>}
       <Invitations />
       {inviting ? <Invite onClose={() => setInviting(false)} onDone={setShown} /> : null}
       {changing ? <Change person={changing} isOwn={changing.personId === own} onClose={() => setChanging(null)} onLink={setShown} /> : null}
@@ -89,7 +89,7 @@ function Invitations() {
     <section className="stack" aria-label="Open invitations">
       <h2>Open invitations</h2>
       <Refusal error={withdraw.error} />
-      <div className="listing"><Table label="Open invitations" rows={invitations.data.data} columns={columns} rowKey={(one) => one.invitationId} /></div>
+      <div className="listing"><Table label="Open invitations, newest first" rows={invitations.data.data} columns={columns} rowKey={(one) => one.invitationId} /></div>
     </section>
   );
 }

@@ -1,10 +1,12 @@
-import { useId, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { tokens } from '../../lib/tokens';
 
 export type Fault = { field: string; message: string; line: number | null; column: number | null; isHint: boolean };
 type Props = { label: string; value: string; faults: readonly Fault[]; tags: readonly string[]; onChange: (value: string) => void };
 
 const LONG = 100_000;
+/** Twice what the server takes: more is no email, and would hold the browser up. */
+const MOST = 1_000_000;
 
 /**
  * A text field with a coloured copy of its text behind it and line numbers beside it. Editors that bring their own
@@ -15,6 +17,7 @@ export default function BodyEditor({ label, value, faults, tags, onChange }: Pro
   const area = useRef<HTMLTextAreaElement>(null);
   const behind = useRef<HTMLPreElement>(null);
   const gutter = useRef<HTMLDivElement>(null);
+  const [turnedDown, setTurnedDown] = useState(0);
   const isLong = value.length > LONG;
   const lines = useMemo(() => (isLong ? 0 : value.split('\n').length), [value, isLong]);
   const coloured = useMemo(() => (isLong ? null : tokens(value)), [value, isLong]);
@@ -60,10 +63,22 @@ export default function BodyEditor({ label, value, faults, tags, onChange }: Pro
           </>
         )}
         <textarea
-          ref={area} id={id} value={value} spellCheck wrap="off" dir="auto"
+          ref={area} id={id} value={value} spellCheck={!isLong} wrap="off" dir="auto"
           aria-describedby={faults.length ? `${id}-faults` : undefined}
           aria-invalid={faults.some((fault) => !fault.isHint) || undefined}
           onChange={(event) => onChange(event.target.value)}
+          onPaste={(event) => {
+            // Chromium puts lines in one by one, for minutes; as a value they are there at once.
+            const text = event.clipboardData.getData('text/plain');
+            setTurnedDown(text.length > MOST ? text.length : 0);
+            if (text.length <= LONG) return;
+            event.preventDefault();
+            if (text.length > MOST) return;
+            const field = event.currentTarget;
+            const place = field.selectionStart + text.length;
+            onChange(value.slice(0, field.selectionStart) + text + value.slice(field.selectionEnd));
+            requestAnimationFrame(() => field.setSelectionRange(place, place));
+          }}
           onKeyDown={(event: KeyboardEvent) => event.key === 'Escape' && area.current?.blur()}
           onScroll={(event) => {
             const { scrollTop, scrollLeft } = event.currentTarget;
@@ -72,6 +87,7 @@ export default function BodyEditor({ label, value, faults, tags, onChange }: Pro
           }}
         />
       </div>
+      {turnedDown ? <p className="note warn" role="alert">It was not pasted: {(turnedDown / 1_000_000).toFixed(1)} MB. The server takes texts up to 500,000 characters.</p> : null}
       {isLong ? <p className="hint">{(value.length / 1_000_000).toFixed(1)} MB: too long to be coloured. The server takes texts up to 500,000 characters.</p> : null}
       {faults.length ? (
         <ul id={`${id}-faults`} className="faults">

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { useRef, type FormEvent } from 'react';
 import { api, client, type Email } from '../../api/client';
 import { isConflict } from '../../api/trouble';
@@ -32,6 +32,13 @@ export async function save(email: Email, draft: Draft): Promise<Email> {
   return kept;
 }
 
+/** What the server answered is on the screen at once: whoever presses `a` right after saving means that text. */
+function show(queries: QueryClient, kept: Email): void {
+  const put = (emails: readonly Email[]): Email[] => emails.map((one) => (one.id === kept.id ? { ...one, ...kept } : one));
+  queries.setQueryData(api.sequences.get.queryKey({ sequenceId: kept.sequenceId }), (before) => (before ? { ...before, emails: put(before.emails) } : before));
+  queries.setQueriesData<InfiniteData<{ data: Email[] }>>({ queryKey: api.sequences.personalQueue.pathKey() }, (before) => (before ? { ...before, pages: before.pages.map((page) => ({ ...page, data: put(page.data) })) } : before));
+}
+
 type Props = { email: Email; draft: Draft | null; contactId: string | null; onSaved: (email: Email) => void; onClose: () => void };
 
 export default function EmailForm({ email, draft, contactId, onSaved, onClose }: Props) {
@@ -47,6 +54,7 @@ export default function EmailForm({ email, draft, contactId, onSaved, onClose }:
   const saving = useMutation({
     mutationFn: (what: Draft) => save(email, what),
     onSuccess: (kept) => {
+      show(queries, kept);
       toast('Saved. It waits for approval.');
       onSaved(kept);
     },

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { api, client, type Out } from '../../api/client';
 import { useMay } from '../../api/session';
 import { trouble } from '../../api/trouble';
@@ -30,6 +30,9 @@ export const queueOptions = (search: string) =>
     getNextPageParam: (page) => page.nextCursor,
   });
 
+/** More than anybody reviews before some of them are done; a longer queue would only make the page slow. */
+const MOST = 500;
+
 export default function Queue() {
   const [params, setParams] = useSearch();
   const search = params.get('q') ?? '';
@@ -50,6 +53,14 @@ export default function Queue() {
     j: () => move(1), ArrowDown: () => move(1), k: () => move(-1), ArrowUp: () => move(-1),
     Enter: () => entries[at] && navigate(reviewPath(entries[at].sequenceId)),
   });
+  const choose = useCallback((sequenceId: string, on: boolean) => {
+    setChosen((before) => {
+      const next = new Set(before);
+      if (on) next.add(sequenceId);
+      else next.delete(sequenceId);
+      return next;
+    });
+  }, []);
   const ready = entries.filter((entry) => opened[entry.sequenceId] !== undefined);
   const picked = ready.filter((entry) => chosen.has(entry.sequenceId));
   return (
@@ -70,33 +81,27 @@ export default function Queue() {
         ) : (
           <ul className="queue" ref={rows} aria-label="Waiting for review, oldest first">
             {entries.map((entry, index) => (
-              <Row key={entry.sequenceId} entry={entry} isCurrent={index === at} onFocus={() => setAt(index)}
-                select={mayReview ? {
-                  can: opened[entry.sequenceId] !== undefined,
-                  is: chosen.has(entry.sequenceId),
-                  set: (on) => {
-                    const next = new Set(chosen);
-                    if (on) next.add(entry.sequenceId);
-                    else next.delete(entry.sequenceId);
-                    setChosen(next);
-                  },
-                } : null} />
+              <Row key={entry.sequenceId} entry={entry} index={index} isCurrent={index === at} onFocus={setAt} mayChoose={mayReview}
+                canChoose={opened[entry.sequenceId] !== undefined} isChosen={chosen.has(entry.sequenceId)} choose={choose} />
             ))}
           </ul>
         )}
-      {queue.hasNextPage ? <More busy={queue.isFetchingNextPage} more={() => void queue.fetchNextPage()} /> : null}
+      {queue.hasNextPage && entries.length >= MOST ? <p className="hint queue-more">The {MOST} oldest are shown. The others come when these are done, or by a search.</p>
+        : queue.hasNextPage ? <More busy={queue.isFetchingNextPage} more={() => void queue.fetchNextPage()} /> : null}
     </>
   );
 }
 
-function Row({ entry, isCurrent, onFocus, select }: { entry: Entry; isCurrent: boolean; onFocus: () => void; select: { can: boolean; is: boolean; set: (on: boolean) => void } | null }) {
+type RowProps = { entry: Entry; index: number; isCurrent: boolean; onFocus: (index: number) => void; mayChoose: boolean; canChoose: boolean; isChosen: boolean; choose: (sequenceId: string, on: boolean) => void };
+
+const Row = memo(function Row({ entry, index, isCurrent, onFocus, mayChoose, canChoose, isChosen, choose }: RowProps) {
   const whom = entry.contactName ?? entry.contactEmail;
   return (
-    <li className={isCurrent ? 'current' : undefined} onFocus={onFocus}>
-      {select ? (
-        <label className="pick" title={select.can ? undefined : 'Open it first'}>
-          <input type="checkbox" disabled={!select.can} checked={select.is} onChange={(event) => select.set(event.target.checked)} />
-          <span className="unseen">Select {entry.name}{select.can ? '' : ' (open it first)'}</span>
+    <li className={isCurrent ? 'current' : undefined} onFocus={() => onFocus(index)}>
+      {mayChoose ? (
+        <label className="pick" title={canChoose ? undefined : 'Open it first'}>
+          <input type="checkbox" disabled={!canChoose} checked={isChosen} onChange={(event) => choose(entry.sequenceId, event.target.checked)} />
+          <span className="unseen">Select {entry.name}{canChoose ? '' : ' (open it first)'}</span>
         </label>
       ) : null}
       <Link className="open" to={reviewPath(entry.sequenceId)}>
@@ -113,7 +118,7 @@ function Row({ entry, isCurrent, onFocus, select }: { entry: Entry; isCurrent: b
       <span className="since"><Ago at={entry.since} /></span>
     </li>
   );
-}
+});
 
 function PersonalNote() {
   const waiting = useQuery(api.dashboard.waiting.queryOptions());

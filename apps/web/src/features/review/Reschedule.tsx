@@ -13,7 +13,7 @@ type Props = { email: Email; zone: string; window: string | null; onClose: () =>
 
 export function Reschedule({ email, zone, window, onClose, onDone }: Props) {
   const start = email.scheduledAt ?? email.plannedAt;
-  const [wall, setWall] = useState(() => wallTime(start ? new Date(start) : new Date(Date.now() + 86_400_000), zone));
+  const [wall, setWall] = useState(() => wallTime(new Date(start && new Date(start).getTime() > Date.now() ? start : Date.now() + 86_400_000), zone));
   const meant = moment(wall, zone);
   const set = useMutation({
     mutationFn: (at: Date) => client.sequences.rescheduleEmail.mutate({ emailId: email.id, scheduledAt: at.toISOString() }),

@@ -6,7 +6,7 @@ import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorState, Loading, Refusal } from '../../ui/states';
-import { Time } from '../../ui/Time';
+import { Said, Time } from '../../ui/Time';
 import { toast } from '../../ui/toast';
 import './sequences.css';
 
@@ -25,8 +25,8 @@ export function Why({ sequenceId, contactId, zone, onClose }: { sequenceId: stri
     <Dialog open title="Why" onClose={onClose} wide>
       {why.isPending ? <Loading rows={4} /> : !why.data ? <ErrorState error={why.error} retry={() => void why.refetch()} /> : (
         <div className="stack">
-          <p><strong dir="auto">{why.data.summary}</strong></p>
-          {why.data.outside.length ? <ul className="issues">{why.data.outside.map((reason) => <li key={reason} dir="auto">{reason}</li>)}</ul> : null}
+          <p><strong dir="auto"><Said words={why.data.summary} zone={zone} /></strong></p>
+          {why.data.outside.length ? <ul className="issues">{why.data.outside.map((reason) => <li key={reason} dir="auto"><Said words={reason} zone={zone} /></li>)}</ul> : null}
           {isTooLate && mayReview ? (
             <div className="note warn row"><span>It is held because it is too late by now.</span><Button busy={release.isPending} onClick={() => release.mutate()}>Let it go out now</Button><Refusal error={release.error} /></div>
           ) : null}
@@ -36,14 +36,14 @@ export function Why({ sequenceId, contactId, zone, onClose }: { sequenceId: stri
                 <Badge status={way.status} />
                 <span>came in <Time at={way.enrolledAt} zone={zone} />, version {way.version}</span>
               </header>
-              <p dir="auto">{way.cameBy}. {way.summary}</p>
+              <p dir="auto">{way.cameBy}. <Said words={way.summary} zone={zone} /></p>
               <ol className="why-steps">
                 {way.steps.map((step) => (
                   <li key={step.key}>
                     <span><Badge status={step.standing === 'held' ? 'held' : step.standing === 'done' ? 'done' : step.standing === 'waiting' ? 'running' : 'queued'} words={spoken(step.standing)} /></span>
                     <div>
                       <p><strong>{step.key}</strong> <span className="hint">{step.type}{step.send && step.send.attempts > 1 ? `, ${count(step.send.attempts, 'attempt')}` : ''}</span>{step.at ? <> · <Time at={step.at} zone={zone} /></> : null}</p>
-                      <p dir="auto">{step.why}</p>
+                      <p dir="auto"><Said words={step.why} zone={zone} /></p>
                     </div>
                   </li>
                 ))}

@@ -1,13 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { api, client, type Out } from '../../api/client';
+import { trouble } from '../../api/trouble';
+import { useSearch } from '../../app/router';
 import { useMay } from '../../api/session';
 import { count } from '../../lib/words';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Field } from '../../ui/Field';
-import { Listing, usePages } from '../../ui/Listing';
+import { Listing, Search, usePages } from '../../ui/Listing';
 import { Refusal } from '../../ui/states';
 import type { Column } from '../../ui/Table';
 import { Time } from '../../ui/Time';
@@ -16,7 +18,9 @@ import { toast } from '../../ui/toast';
 type Row = Out['suppressions']['list']['data'][number];
 
 export default function Suppressions() {
-  const suppressions = usePages([...api.suppressions.list.pathKey(), 'pages'], (at, signal) => client.suppressions.list.query({ limit: 100, ...at }, { signal }));
+  const [params, setParams] = useSearch();
+  const asked = params.get('q') ?? '';
+  const suppressions = usePages([...api.suppressions.list.pathKey(), 'pages', asked], (at, signal) => (asked ? one(asked, signal) : client.suppressions.list.query({ limit: 100, ...at }, { signal })));
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<Row | null>(null);
   const mayAll = useMay('full');
@@ -25,21 +29,32 @@ export default function Suppressions() {
     { title: 'Why', cell: (row) => <Badge status={row.reason} /> },
     { title: 'In words', cell: (row) => <span dir="auto">{row.detail || '–'}</span> },
     { title: 'Since', cell: (row) => <Time at={row.createdAt} /> },
-    ...(mayAll ? [{ title: 'End', cell: (row: Row) => (row.reason === 'erased' ? '–' : <Button aria-label={`Let ${row.email} be mailed again`} onClick={() => setRemoving(row)}>Remove…</Button>) }] : []),
+    ...(mayAll ? [{ title: 'End', cell: (row: Row) => (row.reason === 'erased' ? '–' : <Button aria-label={`Remove ${row.email}`} onClick={() => setRemoving(row)}>Remove…</Button>) }] : []),
   ];
   return (
     <>
       <header className="listing-head">
         <h1>Suppressions</h1>
+        <Search label="Only this address" placeholder="The whole address" value={asked} onChange={(q) => setParams({ q })} />
         {mayAll ? <Button kind="main" onClick={() => setAdding(true)}>Suppress an address…</Button> : null}
       </header>
-      <Listing label="Suppressed addresses" pages={suppressions} columns={columns} rowKey={(row) => `${row.email} ${row.createdAt}`} empty="No address is suppressed">
-        <p>Addresses that bounce or complain come here by themselves, and are not mailed again.</p>
+      <Listing label="Suppressed addresses" pages={suppressions} columns={columns} rowKey={(row) => `${row.email} ${row.createdAt}`} empty={asked ? 'This address is not suppressed' : 'No address is suppressed'}>
+        {asked ? <Button onClick={() => setParams({ q: null })}>Show all</Button> : <p>Addresses that bounce or complain come here by themselves, and are not mailed again.</p>}
       </Listing>
       {adding ? <Add onClose={() => setAdding(false)} /> : null}
       {removing ? <Remove row={removing} onClose={() => setRemoving(null)} /> : null}
     </>
   );
+}
+
+/** The list of one address: itself, or nothing. */
+async function one(email: string, signal: AbortSignal): Promise<{ data: Row[]; nextCursor: string | null }> {
+  try {
+    return { data: [await client.suppressions.get.query({ email }, { signal })], nextCursor: null };
+  } catch (problem) {
+    if (!['not_found', 'invalid'].includes(trouble(problem).kind)) throw problem;
+    return { data: [], nextCursor: null };
+  }
 }
 
 function Add({ onClose }: { onClose: () => void }) {

@@ -2,10 +2,13 @@ package dev.espalier.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.engine.access.Caller;
 import dev.espalier.http.mailbox.MailboxPages;
 import dev.espalier.http.mailbox.MailboxReader;
 import dev.espalier.http.page.FrontPage;
 import dev.espalier.http.page.Pages;
+import dev.espalier.http.page.Visit;
+import dev.espalier.refusal.Refused;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,9 +36,15 @@ class PagesTest extends ServerTest {
                 }
             };
 
+    private static Caller nobody(Visit visit) {
+        throw new Refused.Unauthenticated("nobody");
+    }
+
     @Override
     List<Pages> pages() {
-        return List.of(new FrontPage(), new MailboxPages(ONE, KEYS, InstantSource.system(), false));
+        return List.of(
+                new FrontPage(),
+                new MailboxPages(ONE, KEYS, InstantSource.system(), PagesTest::nobody, false));
     }
 
     @Test

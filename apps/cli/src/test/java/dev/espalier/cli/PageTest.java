@@ -7,8 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -47,37 +45,32 @@ class PageTest {
                                 "ESPALIER_LOG_FORMAT", "text",
                                 "ESPALIER_API_KEY", SharedDirectory.KEY),
                         "serve")) {
-            var url = server.awaitLine("ready ");
-            // Sign-in, roles and sessions as they are; then the review, with troubles made on
-            // purpose before the server.
             told(
                     node.get(),
                     chromium.get(),
-                    "e2e/real.mjs",
-                    url,
+                    server.awaitLine("ready "),
                     SharedDirectory.KEY,
                     link(server));
-            told(node.get(), chromium.get(), "e2e/run.mjs", url, SharedDirectory.KEY);
         }
     }
 
-    private void told(Path node, Path chromium, String... arguments) throws Exception {
+    private void told(Path node, Path chromium, String url, String key, String link)
+            throws Exception {
         var out = directory.resolve("page.txt");
-        var command = new ArrayList<>(List.of(node.toString()));
-        command.addAll(List.of(arguments));
         var process =
-                new ProcessBuilder(command)
+                new ProcessBuilder(node.toString(), "e2e/run.mjs", url, key)
                         .directory(WEB.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(out.toFile());
         process.environment().put("CHROMIUM", chromium.toString());
-        // The width between looks like one of the others; all three are for whoever works on the
+        process.environment().put("LINK", link);
+        // Small in light, large in dark; every width in both is for whoever works on the
         // page.
-        process.environment().put("WIDTHS", "360,1440");
+        process.environment().put("LOOKS", "few");
         process.environment().put("SHOTS", directory.resolve("shots").toString());
         var running = process.start();
         try {
-            assertThat(running.waitFor(5, TimeUnit.MINUTES)).as(() -> read(out)).isTrue();
+            assertThat(running.waitFor(10, TimeUnit.MINUTES)).as(() -> read(out)).isTrue();
         } finally {
             running.destroyForcibly();
         }

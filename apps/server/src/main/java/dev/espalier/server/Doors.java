@@ -99,6 +99,7 @@ final class Doors {
                         new MailboxView(mailbox),
                         access::authenticate,
                         clock,
+                        door::caller,
                         Listening.isSecure(config)),
                 new SignInPages(
                         signIn, door, workspace -> engine.settings().get(workspace).name(), clock),

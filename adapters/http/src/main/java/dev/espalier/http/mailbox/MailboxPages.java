@@ -1,11 +1,13 @@
 package dev.espalier.http.mailbox;
 
+import dev.espalier.access.Scope;
 import dev.espalier.engine.access.Caller;
 import dev.espalier.http.operation.Authenticator;
 import dev.espalier.http.page.Html;
 import dev.espalier.http.page.Pages;
 import dev.espalier.http.page.Reply;
 import dev.espalier.http.page.Visit;
+import dev.espalier.http.page.Visitors;
 import dev.espalier.http.shape.Shown;
 import dev.espalier.http.wire.Problem;
 import dev.espalier.refusal.Refused;
@@ -21,17 +23,21 @@ public final class MailboxPages implements Pages {
     private static final int ADDRESS_MAX = 320;
     private final MailboxReader mailbox;
     private final Sessions sessions;
+    private final Visitors visitors;
     private final boolean secure;
 
+    /// @param visitors finds out who has signed in to the page
     /// @param secure whether people reach the server over HTTPS; the cookie then never travels
     ///   without it
     public MailboxPages(
             MailboxReader mailbox,
             Authenticator authenticator,
             InstantSource clock,
+            Visitors visitors,
             boolean secure) {
         this.mailbox = mailbox;
         this.sessions = new Sessions(authenticator, clock);
+        this.visitors = visitors;
         this.secure = secure;
     }
 
@@ -51,6 +57,7 @@ public final class MailboxPages implements Pages {
         return Optional.of(
                 visit.cookie(COOKIE)
                         .flatMap(sessions::caller)
+                        .or(() -> signedIn(visit))
                         .map(caller -> shown(visit, caller))
                         .orElseGet(MailboxPages::stranger));
     }
@@ -73,6 +80,15 @@ public final class MailboxPages implements Pages {
             return Reply.seeOther(place).with("set-cookie", cookie);
         } catch (Refused.Unauthenticated | Refused.Forbidden _) {
             return stranger();
+        }
+    }
+
+    /// Who came from the page; empty when nobody did.
+    private Optional<Caller> signedIn(Visit visit) {
+        try {
+            return Optional.of(visitors.of(visit)).filter(caller -> caller.may(Scope.READ));
+        } catch (Refused.Unauthenticated _) {
+            return Optional.empty();
         }
     }
 
@@ -124,7 +140,7 @@ public final class MailboxPages implements Pages {
                 new Html()
                         .raw("<h1>Sign in to see the mailbox</h1>\n")
                         .raw(
-                                "<p>Open <code>/mailbox?key=esp_…</code> with an API key of this server whose scope is <code>full</code> or <code>read</code>. ")
+                                "<p><a href=\"/inbox\">Sign in to the page</a>, or open <code>/mailbox?key=esp_…</code> with an API key of this server whose scope is <code>full</code> or <code>read</code>. ")
                         .raw(
                                 "The server printed a key when it first started. You stay signed in for twelve hours in this browser.</p>\n");
         return Reply.html(401, Layout.page("Sign in", "", body), Layout.POLICY);

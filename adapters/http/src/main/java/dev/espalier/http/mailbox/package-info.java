@@ -7,9 +7,10 @@
 /// sandboxed frame, served with a policy of its own under which nothing runs, nothing is submitted
 /// and only styles and pictures are loaded.
 ///
-/// Protected as the API is: `/mailbox?key=esp_…` signs in and takes the key out of the address; the
-/// cookie holds a random word, the server knows which key stands behind it and asks about that key
-/// at every visit, so that a revoked key is out at once.
+/// Protected as the API is. Who has signed in to the page comes in as they are; without a person
+/// `/mailbox?key=esp_…` signs in and takes the key out of the address; the cookie then holds a
+/// random word, the server knows which key stands behind it and asks about that key at every visit,
+/// so that a revoked key is out at once.
 @NullMarked
 package dev.espalier.http.mailbox;
 

@@ -80,6 +80,20 @@ class MailboxPagesTest {
     }
 
     @Test
+    void who_has_signed_in_to_the_page_and_may_read_needs_no_key() {
+        visitor.mail("m1", "ada@example.test", "Hello");
+
+        visitor.cookie = "espalier_session=viewer";
+        assertThat(MailboxVisitor.body(visitor.get("/mailbox"))).contains("Hello");
+        assertThat(visitor.get("/mailbox/m1/html").status()).isEqualTo(200);
+
+        visitor.cookie = "espalier_session=teller";
+        assertThat(visitor.get("/mailbox").status()).isEqualTo(401);
+        visitor.cookie = "espalier_session=somebody";
+        assertThat(visitor.get("/mailbox").status()).isEqualTo(401);
+    }
+
+    @Test
     void a_made_up_cookie_opens_nothing() {
         visitor.cookie = "espalier_mailbox=" + "A".repeat(43);
 

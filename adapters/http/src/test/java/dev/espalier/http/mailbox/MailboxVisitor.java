@@ -27,7 +27,7 @@ final class MailboxVisitor implements MailboxReader {
 
     private MailboxPages pages(boolean secure) {
         InstantSource clock = () -> now;
-        return new MailboxPages(this, this::authenticate, clock, secure);
+        return new MailboxPages(this, this::authenticate, clock, this::person, secure);
     }
 
     MailboxVisitor overHttps() {
@@ -43,6 +43,14 @@ final class MailboxVisitor implements MailboxReader {
             case "esp_read" -> new Caller(1, "key_1", Set.of(Scope.READ));
             case "esp_ingest" -> new Caller(1, "key_2", Set.of(Scope.INGEST));
             default -> throw new Refused.Unauthenticated("unknown");
+        };
+    }
+
+    private Caller person(Visit visit) {
+        return switch (visit.cookie("espalier_session").orElse("")) {
+            case "viewer" -> new Caller(1, "per_1", Set.of(Scope.READ));
+            case "teller" -> new Caller(1, "per_2", Set.of(Scope.INGEST));
+            default -> throw new Refused.Unauthenticated("nobody");
         };
     }
 
