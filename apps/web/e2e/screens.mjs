@@ -36,12 +36,14 @@ const asked = (tab, method, path, body) =>
   tab.evaluate(async ([how, where, what]) => (await fetch(`/api${where}`, { method: how, headers: { 'content-type': 'application/json' }, body: what })).status, [method, path, body === undefined ? undefined : JSON.stringify(body)]);
 
 export const screens = {
-  'sequences are found by name, filtered by status and come in pages': async ({ as, url, call }) => {
+  'sequences are found by name, filtered by status and come in pages': async ({ as, url, call, settled }) => {
     const mark = stamp();
     for (let at = 0; at < 53; at++) await call('POST', '/sequences', { name: `Page ${mark} ${at}`, definition: 'steps: [{type: email, key: one, subject: Hello, body: Hello}]' });
     const { tab } = await as('viewer');
     await tab.goto(`${url}/sequences`);
     await tab.getByRole('searchbox', { name: 'Search sequences' }).fill(`page ${mark}`);
+    await tab.waitForURL(/[?&]q=/);
+    await settled(tab);
     await tab.getByRole('link', { name: `Page ${mark} 0`, exact: true }).waitFor();
     await tab.getByText('50 shown, there are more').waitFor();
     await tab.getByRole('button', { name: 'Show more' }).click();
@@ -123,7 +125,7 @@ export const screens = {
     const { tab } = await as('owner');
     await tab.goto(`${url}/contacts`);
     await tab.getByRole('searchbox', { name: 'Search contacts' }).fill(`n0-${mark}`);
-    await tab.getByText('1 shown').waitFor();
+    await tab.getByText('1 shown', { exact: true }).waitFor();
     await tab.getByRole('link', { name: `Nora0 ${mark}` }).click();
     await tab.locator('.timeline').getByText(`asked_${mark}`).waitFor();
     await tab.locator('.timeline').getByText('Its properties').click();
@@ -205,7 +207,7 @@ export const screens = {
     await tab.getByText('This address is not suppressed').waitFor();
     await tab.goto(`${url}/inbox`);
     await tab.getByRole('searchbox').fill(contact.email);
-    await tab.getByText('1 shown').waitFor();
+    await tab.getByText('1 shown', { exact: true }).waitFor();
     await tab.getByRole('button', { name: `Welcome ${mark}` }).click();
     await dialog.locator('dl').getByText(contact.email).waitFor();
     await tab.keyboard.press('Escape');
