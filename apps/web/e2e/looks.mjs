@@ -5,14 +5,16 @@ import { settled } from './browser.mjs';
 import { running } from './screens.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-// LOOKS=few, where time is short: small in light and large in dark.
-const SIZES = process.env.LOOKS === 'few'
-  ? [[360, 780, ['light']], [1440, 900, ['dark']]]
+// LOOKS=few, where time is short: small in light and large in dark, in turns.
+const FEW = [[360, 780, ['light']], [1440, 900, ['dark']]];
+let turn = 0;
+const sizes = () => process.env.LOOKS === 'few'
+  ? [FEW[turn++ % 2]]
   : [[360, 780, ['light', 'dark']], [768, 1024, ['light', 'dark']], [1440, 900, ['light', 'dark']]];
 
 async function look({ tab, url, shots }, name, path, ready, before = async () => undefined) {
   const found = [];
-  for (const [width, height, schemes] of SIZES) {
+  for (const [width, height, schemes] of sizes()) {
     await tab.setViewportSize({ width, height });
     await tab.goto(url + path);
     await tab.locator(ready).first().waitFor();

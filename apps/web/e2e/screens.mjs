@@ -333,7 +333,7 @@ export const byKeyboard = {
     await to(tab, tab.getByRole('searchbox'));
     await tab.keyboard.type(contact.email);
     await press(tab, tab.getByRole('button', { name: `First ${mark}, edited` }));
-    await tab.getByRole('dialog').getByText('Hello Key').first().waitFor();
+    await tab.getByRole('dialog').frameLocator('iframe').getByText('Hello Key').waitFor();
     await tab.keyboard.press('Escape');
     // One that runs is paused, resumed and cancelled.
     const many = await running(call, 1);

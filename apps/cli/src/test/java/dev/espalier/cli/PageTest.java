@@ -64,9 +64,10 @@ class PageTest {
                         .redirectOutput(out.toFile());
         process.environment().put("CHROMIUM", chromium.toString());
         process.environment().put("LINK", link);
-        // Small in light, large in dark; every width in both is for whoever works on the
-        // page.
+        // Each screen at one width, a fourth of the scripts; all of it is for whoever works on
+        // the page.
         process.environment().put("LOOKS", "few");
+        process.environment().put("SCRIPTS", "few");
         process.environment().put("SHOTS", directory.resolve("shots").toString());
         var running = process.start();
         try {
