@@ -64,7 +64,7 @@ class PageTest {
                         .redirectOutput(out.toFile());
         process.environment().put("CHROMIUM", chromium.toString());
         process.environment().put("LINK", link);
-        // Each screen at one width, a fourth of the scripts; all of it is for whoever works on
+        // Each screen at one width, an eighth of the scripts; all of it is for whoever works on
         // the page.
         process.environment().put("LOOKS", "few");
         process.environment().put("SCRIPTS", "few");
