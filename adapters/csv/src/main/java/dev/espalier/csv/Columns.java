@@ -72,7 +72,7 @@ final class Columns {
                             ? Use.EMAIL
                             : i == zone
                                     ? Use.TIMEZONE
-                                    : name.isEmpty() || IGNORED.contains(name)
+                                    : name.isEmpty() || isRefusal(name)
                                             ? Use.IGNORED
                                             : Use.PROPERTY;
             uses.add(new ContactFileReader.Column(name, use));
