@@ -25,9 +25,21 @@ final class AddressGrammar {
     /// edition that the JDK knows.
     private static final Pattern TWO_READINGS = Pattern.compile("[ßς\u200c\u200d]");
 
+    /// By code, of ASCII.
+    private static final boolean[] ATOM_TEXT = new boolean[128];
+
+    static {
+        for (int c = 0; c < ATOM_TEXT.length; c++) {
+            ATOM_TEXT[c] = isLetterOrDigit(c) || ATOM_MARKS.indexOf(c) >= 0;
+        }
+    }
+
     private AddressGrammar() {}
 
     static Optional<String> fault(String local, String domain) {
+        if (isPlain(local, domain)) {
+            return Optional.empty();
+        }
         String whole = local + "@" + domain;
         if (bytes(whole) > LONGEST_ADDRESS) {
             return saying(whole, "is " + bytes(whole) + " bytes long (expected: 1..254)");
@@ -39,6 +51,52 @@ final class AddressGrammar {
             return saying(whole, "has a character or dot before the @ that needs quotes");
         }
         return domainFault(domain).flatMap(problem -> saying(whole, problem));
+    }
+
+    /// Whether the address is one of the ordinary ones, which nearly all are: a dot-atom and labels
+    /// of letters, digits and hyphens that end in a word, all in ASCII. Addresses are checked
+    /// wherever they enter and again for every message, so these are known at a glance; what is not
+    /// plain is not wrong for that.
+    private static boolean isPlain(String local, String domain) {
+        int length = local.length();
+        if (length > LONGEST_LOCAL || length + 1 + domain.length() > LONGEST_ADDRESS) {
+            return false;
+        }
+        char before = '.';
+        for (int i = 0; i < length; i++) {
+            char c = local.charAt(i);
+            if (c >= 128 || (c == '.' ? before == '.' : !ATOM_TEXT[c])) {
+                return false;
+            }
+            before = c;
+        }
+        return before != '.' && isPlainDomain(domain);
+    }
+
+    private static boolean isPlainDomain(String domain) {
+        int label = 0;
+        boolean named = false;
+        char before = '.';
+        for (int i = 0; i < domain.length(); i++) {
+            char c = domain.charAt(i);
+            if (c == '.') {
+                if (label == 0 || before == '-') {
+                    return false;
+                }
+                label = 0;
+                named = false;
+            } else if (isLetterOrDigit(c) || (c == '-' && label > 0)) {
+                label++;
+                named |= !isDigit(c);
+            } else {
+                return false;
+            }
+            if (label > LONGEST_LABEL) {
+                return false;
+            }
+            before = c;
+        }
+        return named && before != '.' && before != '-';
     }
 
     static boolean isDotAtom(String text) {
@@ -146,7 +204,7 @@ final class AddressGrammar {
     }
 
     private static boolean isAtomText(int c) {
-        return c < 128 ? isLetterOrDigit(c) || ATOM_MARKS.indexOf(c) >= 0 : isVisible(c);
+        return c < 128 ? ATOM_TEXT[c] : isVisible(c);
     }
 
     private static boolean isVisible(int c) {

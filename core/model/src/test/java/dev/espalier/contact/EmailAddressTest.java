@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.contact.EmailAddress.Parsed;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,5 +158,43 @@ class EmailAddressTest {
                         .isEqualTo(address.normalised());
             }
         }
+    }
+
+    /// RFC 5321 section 4.1.2 for ASCII, written another way.
+    private static final Pattern MAILBOX =
+            Pattern.compile(
+                    "(?=.{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+                            + "@(?=.*[A-Za-z-][^.]*$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)"
+                            + "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+
+    @Test
+    void an_ascii_address_is_taken_exactly_when_the_grammar_has_it() {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        var letters = "ab1-.!Z9@";
+        int taken = 0;
+        for (int i = 0; i < 200_000; i++) {
+            var text = new StringBuilder();
+            // Now and then one at the edge of what is long enough.
+            int local = 1 + random.nextInt(random.nextInt(20) == 0 ? 66 : 4);
+            int domain = 1 + random.nextInt(random.nextInt(20) == 0 ? 250 : 9);
+            for (int n = 0; n < local; n++) {
+                text.append(letters.charAt(random.nextInt(letters.length() - 1)));
+            }
+            text.append('@');
+            for (int n = 0; n < domain; n++) {
+                text.append(letters.charAt(random.nextInt(5 + random.nextInt(4))));
+            }
+            boolean expected =
+                    text.length() <= 254
+                            && text.indexOf("@") == text.lastIndexOf("@")
+                            && MAILBOX.matcher(text).matches();
+            var parsed = EmailAddress.parse(text.toString());
+            assertThat(parsed instanceof EmailAddress.Parsed.Valid)
+                    .as("seed %d: %s", seed, text)
+                    .isEqualTo(expected);
+            taken += expected ? 1 : 0;
+        }
+        assertThat(taken).isGreaterThan(10_000);
     }
 }

@@ -15,6 +15,21 @@ final class Body {
     private static final int LONGEST_QUOTED = 76;
     private static final byte[] CRLF = {'\r', '\n'};
 
+    /// What quoted-printable does with a byte: quotes it, leaves it, leaves it but at a line's end.
+    private static final byte OTHER = 0;
+
+    private static final byte LETTER = 1;
+    private static final byte BLANK = 2;
+    private static final byte[] KIND = new byte[256];
+
+    static {
+        for (int b = '!'; b < 127; b++) {
+            KIND[b] = b == '=' ? OTHER : LETTER;
+        }
+        KIND[' '] = BLANK;
+        KIND['\t'] = BLANK;
+    }
+
     private final String type;
 
     /// With LF as the only line end, the last line ended too.
@@ -36,6 +51,10 @@ final class Body {
 
     int size() {
         return content.length;
+    }
+
+    boolean isEmpty() {
+        return content.length == 1;
     }
 
     void write(Bytes out) {
@@ -88,11 +107,12 @@ final class Body {
 
     /// The end of the run of characters that can stand as they are on the current line.
     private int literalEnd(int from, int column) {
+        int last = from + LONGEST_QUOTED - 1 - column;
         int end = from;
-        while (isLiteral(end) && column + end - from < limit(end)) {
+        while (end < last && isLiteral(end)) {
             end++;
         }
-        return end;
+        return end == last && isLiteral(end) && content[end + 1] == '\n' ? end + 1 : end;
     }
 
     /// One column is kept for the soft break, which the last character of a line needs not.
@@ -102,9 +122,8 @@ final class Body {
 
     /// Whether the character needs no quoting where it stands; a line's end is none.
     private boolean isLiteral(int at) {
-        byte b = content[at];
-        return (b > ' ' && b < 127 && b != '=')
-                || ((b == ' ' || b == '\t') && content[at + 1] != '\n');
+        byte kind = KIND[content[at] & 255];
+        return kind == LETTER || (kind == BLANK && content[at + 1] != '\n');
     }
 
     private boolean isFragile(int at) {
@@ -122,14 +141,12 @@ final class Body {
                 line = 0;
                 continue;
             }
-            plain =
-                    plain
-                            && (b >= ' ' || b == '\t')
-                            && b < 127
-                            && !(line == 0 && isFrom(content, i));
+            byte kind = KIND[b & 255];
+            unsafe += kind == OTHER ? 1 : 0;
+            plain &= kind != OTHER || b == '=';
+            plain &= !(line == 0 && isFrom(content, i));
             line++;
-            plain = plain && line <= LONGEST_LINE;
-            unsafe += (b >= ' ' || b == '\t') && b < 127 && b != '=' ? 0 : 1;
+            plain &= line <= LONGEST_LINE;
         }
         if (plain) {
             return "7bit";

@@ -50,6 +50,19 @@ final class Headers {
                     "precedence",
                     "feedback-id");
 
+    /// By code, of ASCII (RFC 5322 section 3.2.3).
+    private static final boolean[] ATOM_TEXT = new boolean[128];
+
+    static {
+        for (int c = 0; c < ATOM_TEXT.length; c++) {
+            ATOM_TEXT[c] =
+                    (c >= 'a' && c <= 'z')
+                            || (c >= 'A' && c <= 'Z')
+                            || (c >= '0' && c <= '9')
+                            || "!#$%&'*+-/=?^_`{|}~".indexOf(c) >= 0;
+        }
+    }
+
     private final Bytes out;
 
     Headers(Bytes out) {
@@ -206,10 +219,7 @@ final class Headers {
     }
 
     private static boolean isAtomText(int c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || "!#$%&'*+-/=?^_`{|}~".indexOf(c) >= 0;
+        return c < 128 && ATOM_TEXT[c];
     }
 
     private static boolean isIdText(int c) {

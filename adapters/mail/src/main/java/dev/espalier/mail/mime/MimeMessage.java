@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A message as the relay is given it.
 public final class MimeMessage {
@@ -22,17 +21,15 @@ public final class MimeMessage {
     /// @throws IllegalArgumentException when a header input holds CR, LF, NUL or another control,
     ///   an address is none, or `extra` names a field that is the house's own
     public static byte[] write(MessageHeaders headers, RenderedEmail email) {
-        List<Body> bodies =
-                Stream.of(new Body("text/plain", email.text()), new Body("text/html", email.html()))
-                        .filter(body -> body.size() > 1)
-                        .toList();
-        int size = bodies.stream().mapToInt(Body::size).sum();
+        var text = new Body("text/plain", email.text());
+        var html = new Body("text/html", email.html());
+        int size = text.size() + html.size();
         var out = new Bytes(ROOM_FOR_HEADERS + size + size / 2);
         writeHeaders(new Headers(out), headers, email.subject());
-        switch (bodies.size()) {
-            case 0 -> new Body("text/plain", "").write(out);
-            case 1 -> bodies.getFirst().write(out);
-            default -> writeAlternatives(out, headers.boundarySeed(), bodies);
+        if (text.isEmpty() || html.isEmpty()) {
+            (html.isEmpty() ? text : html).write(out);
+        } else {
+            writeAlternatives(out, headers.boundarySeed(), List.of(text, html));
         }
         return out.toArray();
     }
@@ -62,7 +59,11 @@ public final class MimeMessage {
     private static String boundary(String seed, List<Body> bodies) {
         for (int attempt = 0; ; attempt++) {
             String boundary = boundary(seed, attempt);
-            if (bodies.stream().noneMatch(body -> body.mayHold(boundary))) {
+            boolean held = false;
+            for (Body body : bodies) {
+                held |= body.mayHold(boundary);
+            }
+            if (!held) {
                 return boundary;
             }
         }

@@ -1,6 +1,5 @@
 package dev.espalier.engine.dispatch;
 
-import java.io.ByteArrayOutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -75,22 +74,22 @@ final class Frozen {
     }
 
     static byte[] pack(byte[] message, @Nullable Base base) {
-        var out = new ByteArrayOutputStream(512);
-        out.write(base == null ? DEFLATED : AGAINST_BASE);
+        var out = new Out();
+        out.add(base == null ? DEFLATED : AGAINST_BASE);
         int sum = checksum(message);
         for (int shift = 0; shift < 32; shift += 8) {
-            out.write(sum >>> shift);
+            out.add(sum >>> shift);
         }
-        number(out, message.length);
+        out.number(message.length);
         if (base == null) {
             deflate(message, out);
         } else {
             against(base, message, out);
         }
-        return out.toByteArray();
+        return out.toArray();
     }
 
-    private static void against(Base base, byte[] message, ByteArrayOutputStream out) {
+    private static void against(Base base, byte[] message, Out out) {
         int said = 0;
         int shift = 0;
         for (int at = 0; at <= message.length - WINDOW; ) {
@@ -104,8 +103,8 @@ final class Frozen {
                             message, at, message.length, base.bytes, place, base.bytes.length);
             length = length < 0 ? message.length - at : length;
             literal(out, message, said, at);
-            number(out, length * 2 + 1);
-            number(out, place);
+            out.number(length * 2 + 1);
+            out.number(place);
             shift = place - at;
             at += length;
             said = at;
@@ -113,10 +112,10 @@ final class Frozen {
         literal(out, message, said, message.length);
     }
 
-    private static void literal(ByteArrayOutputStream out, byte[] message, int from, int to) {
+    private static void literal(Out out, byte[] message, int from, int to) {
         if (to > from) {
-            number(out, (to - from) * 2);
-            out.write(message, from, to - from);
+            out.number((to - from) * 2);
+            out.add(message, from, to - from);
         }
     }
 
@@ -154,23 +153,14 @@ final class Frozen {
         return (int) sum.getValue();
     }
 
-    private static void number(ByteArrayOutputStream out, int number) {
-        int rest = number;
-        while (rest > 127) {
-            out.write((rest & 127) | 128);
-            rest >>>= 7;
-        }
-        out.write(rest);
-    }
-
-    private static void deflate(byte[] message, ByteArrayOutputStream out) {
+    private static void deflate(byte[] message, Out out) {
         var deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {
             deflater.setInput(message);
             deflater.finish();
             var some = new byte[4096];
             while (!deflater.finished()) {
-                out.write(some, 0, deflater.deflate(some));
+                out.add(some, 0, deflater.deflate(some));
             }
         } finally {
             deflater.end();
@@ -189,6 +179,44 @@ final class Frozen {
             throw new IllegalArgumentException("a kept message cannot be read", broken);
         } finally {
             inflater.end();
+        }
+    }
+
+    /// A growing array. The JDK's stream takes its lock for each byte, and every message goes
+    /// through here.
+    private static final class Out {
+        private byte[] bytes = new byte[1024];
+        private int length;
+
+        void add(int b) {
+            room(1);
+            bytes[length++] = (byte) b;
+        }
+
+        void add(byte[] more, int from, int count) {
+            room(count);
+            System.arraycopy(more, from, bytes, length, count);
+            length += count;
+        }
+
+        /// In base 128, the lowest digits first.
+        void number(int number) {
+            int rest = number;
+            while (rest > 127) {
+                add((rest & 127) | 128);
+                rest >>>= 7;
+            }
+            add(rest);
+        }
+
+        byte[] toArray() {
+            return Arrays.copyOf(bytes, length);
+        }
+
+        private void room(int count) {
+            if (bytes.length - length < count) {
+                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+            }
         }
     }
 

@@ -8,9 +8,12 @@ import dev.espalier.engine.mail.MessageHeaders;
 import dev.espalier.engine.store.Sends.Claimed;
 import dev.espalier.engine.unsubscribe.UnsubscribeLinks.WayOut;
 import java.util.LinkedHashMap;
+import java.util.regex.Pattern;
 
 /// Everything about a message but its words, the same at every attempt.
 final class MailHeaders {
+
+    private static final Pattern UNUSUAL = Pattern.compile("[^A-Za-z0-9_-]");
 
     private MailHeaders() {}
 
@@ -55,12 +58,26 @@ final class MailHeaders {
     /// Ids are the caller's own; a header takes only what cannot be misread, and a label of a
     /// domain has 63 letters at most. What had to be changed stays one of its own.
     private static String token(String id) {
-        var plain = id.replaceAll("[^A-Za-z0-9_-]", "-");
-        if (plain.equals(id) && id.length() <= 63) {
-            return plain;
+        if (id.length() <= 63 && isPlain(id)) {
+            return id;
         }
+        var plain = UNUSUAL.matcher(id).replaceAll("-");
         return plain.substring(0, Math.min(50, plain.length()))
                 + "-"
                 + Integer.toHexString(id.hashCode());
+    }
+
+    private static boolean isPlain(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (!((c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '_'
+                    || c == '-')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

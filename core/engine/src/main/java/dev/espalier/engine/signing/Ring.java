@@ -42,10 +42,12 @@ record Ring(List<Signer> signers) {
 
     /// The first one signs until another may, though its clock were ahead.
     Signer signing(Instant at) {
-        return signers.reversed().stream()
-                .filter(signer -> !signer.from().isAfter(at))
-                .findFirst()
-                .orElseGet(signers::getFirst);
+        for (int i = signers.size() - 1; i > 0; i--) {
+            if (!signers.get(i).from().isAfter(at)) {
+                return signers.get(i);
+            }
+        }
+        return signers.getFirst();
     }
 
     Optional<Signer> find(int id) {
