@@ -21,20 +21,29 @@ public final class Loop implements AutoCloseable {
 
     private final String name;
     private final IntSupplier turn;
+    private final Duration shortest;
     private final Semaphore hints = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopping;
 
-    private Loop(String name, IntSupplier turn) {
+    private Loop(String name, IntSupplier turn, Duration shortest) {
         this.name = name;
         this.turn = turn;
+        this.shortest = shortest;
         this.thread = Thread.ofPlatform().name("espalier-" + name).unstarted(this::run);
     }
 
     /// @param turn does a bounded piece of work and says how much it did; 0: there was nothing to
     ///   do
     public static Loop start(String name, IntSupplier turn) {
-        var loop = new Loop(name, turn);
+        return start(name, turn, SHORTEST);
+    }
+
+    /// One whose waits begin with another length.
+    ///
+    /// @param shortest up to a second
+    public static Loop start(String name, IntSupplier turn, Duration shortest) {
+        var loop = new Loop(name, turn, shortest);
         loop.thread.start();
         return loop;
     }
@@ -47,7 +56,7 @@ public final class Loop implements AutoCloseable {
     }
 
     private void run() {
-        var pause = SHORTEST;
+        var pause = shortest;
         boolean isAway = false;
         while (!stopping) {
             try {
@@ -57,7 +66,7 @@ public final class Loop implements AutoCloseable {
                     isAway = false;
                 }
                 if (didSomething) {
-                    pause = SHORTEST;
+                    pause = shortest;
                     continue;
                 }
             } catch (Unavailable away) {
@@ -81,7 +90,7 @@ public final class Loop implements AutoCloseable {
             boolean hinted = hints.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
             if (hinted) {
                 hints.drainPermits();
-                return SHORTEST;
+                return shortest;
             }
         } catch (InterruptedException _) {
             stopping = true;

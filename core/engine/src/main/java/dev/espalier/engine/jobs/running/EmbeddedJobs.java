@@ -30,8 +30,11 @@ import org.slf4j.LoggerFactory;
 /// they came to, both in one transaction a turn, so that many short jobs share a commit.
 public final class EmbeddedJobs implements Jobs {
 
-    /// Short jobs that end within this long of the last turn share the next one's commit.
+    /// Short jobs that come or end within this long of the last turn share the next one's commit.
     private static final Duration TOGETHER = Duration.ofMillis(20);
+
+    /// How often it is asked whether a job was given up elsewhere, such as one whose node died.
+    private static final Duration FAREWELLS = Duration.ofMillis(250);
 
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJobs.class);
@@ -42,12 +45,14 @@ public final class EmbeddedJobs implements Jobs {
     private final InstantSource clock;
     private final Terms terms;
     private final JobWatcher watcher;
-    private final Executor threads;
+    private final Manner manner;
     private final Hands hands;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
     private final ReentrantLock taking = new ReentrantLock();
     private final Semaphore emptied = new Semaphore(0);
     private long turnedAt = System.nanoTime() - TOGETHER.toNanos();
+    private boolean wasFull;
+    private long farewellAt = System.nanoTime();
     private volatile Runnable onEnd = () -> {};
     private volatile boolean stopping;
     private volatile Optional<Loop> loop = Optional.empty();
@@ -55,26 +60,37 @@ public final class EmbeddedJobs implements Jobs {
     private record Ended(Job job, JobOutcome outcome, long millis) {}
 
     /// @param threads where each job runs
+    /// @param together see [#TOGETHER]
+    /// @param farewells see [#FAREWELLS]
+    private record Manner(Executor threads, Duration together, Duration farewells) {
+        static final Manner BY_HAND = new Manner(Runnable::run, Duration.ZERO, Duration.ZERO);
+        static final Manner BY_ITSELF =
+                new Manner(
+                        task -> Thread.ofVirtual().name("espalier-job").start(task),
+                        TOGETHER,
+                        FAREWELLS);
+    }
+
     private EmbeddedJobs(
             Store store,
             Works works,
             InstantSource clock,
             Terms terms,
             JobWatcher watcher,
-            Executor threads) {
+            Manner manner) {
         this.store = store;
         this.works = works;
         this.farewells = new Farewells(store, works);
         this.clock = clock;
         this.terms = terms;
         this.watcher = watcher;
-        this.threads = threads;
+        this.manner = manner;
         this.hands = new Hands(store, terms.owner(), works::longest);
     }
 
     /// One whose turns the caller takes; jobs run within the turn that takes them.
     public static EmbeddedJobs byHand(Store store, Works works, InstantSource clock, Terms terms) {
-        return new EmbeddedJobs(store, works, clock, terms, JobWatcher.NOBODY, Runnable::run);
+        return new EmbeddedJobs(store, works, clock, terms, JobWatcher.NOBODY, Manner.BY_HAND);
     }
 
     /// One that takes its own turns.
@@ -87,16 +103,9 @@ public final class EmbeddedJobs implements Jobs {
             Terms terms,
             JobWatcher watcher,
             JobBell bell) {
-        var jobs =
-                new EmbeddedJobs(
-                        store,
-                        works,
-                        clock,
-                        terms,
-                        watcher,
-                        task -> Thread.ofVirtual().name("espalier-job").start(task));
+        var jobs = new EmbeddedJobs(store, works, clock, terms, watcher, Manner.BY_ITSELF);
         store.run(tx -> tx.jobs().recall(clock.instant()));
-        var loop = Loop.start("jobs", jobs::turn);
+        var loop = Loop.start("jobs", jobs::turn, TOGETHER);
         jobs.onEnd = loop::hint;
         jobs.loop = Optional.of(loop);
         bell.onRing(loop::hint);
@@ -108,8 +117,8 @@ public final class EmbeddedJobs implements Jobs {
     /// @return how much was done
     public int turn() {
         gather();
-        int told = farewells.turn();
         var now = clock.instant();
+        int told = told();
         hands.look(now, () -> ended.stream().map(one -> one.job().id()).toList(), this::cutOff);
         taking.lock();
         try {
@@ -117,6 +126,15 @@ public final class EmbeddedJobs implements Jobs {
         } finally {
             taking.unlock();
         }
+    }
+
+    private int told() {
+        if (farewellAt - System.nanoTime() > 0) {
+            return 0;
+        }
+        int told = farewells.turn();
+        farewellAt = System.nanoTime() + manner.farewells().toNanos();
+        return told;
     }
 
     private int taken(Instant now) {
@@ -127,6 +145,10 @@ public final class EmbeddedJobs implements Jobs {
         }
         var turned = turned(over, free, now);
         turnedAt = System.nanoTime();
+        wasFull = turned.taken().size() >= Math.min(Math.max(free, 1), terms.share());
+        if (over.stream().anyMatch(one -> !(one.outcome() instanceof JobOutcome.Done))) {
+            farewellAt = System.nanoTime();
+        }
         over.forEach(one ->
                 watcher.ended(
                         one.job().kind(),
@@ -145,16 +167,21 @@ public final class EmbeddedJobs implements Jobs {
                 longest.toMillis());
     }
 
-    /// Waits until all that is in hand has ended, or a moment has passed since the last turn.
+    /// Waits until a moment has passed since the last turn; while there is more to do than hands to
+    /// do it, only until the hands are empty.
     private void gather() {
-        long left = turnedAt + TOGETHER.toNanos() - System.nanoTime();
+        long left = turnedAt + manner.together().toNanos() - System.nanoTime();
         // In this order: what empties the hands from here on is heard.
         emptied.drainPermits();
-        if (left <= 0 || stopping || hands.count() == 0) {
+        if (left <= 0 || stopping || (wasFull && hands.count() == 0)) {
             return;
         }
         try {
-            var _ = emptied.tryAcquire(left, TimeUnit.NANOSECONDS);
+            if (wasFull) {
+                var _ = emptied.tryAcquire(left, TimeUnit.NANOSECONDS);
+            } else {
+                TimeUnit.NANOSECONDS.sleep(left);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -211,7 +238,7 @@ public final class EmbeddedJobs implements Jobs {
 
     private void begin(Job job) {
         var hand = hands.add(job);
-        threads.execute(() -> run(hand));
+        manner.threads().execute(() -> run(hand));
     }
 
     private void run(InHand hand) {
