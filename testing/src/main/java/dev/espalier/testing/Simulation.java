@@ -84,7 +84,7 @@ public final class Simulation implements AutoCloseable {
     private Simulation(Limits limits) {
         this.limits = limits;
         this.database = TestDatabase.create();
-        this.store = PostgresStore.open(database.config());
+        this.store = database.store();
         this.connection = connection(database);
         this.composer = new MimeComposer(Liquid.with(clock));
         this.engine = engine(store, "simulation", PATIENCE);

@@ -27,7 +27,7 @@ final class JobsRoom implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final TestDatabase database = TestDatabase.create();
-    final PostgresStore store = PostgresStore.open(database.config());
+    final PostgresStore store = database.store();
     final SettableClock clock = new SettableClock(Simulation.START);
     final TestWork work = new TestWork();
     final JobBell bell = new JobBell();

@@ -27,7 +27,7 @@ final class Hall implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
     private final TestDatabase database = TestDatabase.create();
-    private final PostgresStore store = PostgresStore.open(database.config());
+    private final PostgresStore store = database.store();
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
     private final Argon2Passwords passwords = new Argon2Passwords(64);

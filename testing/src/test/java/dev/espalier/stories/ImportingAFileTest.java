@@ -60,7 +60,7 @@ class ImportingAFileTest {
     @BeforeAll
     static void open() {
         database = TestDatabase.create();
-        store = PostgresStore.open(database.config());
+        store = database.store();
     }
 
     @BeforeEach

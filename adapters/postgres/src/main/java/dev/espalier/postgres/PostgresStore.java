@@ -7,6 +7,7 @@ import dev.espalier.engine.store.Transaction;
 import dev.espalier.engine.store.Unavailable;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -32,6 +33,17 @@ public final class PostgresStore implements Store, AutoCloseable {
     ///
     /// @throws Unavailable when the database cannot be reached
     public static PostgresStore open(DatabaseConfig config) {
+        return open(config, PostgresStore::migrate);
+    }
+
+    /// Connects to one whose schema is known to be up to date.
+    ///
+    /// @throws Unavailable when the database cannot be reached
+    static PostgresStore openMigrated(DatabaseConfig config) {
+        return open(config, _ -> {});
+    }
+
+    private static PostgresStore open(DatabaseConfig config, Consumer<HikariDataSource> ready) {
         var hikari = new HikariConfig();
         hikari.setJdbcUrl(config.jdbcUrl());
         hikari.setUsername(config.user());
@@ -53,7 +65,7 @@ public final class PostgresStore implements Store, AutoCloseable {
         try {
             var pool = new HikariDataSource(hikari);
             try {
-                migrate(pool);
+                ready.accept(pool);
                 return new PostgresStore(pool);
             } catch (RuntimeException failed) {
                 pool.close();

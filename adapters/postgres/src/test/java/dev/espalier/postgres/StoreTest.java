@@ -24,7 +24,7 @@ abstract class StoreTest {
     @BeforeAll
     void open() {
         database = TestDatabase.create();
-        store = PostgresStore.open(database.config());
+        store = database.store();
     }
 
     @BeforeEach
