@@ -10,6 +10,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /// The servers are stopped in the middle of their work, their database is copied, and then the
@@ -25,8 +28,17 @@ record CopyRun(Options options) {
         var work = new People(stage.client(), stage.approved());
         work.makePair();
         work.comeIn(People.PAIR, 0, people);
-        for (var node : stage.nodes()) {
-            stage.ended(node.terminate());
+        // Both at once: while one ends, the other would work off what is there.
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var code :
+                    both.invokeAll(
+                            stage.nodes().stream()
+                                    .<Callable<Integer>>map(node -> node::terminate)
+                                    .toList())) {
+                stage.ended(code.get());
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a node could not be asked to end", failed);
         }
         long waiting = copy(stage);
         for (var node : stage.nodes()) {

@@ -21,7 +21,7 @@ enum Kind {
     /// Nodes are asked to end under load.
     TERM(20_000, 20, 1_000, 3),
     /// A restored copy of the database is started beside the original.
-    COPY(1_000, 0, 200, 0),
+    COPY(10_000, 0, 1_000, 0),
     /// `kill -9` of nodes while a model writes drafts; the sends are the drafts.
     JOBS(400, 20, 24, 2);
 
