@@ -57,9 +57,7 @@ final class ImportContacts implements Callable<Integer> {
         line(report.repeats(), "repeats of an address further up");
         line(
                 report.refused(),
-                report.refused() == 0
-                        ? "broken"
-                        : "broken, written with reasons to " + refused);
+                report.refused() == 0 ? "broken" : "broken, written with reasons to " + refused);
         line(report.warned(), "unknown time zones, left empty" + zones(report));
     }
 

@@ -265,7 +265,8 @@ class ImportingTest {
         assertThat(before).isBetween(1L, PEOPLE - 1L);
         try (var third = espalier(command)) {
             assertThat(third.exitCode()).isZero();
-            assertThat(third.err()).startsWith("espalier: going on after %,d rows of ".formatted(before));
+            assertThat(third.err())
+                    .startsWith("espalier: going on after %,d rows of ".formatted(before));
             assertThat(third.out())
                     .matches(
                             "%d rows: [0-9]+ added, [0-9]+ there already, 1 repeats, %d refused, written with reasons to held.refused.csv\n"

@@ -25,7 +25,13 @@ public final class ResumableImport {
     public record Order(Kind kind, Path file, Path refused, String key, boolean anew) {
         @Override
         public String toString() {
-            return "Order[kind=" + kind + ", file=" + file + ", refused=" + refused + ", key=hidden]";
+            return "Order[kind="
+                    + kind
+                    + ", file="
+                    + file
+                    + ", refused="
+                    + refused
+                    + ", key=hidden]";
         }
     }
 
@@ -34,6 +40,7 @@ public final class ResumableImport {
     private final Courier courier;
     private final Watcher watcher;
     private final List<ImportReport.RefusedRow> listed = new ArrayList<>();
+
     /// Null when no position can be kept.
     private @Nullable Bookmark bookmark;
 
@@ -109,9 +116,8 @@ public final class ResumableImport {
 
     private Position begin(Parts parts, RefusedTail tail) {
         var target = Target.of(order.kind(), order.file(), server.baseUrl(), order.key());
-        var kept = order.anew() || bookmark == null
-                        ? Optional.<Position>empty()
-                        : bookmark.position();
+        var kept =
+                order.anew() || bookmark == null ? Optional.<Position>empty() : bookmark.position();
         var changed = kept.flatMap(position -> changed(position, target, tail));
         if (changed.isPresent()) {
             watcher.said(

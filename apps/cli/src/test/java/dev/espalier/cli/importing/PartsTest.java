@@ -99,8 +99,10 @@ class PartsTest {
     }
 
     @Test
-    void of_suppressions_a_row_that_cannot_be_used_is_no_repeat_of_one_that_can() throws IOException {
-        var csv = "Email,Reason\nada@people.example,angry\nADA@people.example,bounced\nada@people.example,\n";
+    void of_suppressions_a_row_that_cannot_be_used_is_no_repeat_of_one_that_can()
+            throws IOException {
+        var csv =
+                "Email,Reason\nada@people.example,angry\nADA@people.example,bounced\nada@people.example,\n";
         var file = Files.writeString(directory.resolve("off.csv"), csv);
 
         try (var parts = new Parts(Kind.SUPPRESSIONS, file)) {
