@@ -40,7 +40,8 @@ public record SequenceFile(String id, String file, String definition, Map<String
                 faults.add(new Fault(file, line, name, "given twice (expected: once)"));
             }
             var words = WORDS.get(name);
-            if (value.isEmpty() || (words != null && !words.contains(value))) {
+            boolean isText = !value.isEmpty() && "[{|>&*!%@`\"'".indexOf(value.charAt(0)) < 0;
+            if (!isText || (words != null && !words.contains(value))) {
                 faults.add(
                         new Fault(
                                 file,
@@ -50,7 +51,7 @@ public record SequenceFile(String id, String file, String definition, Map<String
                                         .formatted(
                                                 value,
                                                 words == null
-                                                        ? "text"
+                                                        ? "text, on this line"
                                                         : String.join(", ", words))));
             }
             definition.add("# " + one);
