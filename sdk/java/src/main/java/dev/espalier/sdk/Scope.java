@@ -6,9 +6,9 @@ public enum Scope {
     FULL,
     /// Whatever changes nothing.
     READ,
-    /// Reading, and the review: approve, edit, send back.
+    /// Deciding about drafts and running sequences; looking is [#READ].
     REVIEW,
-    /// Events and contacts in, nothing out.
+    /// Events in; nothing else.
     INGEST,
     /// A word of a newer server.
     UNKNOWN
