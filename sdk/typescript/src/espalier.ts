@@ -87,7 +87,8 @@ function base(given: string): string {
   }
   const plain = url.username === '' && url.search === '' && url.hash === '';
   if (!plain || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    const shown = `${url.protocol}//${url.host}${url.pathname}`;
+    // As it was given, unless it holds a password.
+    const shown = plain ? given : `${url.protocol}//${url.host}${url.pathname}`;
     throw EspalierError.invalid('baseUrl', `"${shown}" (expected: http or https, a host and perhaps a path, nothing more)`);
   }
   return url.origin + url.pathname.replace(/\/+$/, '').replace(/\/api$/, '');

@@ -232,13 +232,21 @@ function broken(sent: Request, thrown: unknown): Failure {
   const certificate = CERTIFICATE.test(code);
   const advice = certificate
     ? 'a certificate that this machine trusts, and https only where the server speaks it'
-    : 'a connection to an Espalier server; look at baseUrl, and whether it runs';
+    : `a connection to an Espalier server; look at baseUrl, and whether it runs${hungUp(sent, code) ? ', and whether it speaks https' : ''}`;
   return {
     error: new EspalierError('UNREACHABLE', `${sent.method} ${sent.url}: ${why} (expected: ${advice})`, { cause: thrown }),
     unsent: UNSENT.has(code),
     forGood: certificate || code === 'ENOTFOUND' || code === 'ERR_INVALID_URL',
   };
 }
+
+/** Somebody was there and hung up, as a port that speaks TLS does. */
+function hungUp(sent: Request, code: string): boolean {
+  return sent.url.startsWith('http:') && (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET');
+}
+
+/** OpenSSL tells the reason between colons, with a thread before it and a place in its sources behind. */
+const OPENSSL = /error:\w+:[^:]*:[^:]*:([^:]+):/;
 
 /** What a platform's fetch hides in causes. */
 function reason(thrown: unknown): { code: string; why: string } {
@@ -249,5 +257,6 @@ function reason(thrown: unknown): { code: string; why: string } {
     if (typeof at.message === 'string' && at.message !== '') why = at.message;
   }
   if (why === '') why = String(thrown);
+  why = OPENSSL.exec(why)?.[1] ?? why;
   return { code, why: code !== '' && !why.includes(code) ? `${code}, ${why}` : why };
 }
