@@ -4,7 +4,7 @@ set -eu
 
 # region client
 api="${ESPALIER_URL:-http://127.0.0.1:8080}/api"
-call() { curl --silent --show-error --header "authorization: Bearer $ESPALIER_API_KEY" --header 'content-type: application/json' "$@"; }
+call() { curl --silent --show-error --write-out '\n' --header "authorization: Bearer $ESPALIER_API_KEY" --header 'content-type: application/json' "$@"; }
 # endregion
 
 # region template

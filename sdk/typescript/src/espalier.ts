@@ -1,7 +1,9 @@
+import { amount } from './amount.js';
 import { Contacts } from './contacts.js';
 import { EspalierError } from './errors.js';
 import { Namespaces } from './generated/namespaces.js';
 import { environment, userAgent, type Fetch } from './platform.js';
+import { header } from './request.js';
 import { Transport, type Logger, type Settings } from './transport.js';
 
 export interface EspalierOptions {
@@ -48,7 +50,7 @@ export class Espalier extends Namespaces {
 }
 
 function checked(options: EspalierOptions): Settings {
-  const agent = userAgent(options.userAgent);
+  const agent = userAgent(header('userAgent', options.userAgent, /^[\x20-\x7e]{0,200}$/, '0..200 visible ASCII characters and spaces'));
   const fetch = options.fetch ?? (globalThis.fetch as unknown as Fetch | undefined);
   if (typeof fetch !== 'function') {
     throw EspalierError.invalid('fetch', 'not there (expected: Node.js 20 or newer, a browser, or a fetch of your own)');
@@ -85,16 +87,9 @@ function base(given: string): string {
   }
   const plain = url.username === '' && url.search === '' && url.hash === '';
   if (!plain || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    const shown = `${url.protocol}//${url.host}${url.pathname}`;
+    // As it was given, unless it holds a password.
+    const shown = plain ? given : `${url.protocol}//${url.host}${url.pathname}`;
     throw EspalierError.invalid('baseUrl', `"${shown}" (expected: http or https, a host and perhaps a path, nothing more)`);
   }
   return url.origin + url.pathname.replace(/\/+$/, '').replace(/\/api$/, '');
-}
-
-function amount(name: string, given: number | undefined, usual: number, least: number): number {
-  if (given === undefined) return usual;
-  if (typeof given !== 'number' || Number.isNaN(given) || given < least) {
-    throw EspalierError.invalid(name, `${given} (expected: a number from ${least})`);
-  }
-  return given;
 }

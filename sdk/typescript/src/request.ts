@@ -39,6 +39,8 @@ const JSON_TYPE = 'application/json';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
 const PARAMETER = /\{(\w+)\}/g;
 
 /** @internal */
@@ -56,7 +58,7 @@ export function request(route: Route, base: string, input: Fields | undefined, k
   // Whoever names the change calls it by that name, and the body has to be the same then, too.
   const known = key === undefined && route.known !== undefined;
   if (known) rest[route.known.by] ??= `${route.known.as}_${randomId()}`;
-  const idempotency = key ?? (route.reads || route.secret || known ? undefined : randomId());
+  const idempotency = header('idempotencyKey', key, KEY, '1..255 visible ASCII characters') ?? (route.reads || route.secret || known ? undefined : randomId());
   if (!route.reads && idempotency !== undefined) headers['idempotency-key'] = idempotency;
   const repeatable = route.reads || known || idempotency !== undefined;
   if (route.method === 'GET' || route.method === 'DELETE') {
@@ -65,6 +67,16 @@ export function request(route: Route, base: string, input: Fields | undefined, k
   const body = json(rest);
   if (body !== undefined) headers['content-type'] = JSON_TYPE;
   return { method: route.method, url, headers, body, repeatable, upload: false, answers };
+}
+
+/**
+ * What a header can hold: with anything else, fetch fails as if the server could not be reached.
+ *
+ * @internal
+ */
+export function header(name: string, given: string | undefined, allowed: RegExp, expected: string): string | undefined {
+  if (given === undefined || (typeof given === 'string' && allowed.test(given))) return given;
+  throw EspalierError.invalid(name, `${shown(given)} (expected: ${expected})`);
 }
 
 /** Bringing a file in again is safe, as long as it can be read again. */

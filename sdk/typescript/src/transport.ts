@@ -1,3 +1,4 @@
+import { amount } from './amount.js';
 import { read, refusal, value, type Answer } from './answer.js';
 import { EspalierError } from './errors.js';
 import { Pages, type Page } from './pages.js';
@@ -11,11 +12,14 @@ export type { Upload } from './platform.js';
 export interface RequestOptions {
   /** Cancels the call, whatever it is waiting for; it then rejects with the signal's reason. */
   readonly signal?: Signal | undefined;
-  /** Of each attempt, in milliseconds, instead of the client's. */
+  /** Of each attempt, in milliseconds, instead of the client's; 0 for none. */
   readonly timeout?: number | undefined;
   /** After the first attempt, instead of the client's. */
   readonly retries?: number | undefined;
-  /** Your own name for this change: whoever repeats it, the same in every field, within a day gets the first answer. */
+  /**
+   * Your own name for this change, 1..255 visible ASCII characters: whoever repeats it, the same in every field, within a
+   * day gets the first answer. The same name for another change is a `CONFLICT`.
+   */
   readonly idempotencyKey?: string | undefined;
 }
 
@@ -93,10 +97,12 @@ export class Transport {
   }
 
   private async send(route: Route, sent: Request, options: RequestOptions = {}): Promise<Answer> {
-    const retries = options.retries ?? this.settings.retries;
+    const retries = amount('retries', options.retries, this.settings.retries, 0);
+    const usual = sent.upload ? Infinity : this.settings.timeout;
+    const timeout = amount('timeout', options.timeout, usual, 0);
     for (let attempt = 1; ; attempt++) {
       const told = { operation: route.name, method: sent.method, url: sent.url, attempt };
-      const outcome = await this.attempt(sent, options, told);
+      const outcome = await this.attempt(sent, timeout, options.signal, told);
       if (!('error' in outcome)) return outcome;
       const wait = attempt > retries ? undefined : retryAfter(sent, attempt, outcome);
       this.log({ type: 'failure', ...told, error: outcome.error, retryIn: wait });
@@ -107,12 +113,13 @@ export class Transport {
 
   private async attempt(
     sent: Request,
-    options: RequestOptions,
+    timeout: number,
+    signal: Signal | undefined,
     told: { operation: string; method: string; url: string; attempt: number },
   ): Promise<Answer | Failure> {
     this.log({ type: 'request', ...told });
     const begun = Date.now();
-    const limit = new Limit(options.timeout ?? (sent.upload ? Infinity : this.settings.timeout), options.signal);
+    const limit = new Limit(timeout, signal);
     try {
       const response = await this.settings.fetch(sent.url, {
         method: sent.method,
@@ -134,7 +141,7 @@ export class Transport {
       if (answer.status >= 200 && answer.status < 300) return answer;
       return { error: refusal(answer, sent), unsent: false, forGood: false };
     } catch (thrown) {
-      options.signal?.aborted && raise(options.signal);
+      if (signal?.aborted) raise(signal);
       if (thrown instanceof EspalierError) return { error: thrown, unsent: false, forGood: true };
       return limit.over ? late(sent, limit.milliseconds) : broken(sent, thrown);
     } finally {
@@ -163,6 +170,9 @@ function raise(signal: Signal): never {
   throw signal.reason ?? new DOMException('This operation was aborted', 'AbortError');
 }
 
+/** In milliseconds; a timer that is set to more goes off at once. */
+const LONGEST = 2 ** 31 - 1;
+
 /** Ends an attempt in time, or when its caller gives up. */
 class Limit {
   private readonly controller = new AbortController();
@@ -176,7 +186,7 @@ class Limit {
   ) {
     if (caller?.aborted) raise(caller);
     caller?.addEventListener('abort', this.giveUp);
-    if (milliseconds > 0 && milliseconds !== Infinity) {
+    if (milliseconds > 0 && milliseconds <= LONGEST) {
       this.timer = setTimeout(() => {
         this.over = true;
         this.controller.abort();
@@ -222,13 +232,21 @@ function broken(sent: Request, thrown: unknown): Failure {
   const certificate = CERTIFICATE.test(code);
   const advice = certificate
     ? 'a certificate that this machine trusts, and https only where the server speaks it'
-    : 'a connection to an Espalier server; look at baseUrl, and whether it runs';
+    : `a connection to an Espalier server; look at baseUrl, and whether it runs${hungUp(sent, code) ? ', and whether it speaks https' : ''}`;
   return {
     error: new EspalierError('UNREACHABLE', `${sent.method} ${sent.url}: ${why} (expected: ${advice})`, { cause: thrown }),
     unsent: UNSENT.has(code),
     forGood: certificate || code === 'ENOTFOUND' || code === 'ERR_INVALID_URL',
   };
 }
+
+/** Somebody was there and hung up, as a port that speaks TLS does. */
+function hungUp(sent: Request, code: string): boolean {
+  return sent.url.startsWith('http:') && (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET');
+}
+
+/** OpenSSL tells the reason between colons, with a thread before it and a place in its sources behind. */
+const OPENSSL = /error:\w+:[^:]*:[^:]*:([^:]+):/;
 
 /** What a platform's fetch hides in causes. */
 function reason(thrown: unknown): { code: string; why: string } {
@@ -239,5 +257,6 @@ function reason(thrown: unknown): { code: string; why: string } {
     if (typeof at.message === 'string' && at.message !== '') why = at.message;
   }
   if (why === '') why = String(thrown);
+  why = OPENSSL.exec(why)?.[1] ?? why;
   return { code, why: code !== '' && !why.includes(code) ? `${code}, ${why}` : why };
 }

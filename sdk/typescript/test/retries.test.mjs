@@ -168,7 +168,7 @@ test('a file has no limit of time but its own, and is not brought in again after
   await client(slow, { timeout: 50, retries: 0 }).contacts.importCsv('email\nbob@example.com\n');
 
   const silent = await serving(t, () => {});
-  const upload = client(silent, { retries: 2 }).contacts.importCsv('email\nbob@example.com\n', { timeout: 50 });
+  const upload = client(silent, { retries: 2 }).contacts.importCsv('email\nbob@example.com\n', { timeout: 500 });
 
   assert.equal((await failure(upload)).code, 'TIMEOUT');
   assert.equal(silent.requests.length, 1);
@@ -247,4 +247,28 @@ test('a stream is sent once; text and bytes again', async (t) => {
   await failure(client(server, { retries: 1 }).contacts.importCsv('email\nbob@example.com\n'));
   assert.equal(server.requests.length, 3);
   assert.equal(server.requests[2].text, 'email\nbob@example.com\n');
+});
+
+test('an option of a call that cannot be meant is refused before anything is sent', async (t) => {
+  const server = await serving(t, (_, response) => refused(response, 503, 'UNAVAILABLE'));
+  const wrong = [
+    [{ retries: Number.NaN }, 'retries: NaN (expected: a number from 0)'],
+    [{ retries: '3' }, 'retries: 3 (expected: a number from 0)'],
+    [{ timeout: -1 }, 'timeout: -1 (expected: a number from 0)'],
+    [{ idempotencyKey: 'zwölf\n' }, 'idempotencyKey: "zwölf\n" (expected: 1..255 visible ASCII characters)'],
+    [{ idempotencyKey: '' }, 'idempotencyKey: "" (expected: 1..255 visible ASCII characters)'],
+  ];
+
+  for (const [options, message] of wrong) {
+    const error = await failure(client(server).contacts.create({ email: 'ada@example.com' }, options));
+    assert.deepEqual([error.code, error.message], ['VALIDATION_ERROR', message]);
+  }
+  assert.equal(server.requests.length, 0);
+  assert.throws(() => client(server, { userAgent: 'shop\r\nx: y' }), /^EspalierError: userAgent: .* \(expected: 0\.\.200/s);
+});
+
+test('a time longer than any timer is no time at all', async (t) => {
+  const server = await serving(t, (_, response) => setTimeout(() => json(response, 200, contact), 50));
+
+  assert.deepEqual(await client(server, { timeout: 30 * 24 * 3600 * 1000, retries: 0 }).contacts.get('con_1'), contact);
 });

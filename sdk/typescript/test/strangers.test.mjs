@@ -215,3 +215,18 @@ test('what JSON cannot hold is refused with its reason', async () => {
   const { emails } = client('http://127.0.0.1:1');
   assert.match((await failure(emails.reschedule('eml_1', new Date('never')))).message, /scheduledAt: an invalid Date/);
 });
+
+test('http where https is spoken, and the other way round, is told in one line that says so', async (t) => {
+  const server = await serving(t, (_, response) => response.destroy());
+
+  const hungUp = await failure(client(server.url).sequences.get('x'));
+  const plain = await failure(client(server.url.replace('http:', 'https:')).sequences.get('x'));
+
+  assert.match(hungUp.message, /look at baseUrl, and whether it runs, and whether it speaks https\)$/);
+  assert.match(plain.message, /ERR_SSL_\w+, [a-z ]+ \(expected: a certificate that this machine trusts, and https only where the server speaks it\)$/);
+});
+
+test('an address without http is told as it was given', () => {
+  assert.throws(() => client('localhost:8080'), /baseUrl: "localhost:8080" \(expected: http or https, a host/);
+  assert.throws(() => client('https://me:secret@mail.example.com'), (error) => !error.message.includes('secret'));
+});

@@ -45,12 +45,8 @@ record CsvSuppressions() implements SuppressionFiles {
             ImportTally before) {
         var rows = new ArrayList<SuppressionImport.Row>();
         for (var line : lines) {
-            if (line.content() instanceof CsvLine.Content.Person(var email, _, var others)) {
-                rows.add(
-                        new SuppressionImport.Row(
-                                email,
-                                others.getOrDefault("reason", ""),
-                                others.getOrDefault("detail", "")));
+            if (line.content() instanceof CsvLine.Content.Person person) {
+                rows.add(person.suppression());
             }
         }
         var fates = target.add(rows).iterator();

@@ -52,8 +52,8 @@ public final class FileImport {
             List<CsvLine> lines, ContactImport target, Listener listener) {
         var rows = new ArrayList<ContactImport.Row>();
         for (var line : lines) {
-            if (line.content() instanceof Content.Person(var email, var zone, var properties)) {
-                rows.add(new ContactImport.Row(email, zone, properties));
+            if (line.content() instanceof Content.Person person) {
+                rows.add(person.contact());
             }
         }
         var told = target.add(rows);

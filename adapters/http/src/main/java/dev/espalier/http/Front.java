@@ -109,7 +109,9 @@ final class Front {
                 return;
             }
         }
-        throw Problem.notFound("no such page: " + Shown.text(exchange.rawPath()));
+        throw Problem.notFound(
+                "no such page: %s (expected: a path below /api or /trpc, right behind the address of this server)"
+                        .formatted(Shown.text(exchange.rawPath())));
     }
 
     private static int bodyLimit(List<String> segments) {

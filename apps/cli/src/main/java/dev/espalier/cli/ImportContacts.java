@@ -1,21 +1,12 @@
 package dev.espalier.cli;
 
-import dev.espalier.cli.contacts.BrokenOff;
-import dev.espalier.cli.contacts.ResumableImport;
-import dev.espalier.sdk.Espalier;
+import dev.espalier.cli.importing.Kind;
 import dev.espalier.sdk.ImportReport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `espalier import`.
 @Command(
@@ -35,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "",
             "An import that was cut off goes on where it was when the same command is given again:"
                     + " how far it is stands in FILE.importing beside the refused rows until it is done."
-                    + " A server that goes away in the middle is waited for.",
+                    + " A server that goes away in the middle is waited for. A second import of the file"
+                    + " is refused while one is under way.",
             "",
             "Exit code 0 also when some rows were refused, with --strict only when none was; 4 when"
                     + " the server stayed away."
@@ -49,74 +41,14 @@ final class ImportContacts implements Callable<Integer> {
 
     private static final int ZONES_SHOWN = 10;
 
-    @Parameters(paramLabel = "FILE", description = "The CSV file.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path file;
-
-    @Mixin private Connection at = new Connection();
-
-    @Mixin private Shown shown = new Shown();
-
-    @Option(names = "--refused", description = "Where refused rows go (FILE.refused.csv).")
-    private @Nullable Path refused;
-
-    @Option(names = "--strict", description = "Exit code 1 when a row was refused.")
-    private boolean strict;
-
-    @Option(names = "--restart", description = "Begin anew, wherever an import of FILE broke off.")
-    private boolean restart;
-
-    @Option(
-            names = "--patience",
-            paramLabel = "SECONDS",
-            defaultValue = "120",
-            description =
-                    "How long a server that goes away is waited for (default: ${DEFAULT-VALUE}).")
-    private int patience;
+    @Mixin private Importing importing = new Importing();
 
     @Override
     public Integer call() {
-        RefusedRows.header(file, "contacts");
-        if (patience < 0) {
-            throw Failure.usage("patience: " + patience + " (expected: 0 or more seconds)");
-        }
-        return at.with(server -> {
-            // A key that opens nothing is better told before the file is on its way.
-            server.contacts().list().limit(1).page();
-            var report = report(server);
-            if (shown.isJson()) {
-                System.out.println(Shown.line(report));
-            } else {
-                print(report);
-            }
-            return strict && report.refused() > 0 ? Failure.FAILED : 0;
-        });
+        return importing.run(Kind.CONTACTS, ImportContacts::print);
     }
 
-    private ImportReport report(Espalier server) {
-        try (var progress = Progress.of("importing", Files.size(file))) {
-            var order = new ResumableImport.Order(file, refusedFile(), at.key(), restart);
-            return new ResumableImport(order, server, Duration.ofSeconds(patience), progress).run();
-        } catch (BrokenOff away) {
-            throw Failure.brokenOff(
-                    "%s; broken off after %,d rows of %s (expected: a server that answers within %d s); to go on: espalier import %s%s"
-                            .formatted(
-                                    away.getMessage(),
-                                    away.rows(),
-                                    file,
-                                    patience,
-                                    file,
-                                    refused == null ? "" : " --refused " + refused));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(file + ": " + failed.getMessage(), failed);
-        }
-    }
-
-    private Path refusedFile() {
-        return refused == null ? RefusedRows.beside(file) : refused;
-    }
-
-    private void print(ImportReport report) {
+    private static void print(ImportReport report, Path refused) {
         line(report.rows(), "rows");
         line(
                 report.created() + report.updated() + report.unchanged(),
@@ -125,9 +57,7 @@ final class ImportContacts implements Callable<Integer> {
         line(report.repeats(), "repeats of an address further up");
         line(
                 report.refused(),
-                report.refused() == 0
-                        ? "broken"
-                        : "broken, written with reasons to " + refusedFile());
+                report.refused() == 0 ? "broken" : "broken, written with reasons to " + refused);
         line(report.warned(), "unknown time zones, left empty" + zones(report));
     }
 

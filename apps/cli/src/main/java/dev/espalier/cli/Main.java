@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
                     + " ~/.config/espalier/client.properties.",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 something to do (plan"
-                    + " --detailed), 4 broken off (import)."
+                    + " --detailed), 4 broken off (imports)."
         })
 final class Main implements Runnable {
 

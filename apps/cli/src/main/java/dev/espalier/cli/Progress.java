@@ -1,7 +1,6 @@
 package dev.espalier.cli;
 
-import dev.espalier.cli.contacts.Watcher;
-import java.io.InputStream;
+import dev.espalier.cli.importing.Watcher;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -30,11 +29,6 @@ final class Progress implements Watcher, AutoCloseable {
     /// @param size of the whole, in bytes
     static Progress of(String task, long size) {
         return new Progress(task, size);
-    }
-
-    /// The same stream; where standard error is a terminal, a bar follows its reader.
-    static InputStream reading(String task, InputStream stream, long size) {
-        return isWatched() ? ProgressBar.wrap(stream, builder(task, size)) : stream;
     }
 
     private static boolean isWatched() {

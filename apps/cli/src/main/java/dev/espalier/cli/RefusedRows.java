@@ -1,12 +1,7 @@
 package dev.espalier.cli;
 
 import dev.espalier.csv.ContactFile;
-import dev.espalier.csv.CsvLine;
-import dev.espalier.csv.RefusedFile;
-import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused;
-import dev.espalier.sdk.ImportReport;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,20 +33,5 @@ final class RefusedRows {
         var name = file.getFileName().toString();
         var stem = name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name;
         return file.resolveSibling(stem + ".refused.csv");
-    }
-
-    /// @param rows as an import's report lists them
-    static void write(Path to, List<String> header, List<ImportReport.RefusedRow> rows) {
-        try (var out = new BufferedOutputStream(Files.newOutputStream(to));
-                var csv = new RefusedFile(out, header)) {
-            for (var row : rows) {
-                var reason = Issue.at("", row.reason());
-                csv.refused(
-                        new CsvLine(row.line(), row.raw(), new CsvLine.Content.Broken(reason)),
-                        List.of(reason));
-            }
-        } catch (IOException failed) {
-            throw Failure.failed(to + ": cannot be written: " + failed.getMessage());
-        }
     }
 }

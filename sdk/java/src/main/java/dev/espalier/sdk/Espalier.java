@@ -18,70 +18,87 @@ public final class Espalier implements AutoCloseable {
         this.own = own;
     }
 
+    /// The door: `Espalier.builder().apiKey(…).baseUrl(…).build()`.
     public static Builder builder() {
         return new Builder();
     }
 
+    /// Sequences: made, checked, approved, started and stopped; who is inside.
     public Sequences sequences() {
         return new Sequences(wire);
     }
 
+    /// The review: what single emails say, and whether it was approved.
     public Emails emails() {
         return new Emails(wire);
     }
 
+    /// The people who get emails.
     public Contacts contacts() {
         return new Contacts(wire);
     }
 
+    /// Reusable email texts.
     public Templates templates() {
         return new Templates(wire);
     }
 
+    /// What happened to contacts, which enrols them.
     public Events events() {
         return new Events(wire);
     }
 
+    /// The ledger: one line for every email to every contact.
     public Sends sends() {
         return new Sends(wire);
     }
 
+    /// Addresses that must not be mailed.
     public Suppressions suppressions() {
         return new Suppressions(wire);
     }
 
+    /// The built-in mailbox, where mail stays as long as no relay is named.
     public Mailbox mailbox() {
         return new Mailbox(wire);
     }
 
+    /// The workspace's settings, its brand voice, and what relays hold against it.
     public Workspace workspace() {
         return new Workspace(wire);
     }
 
+    /// API keys.
     public Keys keys() {
         return new Keys(wire);
     }
 
+    /// Who signs in to the page.
     public Persons people() {
         return new Persons(wire);
     }
 
+    /// The server as a whole: whether it sends, and its signing keys.
     public Installation installation() {
         return new Installation(wire);
     }
 
+    /// Work in the background.
     public Jobs jobs() {
         return new Jobs(wire);
     }
 
+    /// Every attempt at a text that a drafter made.
     public Drafts drafts() {
         return new Drafts(wire);
     }
 
+    /// Counts and warnings, as the page shows them.
     public Dashboard dashboard() {
         return new Dashboard(wire);
     }
 
+    /// What a sequence of a category is made of when it is drafted.
     public Playbooks playbooks() {
         return new Playbooks(wire);
     }
@@ -91,10 +108,11 @@ public final class Espalier implements AutoCloseable {
         return wire.place().baseUrl();
     }
 
-    /// Gives the connections back. A client that was handed its `HttpClient` leaves that open.
+    /// Ends the calls that are under way, with [ErrorCode#CANCELLED], and gives the connections
+    /// back. A client that was handed its `HttpClient` leaves that open.
     @Override
     public void close() {
-        wire.timer().shutdownNow();
+        wire.close();
         // Since Java 21; before, the garbage collector does it.
         if (own != null) {
             try {
@@ -108,10 +126,11 @@ public final class Espalier implements AutoCloseable {
     /// What a client is made of. Only the key has to be given.
     public static final class Builder {
         private static final Pattern KEY = Pattern.compile("[!-~]{8,200}");
+        private static final String LOCAL = "http://127.0.0.1:8080";
         private static final Duration CONNECTING = Duration.ofSeconds(10);
 
         private String apiKey = "";
-        private String baseUrl = "http://127.0.0.1:8080";
+        private String baseUrl = LOCAL;
         private Duration timeout = Duration.ofSeconds(30);
         private Policy policy = Policy.USUAL;
         private int answerBytes = 16 * 1024 * 1024;
@@ -121,15 +140,18 @@ public final class Espalier implements AutoCloseable {
 
         private Builder() {}
 
-        public Builder apiKey(String apiKey) {
-            this.apiKey = apiKey;
+        /// Such as `esp_…`. What decides which workspace is worked in, and what may be done there.
+        /// Null is no key, as an environment variable that is not set.
+        public Builder apiKey(@Nullable String apiKey) {
+            this.apiKey = apiKey == null ? "" : apiKey;
             return this;
         }
 
         /// Where the server is, such as `https://mail.example.com`; a server on this machine, at
-        /// its usual port, when not given. May have a path; `/api` at its end is passed over.
-        public Builder baseUrl(String baseUrl) {
-            this.baseUrl = baseUrl;
+        /// its usual port, when not given or null. May have a path; `/api` at its end is passed
+        /// over.
+        public Builder baseUrl(@Nullable String baseUrl) {
+            this.baseUrl = baseUrl == null ? LOCAL : baseUrl;
             return this;
         }
 
@@ -197,7 +219,7 @@ public final class Espalier implements AutoCloseable {
             var limits = new Wire.Limits(timeout, policy, answerBytes);
             var client = http == null ? own(place.baseUrl()) : http;
             return new Espalier(
-                    new Wire(client, place, limits, log, Wire.newTimer()),
+                    new Wire(client, place, limits, log),
                     http == null && (Object) client instanceof AutoCloseable closeable
                             ? closeable
                             : null);

@@ -32,18 +32,46 @@ final class Exchange<T extends @Nullable Object> extends CompletableFuture<T> {
     }
 
     CompletableFuture<T> begin() {
-        attempt();
+        wire.open().add(this);
+        whenComplete((answer, failed) -> wire.open().remove(this));
+        if (wire.timer().isShutdown()) {
+            closed();
+        } else {
+            attempt();
+        }
         return this;
+    }
+
+    /// There is nobody left who would wake it.
+    void closed() {
+        completeExceptionally(
+                EspalierException.here(ErrorCode.CANCELLED, "this client is closed", null));
+        stop();
     }
 
     @Override
     public boolean cancel(boolean mayInterrupt) {
         boolean cancelled = super.cancel(mayInterrupt);
-        var running = underWay;
-        if (cancelled && running != null) {
-            running.cancel(true);
+        if (cancelled) {
+            stop();
         }
         return cancelled;
+    }
+
+    private void stop() {
+        var running = underWay;
+        if (running != null) {
+            running.cancel(true);
+        }
+    }
+
+    /// On the timer's thread, where nobody else sees what is thrown.
+    private void another() {
+        try {
+            attempt();
+        } catch (RuntimeException | Error defect) {
+            completeExceptionally(defect);
+        }
     }
 
     private void attempt() {
@@ -73,7 +101,7 @@ final class Exchange<T extends @Nullable Object> extends CompletableFuture<T> {
                 completeExceptionally(defect);
             }
         });
-        if (isCancelled()) {
+        if (isDone()) {
             sent.cancel(true);
         }
     }
@@ -95,7 +123,8 @@ final class Exchange<T extends @Nullable Object> extends CompletableFuture<T> {
         try {
             return wire.timer().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            throw EspalierException.here(ErrorCode.CANCELLED, "this client is closed", e);
+            closed();
+            return CompletableFuture.completedFuture(null);
         }
     }
 
@@ -118,7 +147,7 @@ final class Exchange<T extends @Nullable Object> extends CompletableFuture<T> {
                         : wire.limits().policy().after(request, number, answer);
         tell(answer.status(), answer.requestId(), took, again, null);
         if (again.isPresent()) {
-            underWay = later(again.get(), this::attempt);
+            underWay = later(again.get(), this::another);
         } else if (answer.isSuccess()) {
             complete(answer);
         } else {
@@ -146,7 +175,7 @@ final class Exchange<T extends @Nullable Object> extends CompletableFuture<T> {
                 late ? policy.afterTimeout(request, number) : policy.after(request, number, failed);
         tell(0, null, took, again, failed);
         if (again.isPresent()) {
-            underWay = later(again.get(), this::attempt);
+            underWay = later(again.get(), this::another);
         } else {
             completeExceptionally(
                     late

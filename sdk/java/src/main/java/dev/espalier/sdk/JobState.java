@@ -4,10 +4,13 @@ package dev.espalier.sdk;
 public enum JobState {
     /// Waits: to be taken, or for its time.
     QUEUED,
+    /// Is being done.
     RUNNING,
+    /// Is done.
     DONE,
     /// Was tried often enough, or cannot succeed.
     FAILED,
+    /// Was called off.
     CANCELLED,
     /// A later job took its place.
     SUPERSEDED,

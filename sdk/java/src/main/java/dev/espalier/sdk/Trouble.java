@@ -35,13 +35,17 @@ final class Trouble {
         return EspalierException.here(
                 ErrorCode.UNREACHABLE,
                 "%s: cannot be reached: %s (expected: %s)"
-                        .formatted(url, reason(failed), expected(failed)),
+                        .formatted(url, reason(failed), expected(url, failed)),
                 failed);
     }
 
-    private static String expected(Throwable failed) {
-        return failed instanceof SSLException
-                ? "https with a certificate that this Java trusts, or http where the server speaks that"
+    private static String expected(String url, Throwable failed) {
+        if (failed instanceof SSLException) {
+            return "https with a certificate that this Java trusts, or http where the server speaks that";
+        }
+        // Somebody was there and hung up, as a port that speaks TLS does.
+        return url.startsWith("http:") && !hasCause(failed, ConnectException.class)
+                ? "a running server there; https where the server speaks that"
                 : "a running server there";
     }
 

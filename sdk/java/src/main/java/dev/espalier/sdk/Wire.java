@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// The way to one server.
 ///
 /// @param timer for time-outs and for waiting before another attempt
+/// @param open calls that are not over
 record Wire(
         HttpClient http,
         Place place,
         Limits limits,
         Consumer<Attempt> log,
-        ScheduledThreadPoolExecutor timer) {
+        ScheduledThreadPoolExecutor timer,
+        Set<Exchange<?>> open) {
+
+    Wire(HttpClient http, Place place, Limits limits, Consumer<Attempt> log) {
+        this(http, place, limits, log, newTimer(), ConcurrentHashMap.newKeySet());
+    }
 
     private static final System.Logger LOG = System.getLogger(Espalier.class.getName());
 
@@ -33,7 +41,7 @@ record Wire(
     /// @param timeout of one attempt, from its beginning to the last byte of the answer
     record Limits(Duration timeout, Policy policy, int answerBytes) {}
 
-    static ScheduledThreadPoolExecutor newTimer() {
+    private static ScheduledThreadPoolExecutor newTimer() {
         var timer =
                 new ScheduledThreadPoolExecutor(
                         1,
@@ -44,6 +52,12 @@ record Wire(
                         });
         timer.setRemoveOnCancelPolicy(true);
         return timer;
+    }
+
+    /// Nobody waits for an answer any more that no timer would end.
+    void close() {
+        timer.shutdownNow();
+        open.forEach(Exchange::closed);
     }
 
     Request get(String template, String... ids) {

@@ -72,6 +72,33 @@ class BadAnswersTest {
         }
     }
 
+    private static void hangUp(ServerSocket socket) {
+        try {
+            socket.accept().close();
+        } catch (IOException closed) {
+            assertThat(socket.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void a_server_that_hangs_up_at_once_may_speak_https() throws IOException {
+        try (var socket = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual()
+                    .start(() -> {
+                        while (!socket.isClosed()) {
+                            hangUp(socket);
+                        }
+                    });
+            fails(
+                    Espalier.builder()
+                            .apiKey("esp_12345678")
+                            .baseUrl("http://127.0.0.1:" + socket.getLocalPort())
+                            .retries(0),
+                    ErrorCode.UNREACHABLE,
+                    "(expected: a running server there; https where the server speaks that)");
+        }
+    }
+
     @Test
     void a_server_that_is_not_there_is_told_with_its_address() throws IOException {
         int port;

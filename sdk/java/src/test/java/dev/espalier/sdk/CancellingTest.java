@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class CancellingTest {
@@ -98,6 +99,50 @@ class CancellingTest {
 
             assertThatThrownBy(() -> espalier.contacts().get("con_1"))
                     .hasMessageContaining("closed");
+        }
+    }
+
+    @Test
+    void a_client_that_is_closed_ends_the_call_that_waits_for_its_next_attempt() throws Exception {
+        var waits = new CountDownLatch(1);
+        var busy = Stub.json(503, "{}", "retry-after", "50");
+        try (var server = new Stub(busy)) {
+            var espalier = server.client().onAttempt(attempt -> waits.countDown()).build();
+            var future = espalier.contacts().getAsync("con_1");
+            waits.await();
+
+            espalier.close();
+
+            assertThatThrownBy(() -> future.get(5, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(EspalierException.class)
+                    .hasMessageContaining("closed");
+            assertThat(server.got).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_client_that_is_closed_waits_for_no_server() throws Exception {
+        try (var server = new Stub(slow)) {
+            var espalier = server.client().build();
+            var future = espalier.contacts().getAsync("con_1");
+            asked.await();
+            var closing = new FutureTask<>(espalier::close, true);
+
+            Thread.ofVirtual().start(closing);
+
+            assertThat(closing.get(5, TimeUnit.SECONDS)).isTrue();
+            assertThatThrownBy(() -> future.get(5, TimeUnit.SECONDS))
+                    .hasMessageContaining("closed");
+            over.countDown();
+        }
+    }
+
+    @Test
+    void what_the_environment_does_not_have_is_a_missing_key_or_the_usual_address() {
+        assertThatThrownBy(() -> Espalier.builder().apiKey(null).baseUrl(null).build())
+                .hasMessage("apiKey: missing (expected: 8..200 visible ASCII characters)");
+        try (var espalier = Espalier.builder().apiKey("esp_a-key").baseUrl(null).build()) {
+            assertThat(espalier.baseUrl()).isEqualTo("http://127.0.0.1:8080");
         }
     }
 }

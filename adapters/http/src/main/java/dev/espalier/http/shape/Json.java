@@ -167,9 +167,15 @@ public final class Json {
                                     .startsWith("Duplicate") ->
                             "a name is given twice";
                     case MismatchedInputException _ -> "something follows the value";
-                    default -> Shown.cut(String.valueOf(e.getOriginalMessage()));
+                    default -> Shown.cut(plain(String.valueOf(e.getOriginalMessage())));
                 };
         return malformed(place, reason);
+    }
+
+    /// Without what the parser says of the stream that it read.
+    private static String plain(String reason) {
+        int aside = reason.indexOf(" (start marker at");
+        return aside < 0 ? reason : reason.substring(0, aside);
     }
 
     private static Refused malformed(String place, String reason) {

@@ -40,7 +40,8 @@ public record SequenceFile(String id, String file, String definition, Map<String
                 faults.add(new Fault(file, line, name, "given twice (expected: once)"));
             }
             var words = WORDS.get(name);
-            if (value.isEmpty() || (words != null && !words.contains(value))) {
+            boolean isText = !value.isEmpty() && !isNoText(matcher.group(2));
+            if (!isText || (words != null && !words.contains(value))) {
                 faults.add(
                         new Fault(
                                 file,
@@ -50,12 +51,17 @@ public record SequenceFile(String id, String file, String definition, Map<String
                                         .formatted(
                                                 value,
                                                 words == null
-                                                        ? "text"
+                                                        ? "text, on this line"
                                                         : String.join(", ", words))));
             }
             definition.add("# " + one);
         }
         return new SequenceFile(id, file, String.join("\n", definition), heading);
+    }
+
+    /// Whether YAML would take it for something else, or for a text that goes on below.
+    private static boolean isNoText(String raw) {
+        return unquoted(raw).equals(raw) && "[{|>&*!%@`\"'".indexOf(raw.charAt(0)) >= 0;
     }
 
     private static String unquoted(String value) {

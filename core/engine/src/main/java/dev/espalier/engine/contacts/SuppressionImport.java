@@ -51,6 +51,13 @@ public final class SuppressionImport {
     /// @param detail for people; may be empty
     public record Row(String email, String reason, String detail) {}
 
+    /// What a row is known by: a later row that is known by the same is a repeat. Empty when the
+    /// row cannot be used, and then it is in nobody's way.
+    public static Optional<String> addressOf(Row row) {
+        var issues = new ArrayList<Issue>();
+        return address(row, issues).filter(_ -> issues.isEmpty()).map(EmailAddress::normalised);
+    }
+
     /// What became of one row.
     public sealed interface Fate {
         record Added() implements Fate {}
@@ -114,7 +121,21 @@ public final class SuppressionImport {
     }
 
     private Optional<Suppression> read(Row row, List<Issue> issues) {
-        var reason = reason(row.reason().strip(), issues);
+        var address = address(row, issues);
+        return issues.isEmpty()
+                ? address.map(one ->
+                        new Suppression(
+                                workspace,
+                                one.normalised(),
+                                reason(row.reason().strip(), issues),
+                                row.detail().strip(),
+                                ContactBook.now(clock)))
+                : Optional.empty();
+    }
+
+    /// @param issues gets whatever is wrong with the row
+    private static Optional<EmailAddress> address(Row row, List<Issue> issues) {
+        reason(row.reason().strip(), issues);
         var detail = row.detail().strip();
         if (detail.length() > LONGEST_DETAIL || Properties.textFault(detail) != null) {
             issues.add(
@@ -127,16 +148,7 @@ public final class SuppressionImport {
                 issues.add(Issue.at("email", why));
                 yield Optional.empty();
             }
-            case EmailAddress.Parsed.Valid(var address) ->
-                    issues.isEmpty()
-                            ? Optional.of(
-                                    new Suppression(
-                                            workspace,
-                                            address.normalised(),
-                                            reason,
-                                            detail,
-                                            ContactBook.now(clock)))
-                            : Optional.empty();
+            case EmailAddress.Parsed.Valid(var address) -> Optional.of(address);
         };
     }
 

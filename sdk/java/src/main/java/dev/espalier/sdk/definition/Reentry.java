@@ -2,9 +2,11 @@ package dev.espalier.sdk.definition;
 
 /// Whether a contact comes in again.
 public enum Reentry {
+    /// Nobody comes in twice.
     ONCE("once"),
     /// When the last time is over.
     AFTER_EXIT("after-exit"),
+    /// With each event, also beside a way that is not over.
     EACH_EVENT("each-event");
 
     private final String word;

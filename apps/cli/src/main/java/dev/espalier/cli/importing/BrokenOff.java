@@ -1,4 +1,4 @@
-package dev.espalier.cli.contacts;
+package dev.espalier.cli.importing;
 
 /// The server was away for too long. What is in is in, and the import can go on from there.
 public final class BrokenOff extends RuntimeException {

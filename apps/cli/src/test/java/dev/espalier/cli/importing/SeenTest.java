@@ -1,4 +1,4 @@
-package dev.espalier.cli.contacts;
+package dev.espalier.cli.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

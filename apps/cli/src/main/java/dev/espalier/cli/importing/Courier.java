@@ -1,4 +1,4 @@
-package dev.espalier.cli.contacts;
+package dev.espalier.cli.importing;
 
 import dev.espalier.sdk.ErrorCode;
 import dev.espalier.sdk.Espalier;
@@ -15,8 +15,9 @@ import java.util.concurrent.TimeoutException;
 
 /// Takes parts to the server, again and again while it is away.
 ///
+/// @param kind of their rows
 /// @param patience how long it may be away
-record Courier(Espalier server, Duration patience, Watcher watcher) {
+record Courier(Kind kind, Espalier server, Duration patience, Watcher watcher) {
 
     /// A part takes a second or less; a connection that nobody closed would be waited for forever.
     private static final Duration ANSWER = Duration.ofMinutes(2);
@@ -38,7 +39,7 @@ record Courier(Espalier server, Duration patience, Watcher watcher) {
     Future<ImportReport> start(Part part) {
         return part.sent().isEmpty()
                 ? CompletableFuture.completedFuture(NOTHING)
-                : server.contacts().importCsvAsync(() -> new ByteArrayInputStream(part.csv()));
+                : kind.send(server, () -> new ByteArrayInputStream(part.csv()));
     }
 
     /// Waits for the answer, and asks again while there is none: what is in is left as it is.

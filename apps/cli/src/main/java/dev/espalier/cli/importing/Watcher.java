@@ -1,4 +1,4 @@
-package dev.espalier.cli.contacts;
+package dev.espalier.cli.importing;
 
 /// Who is told how an import goes.
 public interface Watcher {

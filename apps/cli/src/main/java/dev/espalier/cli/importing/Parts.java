@@ -1,11 +1,10 @@
-package dev.espalier.cli.contacts;
+package dev.espalier.cli.importing;
 
-import dev.espalier.cli.contacts.Part.Refusal;
+import dev.espalier.cli.importing.Part.Refusal;
 import dev.espalier.csv.ContactFile;
 import dev.espalier.csv.CsvLine;
 import dev.espalier.csv.CsvLine.Content;
 import dev.espalier.csv.PartFile;
-import dev.espalier.engine.contacts.ContactImport;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,11 +21,13 @@ final class Parts implements AutoCloseable {
 
     private static final int MOST_CHARACTERS = 2_000_000;
 
+    private final Kind kind;
     private final Counted bytes;
     private final ContactFile file;
     private final Seen seen = new Seen();
 
-    Parts(Path path) throws IOException {
+    Parts(Kind kind, Path path) throws IOException {
+        this.kind = kind;
         bytes = new Counted(Files.newInputStream(path));
         file = ContactFile.open(bytes);
     }
@@ -73,11 +74,7 @@ final class Parts implements AutoCloseable {
     }
 
     private boolean isRepeat(Content.Person person) {
-        return ContactImport.addressOf(
-                        new ContactImport.Row(
-                                person.email(), person.timezone(), person.properties()))
-                .filter(address -> !seen.add(address))
-                .isPresent();
+        return kind.addressOf(person).filter(address -> !seen.add(address)).isPresent();
     }
 
     @Override

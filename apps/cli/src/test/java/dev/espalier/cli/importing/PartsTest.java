@@ -1,4 +1,4 @@
-package dev.espalier.cli.contacts;
+package dev.espalier.cli.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ class PartsTest {
     @TempDir Path directory;
 
     private Parts parts(String csv) throws IOException {
-        return new Parts(Files.writeString(directory.resolve("people.csv"), csv));
+        return new Parts(Kind.CONTACTS, Files.writeString(directory.resolve("people.csv"), csv));
     }
 
     private static List<String> addresses(Part part) {
@@ -95,6 +95,21 @@ class PartsTest {
             assertThat(part.broken())
                     .singleElement()
                     .satisfies(one -> assertThat(one.line().number()).isEqualTo(7));
+        }
+    }
+
+    @Test
+    void of_suppressions_a_row_that_cannot_be_used_is_no_repeat_of_one_that_can()
+            throws IOException {
+        var csv =
+                "Email,Reason\nada@people.example,angry\nADA@people.example,bounced\nada@people.example,\n";
+        var file = Files.writeString(directory.resolve("off.csv"), csv);
+
+        try (var parts = new Parts(Kind.SUPPRESSIONS, file)) {
+            var part = parts.next();
+
+            assertThat(addresses(part)).containsExactly("ada@people.example", "ADA@people.example");
+            assertThat(part.repeats()).isEqualTo(1);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.espalier.cli.contacts;
+package dev.espalier.cli.importing;
 
 import dev.espalier.sdk.ImportReport;
 import dev.espalier.sdk.ImportReport.Warning;

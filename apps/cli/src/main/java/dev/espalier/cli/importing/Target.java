@@ -1,4 +1,4 @@
-package dev.espalier.cli.contacts;
+package dev.espalier.cli.importing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,18 +9,20 @@ import java.util.HexFormat;
 
 /// What goes where.
 ///
+/// @param kind of its rows
 /// @param file its name
 /// @param fingerprint of all of it
 /// @param server its address
 /// @param key a mark of the key, since another may open another workspace; nobody finds the key by
 ///   it
-record Target(String file, String fingerprint, String server, String key) {
+record Target(Kind kind, String file, String fingerprint, String server, String key) {
 
     private static final int MARK = 8;
     private static final int BLOCK = 1 << 16;
 
-    static Target of(Path file, String server, String key) {
+    static Target of(Kind kind, Path file, String server, String key) {
         return new Target(
+                kind,
                 String.valueOf(file.getFileName()),
                 hex(file),
                 server,

@@ -1,4 +1,4 @@
-package dev.espalier.cli.contacts;
+package dev.espalier.cli.importing;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

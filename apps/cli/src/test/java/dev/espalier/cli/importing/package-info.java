@@ -1,5 +1,5 @@
 /// Tests of files that go in part by part.
 @NullMarked
-package dev.espalier.cli.contacts;
+package dev.espalier.cli.importing;
 
 import org.jspecify.annotations.NullMarked;

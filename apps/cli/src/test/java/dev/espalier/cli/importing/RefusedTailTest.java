@@ -1,8 +1,8 @@
-package dev.espalier.cli.contacts;
+package dev.espalier.cli.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.cli.contacts.Part.Refusal;
+import dev.espalier.cli.importing.Part.Refusal;
 import dev.espalier.csv.CsvLine;
 import dev.espalier.refusal.Issue;
 import java.io.IOException;

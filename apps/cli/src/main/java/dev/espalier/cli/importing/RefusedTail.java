@@ -1,6 +1,6 @@
-package dev.espalier.cli.contacts;
+package dev.espalier.cli.importing;
 
-import dev.espalier.cli.contacts.Part.Refusal;
+import dev.espalier.cli.importing.Part.Refusal;
 import dev.espalier.csv.RefusedFile;
 import dev.espalier.refusal.Issue;
 import java.io.ByteArrayOutputStream;
