@@ -35,12 +35,6 @@ final class OutsideDatabase {
                 if (isFinal(failed)) {
                     throw new CannotStart("database " + address + ": " + reason(failed), failed);
                 }
-                if (waited.compareTo(longest) >= 0) {
-                    throw new CannotStart(
-                            "database %s: %s, after %d s (expected: a PostgreSQL that answers; ESPALIER_DATABASE_URL says where)"
-                                    .formatted(address, reason(failed), waited.toSeconds()),
-                            failed);
-                }
                 if (waited.compareTo(nextWord) >= 0) {
                     told.accept(
                             "waiting for the database %s, %d of %d s: %s"
@@ -50,6 +44,12 @@ final class OutsideDatabase {
                                             longest.toSeconds(),
                                             reason(failed)));
                     nextWord = nextWord.plus(BETWEEN_WORDS);
+                }
+                if (waited.compareTo(longest) >= 0) {
+                    throw new CannotStart(
+                            "database %s: %s, after %d s (expected: a PostgreSQL that answers; ESPALIER_DATABASE_URL says where)"
+                                    .formatted(address, reason(failed), waited.toSeconds()),
+                            failed);
                 }
                 pause(longest.minus(waited));
             }
