@@ -122,7 +122,7 @@ public final class Access {
             }
             var workspace =
                     tx.workspaces()
-                            .create("Workspace", sender.name(), sender.email(), clock.instant());
+                            .create("Workspace", sender, clock.instant());
             insert(tx, workspace.id(), "first key", Set.of(Scope.FULL), text);
             return new FirstStart.Made(
                     workspace.id(),

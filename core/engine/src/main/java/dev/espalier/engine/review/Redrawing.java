@@ -156,7 +156,9 @@ final class Redrawing implements AutoCloseable {
             for (var asked : all) {
                 // Each is decided once: whoever asks for it twice has the later one alone.
                 var found = opened.remove(asked.email());
-                answers.put(asked, found == null ? new Answer.Busy() : answer(asked, found));
+                boolean isPlain =
+                        found != null && !SenderChange.isFromAnother(tx, found.email());
+                answers.put(asked, isPlain ? answer(asked, found) : new Answer.Busy());
             }
             write();
         }
