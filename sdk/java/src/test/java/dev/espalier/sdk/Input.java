@@ -120,6 +120,15 @@ record Input(Map<String, @Nullable Object> fields) {
         if (type == NewEmail.class) {
             return Input.of(given).onto(NewEmail.of(Input.of(given).text("subject")), "subject");
         }
+        if (type == SendWindow.class) {
+            var window = Input.of(given);
+            return new SendWindow(
+                    window.has("from") ? window.text("from") : null,
+                    window.has("to") ? window.text("to") : null,
+                    window.has("days") ? window.texts("days") : null,
+                    window.has("zone") ? window.text("zone") : null,
+                    window.has("holidays") ? window.text("holidays") : null);
+        }
         if (type.isEnum()) {
             var name = given.toString().toUpperCase(Locale.ROOT).replace('.', '_');
             return Enum.valueOf((Class) type, name);
