@@ -94,7 +94,10 @@ public final class Simulation implements AutoCloseable {
         this.workspace =
                 store.inTransaction(tx ->
                         tx.workspaces()
-                                .create("Test", new Sender("Espalier", "hello@espalier.example"), START)
+                                .create(
+                                        "Test",
+                                        new Sender("Espalier", "hello@espalier.example"),
+                                        START)
                                 .id());
     }
 

@@ -51,8 +51,10 @@ final class JobsRoom implements AutoCloseable {
     }
 
     private int workspace(String name) {
-        return store.inTransaction(
-                tx -> tx.workspaces().create(name, new Sender(name, "w@example.test"), clock.instant()).id());
+        return store.inTransaction(tx ->
+                tx.workspaces()
+                        .create(name, new Sender(name, "w@example.test"), clock.instant())
+                        .id());
     }
 
     /// The node is alive.

@@ -73,7 +73,10 @@ class BarrierTest extends HeldUp {
                 sim.store()
                         .inTransaction(tx ->
                                 tx.workspaces()
-                                        .create("w", new Sender("Ada", "ada@example.example"), sim.now())
+                                        .create(
+                                                "w",
+                                                new Sender("Ada", "ada@example.example"),
+                                                sim.now())
                                         .id());
         sim.active("one", ONE);
         sim.active("two", ONE.replace("templateId: welcome", "templateId: tips"));

@@ -68,7 +68,11 @@ class ImportingAFileTest {
     void move_in() {
         workspace =
                 store.inTransaction(tx ->
-                                tx.workspaces().create("w", new Sender("", "w@example.test"), CLOCK.instant()))
+                                tx.workspaces()
+                                        .create(
+                                                "w",
+                                                new Sender("", "w@example.test"),
+                                                CLOCK.instant()))
                         .id();
     }
 

@@ -130,13 +130,10 @@ class SenderTest extends Story {
         var fresh = sim.draft("fresh", ONE);
 
         var rejected = email("rejected");
+        sim.engine().review().reject(sim.workspace(), rejected.id(), Optional.of("warmer"), "ada");
         sim.engine()
                 .review()
-                .reject(sim.workspace(), rejected.id(), Optional.of("warmer"), "ada");
-        sim.engine()
-                .review()
-                .regenerate(
-                        sim.workspace(), email("regenerated").id(), Optional.empty(), "ada");
+                .regenerate(sim.workspace(), email("regenerated").id(), Optional.empty(), "ada");
 
         assertThat(email("rejected").fingerprint()).isEqualTo(email(fresh).fingerprint());
         assertThat(email("rejected").instruction()).contains("warmer");
@@ -149,16 +146,14 @@ class SenderTest extends Story {
         var asked =
                 sim.engine()
                         .review()
-                        .regenerate(
-                                sim.workspace(), email("draft").id(), Optional.empty(), "ada")
+                        .regenerate(sim.workspace(), email("draft").id(), Optional.empty(), "ada")
                         .value();
         leeds();
 
         assertThat(email("draft").revision()).isEqualTo(asked.revision() + 1);
         assertThat(
                         sim.store()
-                                .reading(tx ->
-                                        tx.regenerations().find(sim.workspace(), asked.id()))
+                                .reading(tx -> tx.regenerations().find(sim.workspace(), asked.id()))
                                 .orElseThrow()
                                 .revision())
                 .isEqualTo(email("draft").revision());

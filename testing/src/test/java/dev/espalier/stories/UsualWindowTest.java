@@ -48,8 +48,7 @@ class UsualWindowTest extends Story {
         var ada = sim.contact("ada@example.test");
         sim.active("one", ONE);
 
-        var foreseen =
-                sim.engine().rehearsal().run(sim.workspace(), "one", ada, Assumptions.NONE);
+        var foreseen = sim.engine().rehearsal().run(sim.workspace(), "one", ada, Assumptions.NONE);
         sim.enrol("one", ada);
         sim.settle();
 

@@ -133,10 +133,7 @@ record PostgresSenders(Handle handle) implements Senders {
 
     @Override
     public void lockSequences(int workspace) {
-        handle.createQuery(LOCK_SEQUENCES)
-                .bind("workspace", workspace)
-                .mapTo(String.class)
-                .list();
+        handle.createQuery(LOCK_SEQUENCES).bind("workspace", workspace).mapTo(String.class).list();
     }
 
     @Override
@@ -156,7 +153,8 @@ record PostgresSenders(Handle handle) implements Senders {
     }
 
     private static Map<Fingerprint, EmailText> texts(Query query) {
-        return query.map((row, _) ->
+        return query
+                .map((row, _) ->
                         Map.entry(
                                 Fingerprint.ofBytes(row.getBytes("fingerprint")),
                                 new EmailText(

@@ -40,8 +40,9 @@ abstract class StoreTest {
     }
 
     Workspace newWorkspace() {
-        return store.inTransaction(
-                tx -> tx.workspaces().create("w", new Sender("Ada", "ada@example.test"), clock.instant()));
+        return store.inTransaction(tx ->
+                tx.workspaces()
+                        .create("w", new Sender("Ada", "ada@example.test"), clock.instant()));
     }
 
     ContactBook book() {

@@ -86,11 +86,13 @@ final class WorkspaceOperations {
             @Doc(
                             "The most emails of the workspace, such as 10/s, 600/m, 5000/h or 20000/d; off: no limit.")
                     @Nullable String rateLimit,
-            @Doc("Whom new drafts, and drafts that nobody approved, are from; empty: the address alone.")
+            @Doc(
+                            "Whom new drafts, and drafts that nobody approved, are from; empty: the address alone.")
                     @Nullable String senderName,
             @Doc("Approved emails keep the address they were approved with.")
                     @Nullable String senderEmail,
-            @Doc("In which emails go out where a sequence has no schedule of its own; null: at any time.")
+            @Doc(
+                            "In which emails go out where a sequence has no schedule of its own; null: at any time.")
                     Change<ScheduleInput> schedule) {
 
         SenderEdit sender() {
@@ -116,7 +118,8 @@ final class WorkspaceOperations {
                     @Length(max = 7)
                     List<String> days,
             @Doc("Such as Europe/London; without it each contact's own.") @Nullable String zone,
-            @Doc("Whose public holidays are left out: a country or part of one, such as GB or GB-SCT.")
+            @Doc(
+                            "Whose public holidays are left out: a country or part of one, such as GB or GB-SCT.")
                     @Nullable String holidays) {
         WindowEdit hours() {
             return new WindowEdit.Hours(
@@ -155,7 +158,8 @@ final class WorkspaceOperations {
 
     record SenderCheckView(
             @Doc("Drafts that nobody approved: they are from the new sender at once.") long drafts,
-            @Doc("Approved emails that are still to be sent: they keep the sender they were approved with until they are edited.")
+            @Doc(
+                            "Approved emails that are still to be sent: they keep the sender they were approved with until they are edited.")
                     long approved) {
         static SenderCheckView of(Concerned concerned) {
             return new SenderCheckView(concerned.drafts(), concerned.approved());
@@ -199,7 +203,8 @@ final class WorkspaceOperations {
             List<String> spacing,
             @Doc("Null: no cap.") @Nullable String frequencyCap,
             @Doc("Null: no limit.") @Nullable String rateLimit,
-            @Doc("In which emails go out where a sequence has no schedule of its own; null: at any time.")
+            @Doc(
+                            "In which emails go out where a sequence has no schedule of its own; null: at any time.")
                     @Nullable ScheduleView schedule) {
         static WorkspaceView of(Workspace workspace) {
             return new WorkspaceView(

@@ -50,7 +50,7 @@ public final class Dispatch {
     private final Terms terms;
     private final Pace pace;
     private final Recorder recorder;
-    private final SenderChange handingOver;
+    private final HandingOver handingOver;
     private final Limiter limiter;
     private final PinnedTexts texts = new PinnedTexts();
 
@@ -81,7 +81,7 @@ public final class Dispatch {
                         Retries.MAX_LATENESS);
         this.pace = new Pace(mailer::connections, terms.share());
         this.recorder = new Recorder(store, programs, clock, terms.node(), mailer.host());
-        this.handingOver = new SenderChange(store, mailer, clock, terms, recorder, pace, limiter);
+        this.handingOver = new HandingOver(store, mailer, clock, terms, recorder, pace, limiter);
     }
 
     /// What a turn claimed.

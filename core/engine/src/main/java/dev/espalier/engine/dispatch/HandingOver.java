@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
 /// Brings what is ready through the gate and to the relay, a slice at a time: only what a
 /// connection takes in a moment is marked as submitting. The next slice passes the gate while
 /// answers to the one before come in.
-final class SenderChange {
+final class HandingOver {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SenderChange.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HandingOver.class);
     private static final Duration WRITE_AGAIN = Duration.ofSeconds(1);
 
     /// How long answers wait for one another before they are written down together.
@@ -50,7 +50,7 @@ final class SenderChange {
     private final InHand inHand = new InHand();
     private volatile Instant writeAgainAt = Instant.EPOCH;
 
-    SenderChange(
+    HandingOver(
             Store store,
             Mailer mailer,
             InstantSource clock,

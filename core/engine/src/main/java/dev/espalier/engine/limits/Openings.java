@@ -19,8 +19,8 @@ public final class Openings {
         this.holidays = holidays;
     }
 
-    /// The first instant from `at` on. One that had to wait goes out in the workspace's window, even
-    /// when it had a time of its own: that is past.
+    /// The first instant from `at` on. One that had to wait goes out in the workspace's window,
+    /// even when it had a time of its own: that is past.
     ///
     /// @param workspaces as far as they were asked for
     Instant from(

@@ -49,9 +49,7 @@ public final class SenderChange {
     }
 
     private static Map<Fingerprint, EmailText> others(Transaction tx, Email email) {
-        return tx.senders()
-                .ofOthers(
-                        email.workspace(), email.fingerprint().stream().toList());
+        return tx.senders().ofOthers(email.workspace(), email.fingerprint().stream().toList());
     }
 
     private static int take(

@@ -184,10 +184,7 @@ final class Author {
                     approved.values().stream()
                             .flatMap(email -> email.fingerprint().stream())
                             .toList();
-            this.pins =
-                    prints.isEmpty()
-                            ? Map.of()
-                            : tx.texts().findAll(place.workspace(), prints);
+            this.pins = prints.isEmpty() ? Map.of() : tx.texts().findAll(place.workspace(), prints);
             this.shown = byStep(before.map(Before::shown).orElse(List.of()));
             this.contents = before.map(Before::definition).map(Author::contents).orElse(Map.of());
             this.now = now;

@@ -158,27 +158,28 @@ public final class Settings {
                         "such as 10/s, 600/m, 5000/h or 20000/d, or off",
                         faults);
         refuse(faults);
-        var updated = store.inTransaction(tx -> {
-            if (!change.sender().isEmpty()) {
-                tx.senders().lock(workspace);
-            }
-            var before = tx.workspaces().require(workspace);
-            var after =
-                    new Workspace(
-                            before.id(),
-                            change.name().orElse(before.name()),
-                            zone.orElse(before.zone()),
-                            sender.apply(before.sender()),
-                            lateness.orElse(before.maxLateness()),
-                            spacing.orElse(before.spacing()),
-                            window.orElse(before.window()),
-                            new Workspace.Limits(
-                                    frequency.apply(before.limits().frequency()),
-                                    rate.apply(before.limits().rate())));
-            tx.workspaces().save(after);
-            follow(tx, before, after, now);
-            return new Updated(after, handOver(tx, before, after, by, now));
-        });
+        var updated =
+                store.inTransaction(tx -> {
+                    if (!change.sender().isEmpty()) {
+                        tx.senders().lock(workspace);
+                    }
+                    var before = tx.workspaces().require(workspace);
+                    var after =
+                            new Workspace(
+                                    before.id(),
+                                    change.name().orElse(before.name()),
+                                    zone.orElse(before.zone()),
+                                    sender.apply(before.sender()),
+                                    lateness.orElse(before.maxLateness()),
+                                    spacing.orElse(before.spacing()),
+                                    window.orElse(before.window()),
+                                    new Workspace.Limits(
+                                            frequency.apply(before.limits().frequency()),
+                                            rate.apply(before.limits().rate())));
+                    tx.workspaces().save(after);
+                    follow(tx, before, after, now);
+                    return new Updated(after, handOver(tx, before, after, by, now));
+                });
         onDue.run();
         return updated;
     }

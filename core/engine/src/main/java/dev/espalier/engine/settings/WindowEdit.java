@@ -35,8 +35,7 @@ public sealed interface WindowEdit {
                     entries.add(
                             entry(
                                     "days",
-                                    new Node.Seq(
-                                            some.stream().map(Hours::text).toList(), 0))));
+                                    new Node.Seq(some.stream().map(Hours::text).toList(), 0))));
             zone.ifPresent(id -> entries.add(entry("zone", text(id))));
             holidays.ifPresent(region -> entries.add(entry("holidays", text(region))));
             return new Node.Mapping(entries, 0);

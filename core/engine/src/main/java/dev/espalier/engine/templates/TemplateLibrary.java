@@ -71,8 +71,7 @@ public final class TemplateLibrary {
             over.ifPresent(version -> requireVersion(tx, workspace, id, version));
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             var first = template(workspace, id, 1, given, compiled, now, now);
-            var text =
-                    tx.texts().save(workspace, compiled.text(), tx.senders().of(workspace));
+            var text = tx.texts().save(workspace, compiled.text(), tx.senders().of(workspace));
             if (tx.templates().insert(first, text)) {
                 return new Put(first, true, true);
             }
