@@ -156,8 +156,11 @@ final class Redrawing implements AutoCloseable {
             for (var asked : all) {
                 // Each is decided once: whoever asks for it twice has the later one alone.
                 var found = opened.remove(asked.email());
-                boolean isPlain = found != null && !SenderChange.isFromAnother(tx, found.email());
-                answers.put(asked, isPlain ? answer(asked, found) : new Answer.Busy());
+                if (found == null || SenderChange.isFromAnother(tx, found.email())) {
+                    answers.put(asked, new Answer.Busy());
+                } else {
+                    answers.put(asked, answer(asked, found));
+                }
             }
             write();
         }
