@@ -1,5 +1,3 @@
-import { wallTime } from './zones';
-
 /** When emails go out, as a definition or the workspace says it. */
 export type Window = { from?: string | null; to?: string | null; days?: readonly string[] | string | null; zone?: string | null; holidays?: string | null };
 
@@ -30,9 +28,8 @@ export function windowWords(window: Window): string {
   ].filter((part) => part !== '').join(', ');
 }
 
-/** Whether it is shut at that moment, public holidays aside: those only the server knows. */
-export function isShut(window: Window, at: Date, contactZone: string): boolean {
-  const wall = wallTime(at, window.zone ?? contactZone);
+/** Whether it is shut at a time on its clock, such as 2026-03-29T01:30; public holidays aside: those only the server knows. */
+export function isShut(window: Window, wall: string): boolean {
   const days = daysOf(window.days);
   const [from, to, time] = [window.from ?? '00:00', window.to ?? '24:00', wall.slice(11)];
   const today = WEEK[(new Date(`${wall.slice(0, 10)}T00:00:00Z`).getUTCDay() + 6) % 7] ?? '';

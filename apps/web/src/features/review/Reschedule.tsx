@@ -42,8 +42,8 @@ export function Reschedule({ email, zone, window, onClose, onDone }: Props) {
           A fixed time wins over the delay of its step.
           {window === 'hidden' ? ' The sequence has a send window, in its definition: outside of it the email waits until it opens.' : window ? ` Send window of this sequence: ${windowWords(window)}.` : usual ? ` Send window of the workspace: ${windowWords(usual)}; a fixed time wins over it.` : ''}
         </p>
-        {meant && window && window !== 'hidden' && isShut(window, meant.at, zone) ? <p className="note warn">The sequence’s send window is shut then: the email waits until it opens.</p> : null}
-        {meant && usual && isShut(usual, meant.at, zone) ? <p className="note warn">The workspace’s send window is shut then. The email goes out at this time all the same.</p> : null}
+        {meant && window && window !== 'hidden' && isShut(window, wallTime(meant.at, window.zone ?? zone)) ? <p className="note warn">The sequence’s send window is shut then: the email waits until it opens.</p> : null}
+        {meant && usual && isShut(usual, wallTime(meant.at, usual.zone ?? zone)) ? <p className="note warn">The workspace’s send window is shut then. The email goes out at this time all the same.</p> : null}
         <Refusal error={set.error} />
         <div className="actions">
           <Button onClick={onClose}>Cancel</Button>

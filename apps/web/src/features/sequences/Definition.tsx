@@ -3,14 +3,14 @@ import { useRef, useState } from 'react';
 import { api, client, type Out, type Sequence } from '../../api/client';
 import { useMay } from '../../api/session';
 import { count } from '../../lib/words';
-import { useRested } from '../../lib/rested';
+import { useRested } from '../../ui/rested';
 import { Button } from '../../ui/Button';
 import { Choice } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorState, Loading, Refusal } from '../../ui/states';
 import { toast } from '../../ui/toast';
 import { ContactPicker } from '../contacts/ContactPicker';
-import { keep, keepSupposed, read, readSupposed } from './kept';
+import { keep, keepContact, keepSupposed, read, readContact, readSupposed } from './kept';
 import { PlanList } from './Plan';
 import { assumptions, Suppose, type Supposed } from './Suppose';
 
@@ -24,7 +24,11 @@ export default function Definition({ sequence }: { sequence: Sequence }) {
   // Whoever typed nothing sees what the server has.
   const text = isChanged ? typed.text : sequence.definition;
   const isOvertaken = isChanged && typed.base !== sequence.definition;
-  const [contactId, setContactId] = useState<string | null>(sequence.contactId);
+  const [contactId, setContactId] = useState<string | null>(() => sequence.contactId ?? readContact(sequence.id));
+  const choose = (next: string | null): void => {
+    keepContact(sequence.id, next);
+    setContactId(next);
+  };
   const contact = useQuery({ ...api.contacts.get.queryOptions({ id: contactId ?? '' }), enabled: contactId !== null });
   const settled = useRested(text);
   const [supposed, setSupposed] = useState<Supposed>(() => readSupposed(sequence.id));
@@ -90,7 +94,7 @@ export default function Definition({ sequence }: { sequence: Sequence }) {
       </section>
       <section className="stack" aria-label="Dry run">
         <h2>What it would do</h2>
-        <ContactPicker label="For" value={contactId} onChange={setContactId} none="Somebody made up" />
+        <ContactPicker label="For" value={contactId} onChange={choose} none="Somebody made up" />
         <Suppose now={supposed} known={eventsOf(text)} onChange={suppose} />
         {check.isError ? <ErrorState error={check.error} retry={() => void check.refetch()} /> : !check.data ? <Loading rows={4} />
           : check.data.plan ? <PlanList plan={check.data.plan} zone={contact.data?.timezone ?? null} supposed={supposed} onSuppose={suppose} /> : <p className="note info">It is shown when the faults are put right.</p>}

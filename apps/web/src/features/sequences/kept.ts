@@ -38,6 +38,26 @@ export function readSupposed(sequenceId: string): Supposed {
   }
 }
 
+const contactKey = (sequenceId: string): string => `espalier.supposed-of.${sequenceId}`;
+
+/** Whom a dry run is of; kept as what it supposes. */
+export function readContact(sequenceId: string): string | null {
+  try {
+    return sessionStorage.getItem(contactKey(sequenceId));
+  } catch {
+    return null;
+  }
+}
+
+export function keepContact(sequenceId: string, contactId: string | null): void {
+  try {
+    if (contactId === null) sessionStorage.removeItem(contactKey(sequenceId));
+    else sessionStorage.setItem(contactKey(sequenceId), contactId);
+  } catch {
+    // A full shelf: the screen still has it.
+  }
+}
+
 export function keepSupposed(sequenceId: string, supposed: Supposed): void {
   try {
     if (supposed.did.length || supposed.events.length || supposed.event) sessionStorage.setItem(supposedKey(sequenceId), JSON.stringify(supposed));

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, client, type Out } from '../../api/client';
-import { useRested } from '../../lib/rested';
+import { useRested } from '../../ui/rested';
 import { windowWords } from '../../lib/window';
 import { count } from '../../lib/words';
 import { ErrorState, Loading } from '../../ui/states';
