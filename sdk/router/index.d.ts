@@ -191,6 +191,11 @@ export type CheckDefinition = {
   assumptions?: Assumed | null;
 };
 
+export type CheckSender = {
+  senderName?: string | null;
+  senderEmail?: string | null;
+};
+
 export type CheckTemplate = {
   /** Liquid, one line. */
   subject: string;
@@ -1075,6 +1080,29 @@ export type ReviewListed = {
   limit?: number;
 };
 
+export type ScheduleInput = {
+  /** Such as 09:00; without it from the beginning of the day. */
+  from?: string | null;
+  /** Such as 17:00; without it to the end of the day; before from: on the next day. */
+  to?: string | null;
+  /** mon, tue, wed, thu, fri, sat, sun, or a run such as mon-fri. */
+  days?: string[] | null;
+  /** Such as Europe/London; without it each contact's own. */
+  zone?: string | null;
+  /** Whose public holidays are left out: a country or part of one, such as GB or GB-SCT. */
+  holidays?: string | null;
+};
+
+export type ScheduleView = {
+  from: string;
+  /** 24:00: the end of the day. */
+  to: string;
+  days: string[];
+  /** Null: each contact's own. */
+  zone: string | null;
+  holidays: string | null;
+};
+
 export type SendById = {
   id: string;
 };
@@ -1108,6 +1136,13 @@ export type SendView = {
   inDoubtSince: Date | null;
   /** While it could go and has to wait: why, and until when. Else null. */
   waiting: WaitingView | null;
+};
+
+export type SenderCheckView = {
+  /** Drafts that nobody approved: they are from the new sender at once. */
+  drafts: number;
+  /** Approved emails that are still to be sent: they keep the sender they were approved with until they are edited. */
+  approved: number;
 };
 
 export type Sent = {
@@ -1385,6 +1420,29 @@ export type UpdateWorkspace = {
   frequencyCap?: string | null;
   /** The most emails of the workspace, such as 10/s, 600/m, 5000/h or 20000/d; off: no limit. */
   rateLimit?: string | null;
+  /** Whom new drafts, and drafts that nobody approved, are from; empty: the address alone. */
+  senderName?: string | null;
+  /** Approved emails keep the address they were approved with. */
+  senderEmail?: string | null;
+  /** In which emails go out where a sequence has no schedule of its own; null: at any time. */
+  schedule?: ScheduleInput | null;
+};
+
+export type UpdatedWorkspace = {
+  name: string;
+  timezone: string;
+  senderName: string;
+  senderEmail: string;
+  maxLateness: string;
+  spacing: string[];
+  /** Null: no cap. */
+  frequencyCap: string | null;
+  /** Null: no limit. */
+  rateLimit: string | null;
+  /** Null: at any time. */
+  schedule: ScheduleView | null;
+  /** The emails that a new sender concerns; null when it is the same as before. */
+  senderChange: SenderCheckView | null;
 };
 
 export type VersionView = {
@@ -1523,6 +1581,8 @@ export type WorkspaceView = {
   frequencyCap: string | null;
   /** Null: no limit. */
   rateLimit: string | null;
+  /** In which emails go out where a sequence has no schedule of its own; null: at any time. */
+  schedule: ScheduleView | null;
 };
 
 export type Written = {
@@ -1653,7 +1713,9 @@ export type Procedures = {
     /** What relays hold against the sender, the latest first. */
     warnings: TRPCQueryProcedure<{ meta: object; input: Warned | void; output: Page<WarningView> }>;
     /** Changes what is given and leaves the rest. */
-    update: TRPCMutationProcedure<{ meta: object; input: UpdateWorkspace | void; output: WorkspaceView }>;
+    update: TRPCMutationProcedure<{ meta: object; input: UpdateWorkspace | void; output: UpdatedWorkspace }>;
+    /** How many emails another sender would concern; changes nothing. */
+    checkSender: TRPCQueryProcedure<{ meta: object; input: CheckSender | void; output: SenderCheckView }>;
     /** How the workspace sounds, to whoever drafts for it. */
     brandVoice: TRPCQueryProcedure<{ meta: object; input: void; output: BrandVoiceView }>;
     /** Changes what is given and leaves the rest. */

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-const ALL = readFileSync(new URL('payloads/scripts.txt', import.meta.url), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('## '));
-// SCRIPTS=few, where time is short: every eighth, which leaves some of most kinds.
-const PAYLOADS = process.env.SCRIPTS === 'few' ? ALL.filter((_, at) => at % 8 === 0) : ALL;
-/** Of as many scripts as are told. */
-const most = (share) => Math.floor(PAYLOADS.length * share);
-const STEPS = 10;
+const PAYLOADS = readFileSync(new URL('payloads/scripts.txt', import.meta.url), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('## '));
+// Where a screen shows few texts, several scripts stand in one text, and one that swallows what comes after it comes
+// first in one of them: they are turned from field to field.
+const TOGETHER = 4;
+const EMAILS = 20;
+const turned = (texts, by) => [...texts.slice(by % texts.length), ...texts.slice(0, by % texts.length)];
+const joined = (texts, by, most) => cut(turned(texts, by).join(' '), most);
 const stamp = Date.now().toString(36);
 
 /** The work done for each, a few at a time; what the server refuses is left out. Answers are those of what it took. */
@@ -32,17 +33,42 @@ async function taken(items, work) {
 const groups = (items, size) => Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 const cut = (text, most) => text.slice(0, most);
 
-/** A draft that holds as many of these as it may: one that is refused names its emails, and is asked for without them. */
-async function drafted(call, name, contactId, texts) {
-  let emails = texts.map((text) => ({ subject: cut(text, 200), preheader: cut(text, 200), html: `<p>before</p>${text}<p title="${text}">after</p>`, text }));
-  while (emails.length > 0) {
+/** As many as fit into one text, the short ones first. */
+const packed = (texts, longest) => texts.toSorted((one, other) => one.length - other.length).reduce((rows, text) => {
+  if (rows.at(-1).join(' ').length + text.length < longest) rows.at(-1).push(text);
+  else rows.push([cut(text, longest)]);
+  return rows;
+}, [[]]);
+
+/** As a browser shows blanks. */
+const shown = (text) => text.replaceAll(/\s+/g, ' ').trim();
+
+/** So many people who may only read. */
+async function hired(call, server, chromium, many) {
+  const context = await chromium.newContext();
+  for (let at = 0; at < many; at++) {
+    const { url } = await call('POST', '/people/invitations', { email: `x${at}-${stamp}@office.example`, role: 'viewer' });
+    const answer = await context.request.post(`${server}/session/link/${url.split('/').pop()}`, { headers: { origin: server }, data: { name: `The ${at}`, password: 'a long enough password' } });
+    assert.equal(answer.status(), 200, await answer.text());
+  }
+  await context.close();
+}
+
+/** A draft of these groups: an email that is refused is written anew with one script each, and those alone that are refused are left out. */
+async function drafted(call, name, contactId, groups) {
+  let left = groups;
+  while (left.length > 0) {
+    const emails = left.map((texts) => ({
+      subject: joined(texts, 0, 998), preheader: joined(texts, 1, 998), text: turned(texts, 2).join('\n'),
+      html: turned(texts, 3).map((text) => `<p>before</p>${text}<p title="${text}">after</p>`).join(''),
+    }));
     try {
       const { id } = await call('POST', '/sequences', { name: cut(name, 200), contactId, emails });
-      return await call('GET', `/sequences/${id}`);
+      return { ...(await call('GET', `/sequences/${id}`)), scripts: left.flat().length, groups: left };
     } catch (refused) {
       const faulty = new Set([...refused.message.matchAll(/emails\[(\d+)\]/g)].map((hit) => Number(hit[1])));
       if (faulty.size === 0) throw refused;
-      emails = emails.filter((_, at) => !faulty.has(at));
+      left = left.flatMap((texts, at) => (faulty.has(at) ? (texts.length > 1 ? texts.map((text) => [text]) : []) : [texts])).slice(0, 50);
     }
   }
   return null;
@@ -55,28 +81,30 @@ async function seeded(call) {
     return answers;
   };
   const contacts = counted('contacts', await taken(PAYLOADS, (text, at) => call('POST', '/contacts', { email: `x${at}-${stamp}@example.com`, properties: { firstName: text, lastName: text, street: text, list: [text, { x: text }] } })));
-  counted('names of properties', await taken(PAYLOADS, (text) => call('PATCH', `/contacts/${contacts[0].id}`, { properties: { [cut(text, 60)]: text } })));
-  counted('values of properties', (await taken(groups(PAYLOADS, 80), (texts, at) => call('PATCH', `/contacts/${contacts[at + 1].id}`, { properties: Object.fromEntries(texts.map((text, place) => [`p${at}_${place}`, text])) }).then(() => texts))).flat());
+  counted('properties', (await taken(groups(PAYLOADS, 60), (texts, at) => call('PATCH', `/contacts/${contacts[at].id}`, { properties: Object.fromEntries(texts.map((text) => [cut(text, 60), text])) }).then(() => texts))).flat());
   counted('addresses', await taken(PAYLOADS.map((text) => text.replaceAll(/["\\]/g, '')), (text, at) => call('POST', '/contacts', { email: at % 2 ? `"${cut(text, 60)}"@example.com` : `${cut(text, 60).replaceAll(' ', '')}@example.com`, properties: {} })));
-  const wide = counted('drafts of ten', (await taken(groups(PAYLOADS, STEPS), (texts, at) => drafted(call, texts[0], contacts[at].id, texts))).filter((one) => one !== null));
-  counted('instructions', await taken(wide.flatMap((one) => one.emails), (email, at) => call('POST', `/emails/${email.id}/reject`, { instruction: PAYLOADS[at % PAYLOADS.length] })));
+  const emails = groups(PAYLOADS, TOGETHER);
+  const wide = (await taken(groups(emails, EMAILS), (some, at) => drafted(call, some[0][0], contacts[at].id, some))).filter((one) => one !== null);
+  counts['texts of emails'] = wide.reduce((sum, one) => sum + one.scripts, 0);
+  counts.instructions = (await taken(wide.flatMap((one) => one.emails.map((email, at) => [email, one.groups[at]])), ([email, texts]) => call('POST', `/emails/${email.id}/reject`, { instruction: joined(texts, 1, 2_000) }).then(() => texts))).flat().length;
   counted('names of sequences', await taken(PAYLOADS, (name) => call('POST', '/sequences', { name, definition: JSON.stringify({ steps: [{ type: 'email', key: 'one', subject: 'Hello', body: 'Hello' }, { type: 'condition', if: { property: 'contact.properties.x', operator: 'equals', value: name }, then: [{ type: 'exit' }], else: [] }] }) })));
-  counted('events', await taken(PAYLOADS, (text) => call('POST', '/events', { name: cut(text, 200), contactId: contacts[0].id, properties: { said: text } })));
+  counted('events', (await call('POST', '/events/batch', { events: PAYLOADS.map((text) => ({ name: cut(text, 200), contactId: contacts[0].id, properties: { said: text } })) })).results ?? PAYLOADS);
   counted('suppressions', await taken(PAYLOADS, (detail, at) => call('POST', '/suppressions', { email: `gone${at}-${stamp}@example.com`, detail })));
-  const templates = counted('templates', await taken(PAYLOADS, (text, at) => call('PUT', `/templates/x${stamp}-${at}`, { name: cut(text, 100), subject: cut(text, 200), preheader: cut(text, 200), html: `<p>${text}</p><p title="${text}">x</p>` })));
-  counted('keys', await taken(PAYLOADS.filter((_, at) => at % 6 === 0), (name) => call('POST', '/keys', { name, scopes: ['ingest'] })));
-  counted('playbooks', await taken(PAYLOADS.slice(0, 20), (text, at) => call('PUT', `/playbooks/x${stamp}-${at}`, { name: text, purpose: text, emails: [{ aim: text, subject: 'Hello', body: 'Hello' }] })));
-  await call('PATCH', '/workspace', { name: cut(PAYLOADS[20], 200) });
-  await call('PATCH', '/workspace/brand-voice', { name: cut(PAYLOADS[21], 200), tone: cut(PAYLOADS.join('\n'), 900), signature: cut(PAYLOADS.slice(30).join('\n'), 900), postalAddress: PAYLOADS[0] }).catch(() => undefined);
+  const templates = counted('templates', await taken(PAYLOADS, (text, at) => call('PUT', `/templates/x${stamp}-${String(at).padStart(3, '0')}`, { name: cut(text, 100), subject: cut(text, 200), preheader: cut(text, 200), html: at % 40 === 0 ? PAYLOADS.slice(at, at + 40).filter((one) => !/[{}]/.test(one)).map((one) => `<p>${one}</p><p title="${one}">x</p>`).join('') : `<p>${text}</p>` })));
+  counted('categories', await taken(PAYLOADS, (text) => call('PUT', `/playbooks/${encodeURIComponent(text)}`, { name: cut(text, 100), purpose: text, emails: [{ aim: text, subject: 'Hello', body: 'Hello' }] })));
   const mailed = await mail(call, contacts);
   return { counts, contacts, wide, templates, mailed };
 }
 
-/** Real mail, its subject and its body made of what the contacts are called. */
+/** Real mail, its subject and its body made of what the contacts are called; every fortieth has forty bodies in one. */
 async function mail(call, contacts) {
+  await taken(contacts.filter((_, at) => at % 40 === 0), (contact, place) => call('PATCH', `/contacts/${contact.id}`, { properties: { bodies: PAYLOADS.slice(place * 40, place * 40 + 40) } }));
   const sequence = await call('POST', '/sequences', {
     name: `Hostile mail ${stamp}`,
-    definition: JSON.stringify({ steps: [{ type: 'email', key: 'mail', subject: '{{ contact.properties.street }}', body: '<p>{{ contact.properties.street }}</p>{{ contact.properties.street | raw }}<p title="{{ contact.properties.street }}">x</p>' }] }),
+    definition: JSON.stringify({ steps: [
+      { type: 'email', key: 'mail', subject: '{{ contact.properties.street }}', body: '<p>{{ contact.properties.street }}</p>{{ contact.properties.street | raw }}' },
+      { type: 'condition', if: { property: 'contact.properties.bodies', operator: 'exists' }, then: [{ type: 'email', key: 'bodies', subject: 'Many in one', body: '{% for one in contact.properties.bodies %}<p>{{ one }}</p>{{ one | raw }}<p title="{{ one }}">x</p>{% endfor %}' }], else: [] },
+    ] }),
   });
   await call('POST', `/sequences/${sequence.id}/approve`, {});
   await taken(contacts, (contact) => call('POST', `/sequences/${sequence.id}/enrolments`, { contactId: contact.id }));
@@ -101,7 +129,7 @@ async function elsewhere() {
 /** A browser that tells whatever ran, left, or was kept back by the page's own policy. */
 async function guarded({ as, settled, url }, outside) {
   const found = [];
-  const { tab, context, complaints } = await as('owner', { viewport: { width: 1440, height: 9000 }, proxy: { server: outside.server, bypass: '127.0.0.1' } });
+  const { tab, context, complaints } = await as('owner', { proxy: { server: outside.server, bypass: '127.0.0.1' } });
   await context.exposeBinding('ran', ({ frame }) => found.push(`a script ran in ${frame.url()}`));
   await context.exposeBinding('policyBroken', (_, what) => found.push(`the page's policy kept back ${what}`));
   await context.addInitScript(() => {
@@ -111,12 +139,31 @@ async function guarded({ as, settled, url }, outside) {
     if (frame === tab.mainFrame() && !frame.url().startsWith(url) && frame.url() !== 'about:blank') found.push(`the page was led to ${frame.url()}`);
   });
   const visit = async (path, ready) => {
-    await tab.goto(url + path);
+    // Within the page once it is there: to begin it anew each time is most of the work. The same screen is asked for again.
+    if (tab.url().startsWith(url) && tab.url() !== url + path) {
+      await tab.evaluate((to) => {
+        history.pushState(null, '', to);
+        dispatchEvent(new PopStateEvent('popstate'));
+        return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      }, path);
+      await settled(tab);
+    } else {
+      await tab.goto(url + path);
+    }
     await tab.locator(ready).first().waitFor();
     await settled(tab);
     const frames = await tab.locator('iframe').evaluateAll((all) => all.map((one) => one.getAttribute('sandbox')));
     for (const sandbox of frames) if (sandbox !== '') found.push(`${path}: a frame with sandbox ${sandbox}`);
   };
+  /** Down to the end, so that what is only made when it is near was near. */
+  const down = () => tab.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
+      scrollTo(0, top);
+      await frame();
+      await frame();
+    }
+  });
   const sees = async (text) => assert.equal(await tab.getByText(text, { exact: true }).first().count(), 1, `${text} is not on the screen`);
   const more = async () => {
     const button = tab.getByRole('button', { name: 'Show more' });
@@ -125,6 +172,7 @@ async function guarded({ as, settled, url }, outside) {
       await button.first().click({ timeout: 2_000 }).catch(() => undefined);
       await settled(tab);
     }
+    await down();
     // Of a long table only the rows in sight are there.
     await tab.evaluate(async () => {
       for (const table of document.querySelectorAll('.table.long')) {
@@ -137,7 +185,7 @@ async function guarded({ as, settled, url }, outside) {
       }
     });
   };
-  return { tab, context, found, complaints, visit, sees, more };
+  return { tab, context, found, complaints, visit, sees, more, down };
 }
 
 let kept = null;
@@ -180,23 +228,25 @@ export const hostile = {
   },
 
   'scripts as names, addresses, properties, events, reasons and keys are words': (at) =>
-    held(at, async ({ tab, call, visit, sees, more, contacts, wide, templates, counts, settled }) => {
+    held(at, async ({ tab, call, visit, sees, more, contacts, wide, templates, counts }) => {
       console.log(`       ${PAYLOADS.length} scripts; taken: ${Object.entries(counts).map(([field, many]) => `${field} ${many}`).join(', ')}`);
-      // Whoever is signed in here, and others whom no story calls by their names.
-      const people = (await call('GET', '/people')).data.filter((one) => one.name.startsWith('The '));
-      counts.people = (await taken(people, (one, place) => call('PATCH', `/people/${one.personId}`, { name: cut(PAYLOADS[place * 7], 200) }))).length;
-      assert(counts.people > 0);
-      for (const field of ['contacts', 'values of properties', 'events', 'suppressions', 'names of sequences', 'instructions']) assert(counts[field] >= most(0.6), `${field}: ${counts[field]}`);
+      assert(PAYLOADS.length >= 200);
+      for (const field of ['contacts', 'properties', 'events', 'suppressions', 'names of sequences', 'instructions', 'texts of emails']) assert(counts[field] >= 200, `${field}: ${counts[field]}`);
       await visit('/', '.counts dd');
       await visit('/review', '.queue');
       await visit('/sequences', '.listing');
       await sees(FIRST);
       await more();
       await visit(`/sequences/${wide[0].id}`, '.flow');
-      for (const part of ['people', 'sends', 'definition', 'versions', 'audit']) await visit(`/sequences/${wide[0].id}?part=${part}`, '.tabs [aria-current]');
+      for (const part of ['people', 'sends', 'versions']) await visit(`/sequences/${wide[0].id}?part=${part}`, '.tabs [aria-current]');
+      for (const one of wide) {
+        await visit(`/sequences/${one.id}?part=audit`, '.tabs [aria-current]');
+        await more();
+        await visit(`/sequences/${one.id}?part=definition`, '.code textarea');
+      }
       await visit('/contacts', '.listing');
       await more();
-      for (const part of ['timeline', 'sequences', 'sends', 'facts']) {
+      for (const part of ['timeline', 'sequences', 'sends']) {
         await visit(`/contacts/${contacts[0].id}?part=${part}`, '.tabs [aria-current]');
         if (part === 'timeline') {
           await more();
@@ -204,45 +254,72 @@ export const hostile = {
           await sees(FIRST);
         }
       }
-      for (const [place, texts] of groups(PAYLOADS, 80).entries()) {
-        await visit(`/contacts/${contacts[place + 1].id}?part=facts`, '.facts');
+      for (const [place, texts] of groups(PAYLOADS, 60).entries()) {
+        await visit(`/contacts/${contacts[place].id}?part=facts`, '.facts');
         await sees(texts.at(-1));
       }
       await visit('/suppressions', '.listing');
       await more();
       await sees(FIRST);
-      await visit('/people', 'h1');
-      await visit('/people?part=keys', '.listing');
-      await visit('/settings', 'form');
-      await visit('/settings?part=voice', 'form');
-      await visit('/sends', '.listing');
-      await tab.locator('.listing .link').first().click();
-      await settled(tab);
       await visit('/templates', '.listing');
-      assert(templates.length > 0);
-      const links = tab.locator('.listing td:first-child :is(a, button)');
-      for (let place = 0; place < Math.min(50, await links.count()); place += 7) {
-        await links.nth(place).click();
-        await tab.locator('main, dialog[open]').locator('pre, iframe, textarea').first().waitFor();
-        await settled(tab);
-        await visit('/templates', '.listing');
-      }
       await more();
+      for (let place = 0; place < PAYLOADS.length; place += 40) await visit(`/templates/x${stamp}-${String(place).padStart(3, '0')}`, 'pre, iframe, textarea');
     }),
 
+  'scripts as the names of people, of the workspace and in its voice are words': (at) =>
+    held(at, async ({ call, visit, tab, sees, more, server, chromium }) => {
+      // Whoever is signed in here, others whom no story calls by their names, and a few who came for this.
+      await hired(call, server, chromium, 24);
+      const people = (await call('GET', '/people')).data.filter((one) => one.name.startsWith('The '));
+      const before = { workspace: await call('GET', '/workspace'), voice: await call('GET', '/workspace/brand-voice') };
+      const told = { people: 0, keys: 0, workspace: 0, voice: 0 };
+      // Everybody has other ones.
+      const names = packed(PAYLOADS, 100);
+      for (const round of groups(names, people.length)) {
+        for (const [place, texts] of round.entries()) told.people += (await taken([texts], (some) => call('PATCH', `/people/${people[place].personId}`, { name: some.join(' ') }))).length * texts.length;
+        told.workspace += (await taken([round[0]], (some) => call('PATCH', '/workspace', { name: some.join(' '), senderName: some.join(' ') }))).length * round[0].length;
+        await visit('/people', '.listing');
+        await sees(shown(round[0].join(' ')));
+      }
+      await visit('/settings?part=sending', 'form');
+      for (const texts of groups(PAYLOADS, 80)) {
+        const short = texts.map((text) => cut(text, 100));
+        told.voice += (await taken([short], (some) => call('PATCH', '/workspace/brand-voice', { tone: joined(some, 1, 1_000), use: some, avoid: turned(some, 1), examples: turned(some, 1).slice(0, 10) }))).length * short.length;
+        // What is Liquid there has to be right.
+        await taken([{ name: joined(short, 0, 200) }, { signature: joined(short, 0, 2_000) }, { postalAddress: joined(short, 0, 1_000) }], (part) => call('PATCH', '/workspace/brand-voice', part));
+        await visit('/settings?part=voice', 'form');
+      }
+      // There are a hundred keys at most that are not revoked, and other stories have some.
+      for (const some of groups(packed(PAYLOADS, 64), 80)) {
+        const keys = await taken(some, (texts) => call('POST', '/keys', { name: texts.join(' '), scopes: ['ingest'] }).then((key) => ({ key, texts })));
+        told.keys += keys.flatMap((one) => one.texts).length;
+        assert(keys.length > 0);
+        await visit('/people?part=keys', '.listing');
+        assert(await tab.locator('.listing tbody tr').count() > 10);
+        await more();
+        await taken(keys, ({ key }) => call('DELETE', `/keys/${key.keyId}`));
+      }
+      console.log(`       told: ${Object.entries(told).map(([field, many]) => `${field} ${many}`).join(', ')}`);
+      for (const [field, many] of Object.entries(told)) assert(many >= (field === 'workspace' ? 10 : 200), `${field}: ${many}`);
+      for (const [place, one] of people.entries()) await call('PATCH', `/people/${one.personId}`, { name: `The ${one.role} ${place}` });
+      await call('PATCH', '/workspace', { name: before.workspace.name, senderName: before.workspace.senderName });
+      const { name, tone, use, avoid, signature, postalAddress, examples } = before.voice;
+      await call('PATCH', '/workspace/brand-voice', { name, tone, use, avoid, signature, postalAddress, examples });
+    }),
 };
 
 export const hostileMail = {
   'scripts in subjects, bodies, instructions and faults of emails do nothing in the review': (at) =>
-    held(at, async ({ tab, visit, wide, settled }) => {
-      for (const [place, sequence] of wide.entries()) {
+    held(at, async ({ tab, visit, wide, settled, down }) => {
+      for (const sequence of wide) {
         await visit(`/review/${sequence.id}`, '.email iframe');
-        await tab.locator('.email iframe').nth(sequence.emails.length - 1).waitFor();
-        if (place % 8) continue;
-        for (const key of ['d', 'p', 'p']) {
-          await tab.keyboard.press(key);
-          await settled(tab);
-        }
+        await down();
+        await settled(tab);
+        await tab.locator('.email iframe').nth(Math.min(sequence.emails.length, 10) - 1).waitFor();
+      }
+      for (const key of ['d', 'p', 'p']) {
+        await tab.keyboard.press(key);
+        await settled(tab);
       }
       await tab.keyboard.press('e');
       await tab.locator('.editor textarea').fill(PAYLOADS.map((text) => `{{ x | ${text} }}`).join('\n'));
@@ -251,7 +328,7 @@ export const hostileMail = {
       await tab.getByRole('button', { name: 'Discard what I typed' }).click();
       await visit(`/sequences/${wide[0].id}?part=definition`, '.code textarea');
       await tab.locator('.code textarea').fill(JSON.stringify({ steps: PAYLOADS.map((type) => ({ type, [cut(type, 40)]: 1 })) }, null, 1));
-      await tab.locator('.faults li').nth(Math.min(20, most(0.5))).waitFor();
+      await tab.locator('.faults li').nth(20).waitFor();
       await settled(tab);
       await tab.getByRole('button', { name: 'Discard changes' }).click();
     }),
@@ -261,11 +338,11 @@ export const hostileMail = {
       for (let waits = true; waits;) waits = (await call('GET', `/sequences/${mailed.id}/status`)).activeEnrolments > 0;
       await visit('/inbox', '.listing');
       await more();
-      const links = tab.locator('.listing .link');
-      const many = await links.count();
-      assert(many >= most(0.4), `${many} messages in sight`);
-      for (let place = 0; place < many; place += 12) {
-        await links.nth(place).click();
+      const many = contacts.filter((_, place) => place % 40 === 0);
+      assert(many.length * 40 >= 200);
+      for (const contact of many) {
+        await visit(`/inbox?to=${encodeURIComponent(contact.email)}`, '.listing .link');
+        await tab.getByText('Many in one').first().click();
         await tab.getByRole('dialog').locator('pre, iframe').first().waitFor();
         await settled(tab);
         await tab.keyboard.press('Escape');

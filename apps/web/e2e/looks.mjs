@@ -72,7 +72,7 @@ export const looks = {
   },
   'looks: settings': async (at) => {
     for (const [name, path, ready] of [
-      ['settings', '/settings', 'form'], ['voice', '/settings?part=voice', 'form'], ['people-and-keys', '/people', '.listing, .state'], ['keys', '/people?part=keys', '.listing'], ['lost', '/nowhere', 'h1'],
+      ['settings', '/settings', 'form'], ['sending', '/settings?part=sending', 'form'], ['voice', '/settings?part=voice', 'form'], ['drafting', '/settings?part=drafting', 'form'], ['people-and-keys', '/people', '.listing, .state'], ['keys', '/people?part=keys', '.listing'], ['lost', '/nowhere', 'h1'],
     ]) await look(at, name, path, ready);
   },
   'looks: sign-in': async (at) => {

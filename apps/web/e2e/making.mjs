@@ -207,6 +207,47 @@ export const making = {
     front.state.session = owner;
   },
 
+  'settings: a new sender says whom it concerns before and after; the window faults at its fields, and the time picker knows it': async (at) => {
+    const { tab, url, call, drafts: [draft] } = at;
+    const before = await call('GET', '/workspace');
+    await call('PATCH', '/workspace', { schedule: null });
+    await tab.goto(`${url}/settings?part=sending`);
+    const sender = tab.locator('form', { hasText: 'Sender’s name' });
+    await sender.getByLabel('Sender’s name').fill('Orchard & Sons');
+    await sender.getByLabel('Sender’s address').fill('office @ nowhere');
+    await sender.getByRole('button', { name: 'Save' }).click();
+    await sender.getByText('1 field to be put right').waitFor();
+    assert.equal(await sender.locator('[aria-invalid=true]').count(), 1);
+    await tab.reload();
+    await sender.getByLabel('Sender’s address').fill('office@orchard.example');
+    await sender.getByText(/drafts? takes? it at once/).waitFor();
+    await sender.getByRole('button', { name: 'Save' }).click();
+    await tab.getByText(/^Saved. [0-9]+ drafts? took it at once/).waitFor();
+    assert.equal((await call('GET', '/workspace')).senderEmail, 'office@orchard.example');
+    await call('PATCH', '/workspace', { senderName: before.senderName, senderEmail: before.senderEmail });
+
+    const window = tab.locator('form', { hasText: 'Zone of the window' });
+    for (const [label, value] of Object.entries({ From: '9', Days: 'noday', 'Zone of the window': 'Mars/Olympus', 'Not on public holidays of': 'XX' })) await window.getByLabel(label, { exact: true }).fill(value);
+    await window.getByRole('button', { name: 'Save' }).click();
+    await window.getByText('4 fields to be put right').waitFor();
+    await seen(at, 'settings-sending');
+    for (const [label, value] of Object.entries({ From: '09:00', To: '09:01', Days: 'mon-sun', 'Zone of the window': 'UTC', 'Not on public holidays of': '' })) await window.getByLabel(label, { exact: true }).fill(value);
+    await window.getByRole('button', { name: 'Save' }).click();
+    await window.getByText('Now: 09:00 to 09:01, UTC.').waitFor();
+    await tab.goto(`${url}/review/${draft.sequenceId}`);
+    await tab.locator('.email').first().getByRole('button', { name: 'Set time' }).click();
+    const dialog = tab.getByRole('dialog');
+    await dialog.getByText('Send window of the workspace: 09:00 to 09:01, UTC; a fixed time wins over it.').waitFor();
+    await dialog.getByLabel(/^When/).fill(`${new Date().getFullYear() + 1}-06-15T18:30`);
+    await dialog.getByText('The workspace’s send window is shut then.').waitFor();
+    await tab.keyboard.press('Escape');
+    await tab.goto(`${url}/settings?part=sending`);
+    for (const label of ['From', 'To', 'Zone of the window']) await window.getByLabel(label, { exact: true }).fill('');
+    await window.getByRole('button', { name: 'Save' }).click();
+    await window.getByText('Now: at any time.').waitFor();
+    assert.equal((await call('GET', '/workspace')).schedule, null);
+  },
+
   'dry run: what is supposed leads another way, and each mail is seen as it would arrive': async (at) => {
     const { tab, url, call, drafts } = at;
     const id = `seq_way_${stamp()}`;
@@ -227,6 +268,10 @@ export const making = {
     await tab.getByLabel('comes after').fill('2d');
     await tab.keyboard.press('Enter');
     await plan.getByText('Thank you').waitFor();
+    // What is supposed, and of whom, is there after a reload.
+    await tab.reload();
+    await plan.getByText('Thank you').waitFor();
+    await plan.getByText('There is more').waitFor();
     await plan.locator('li', { hasText: 'Hello Ada' }).getByText('The mail', { exact: true }).click();
     const frame = plan.frameLocator('iframe');
     await frame.getByText('Welcome to 12 Orchard Road.').waitFor();

@@ -69,6 +69,40 @@ export const troubles = {
     assert.equal((await stored(at, draft)).subject, 'Typed before it broke');
   },
 
+  'an answer of the server that says it failed is shown with what it says, and costs no word': async (at) => {
+    const { tab, front, url, drafts: [, draft] } = at;
+    // As the server tells it: one envelope for each call of the batch, 500 in it, none around it.
+    const failed = (path) => {
+      if (!isCall(path)) return undefined;
+      const calls = path.slice('/trpc/'.length).split(',');
+      const error = (name) => ({ error: { message: 'something went wrong (request 8749dce21f82cfc1)', code: -32603, data: { code: 'INTERNAL_SERVER_ERROR', httpStatus: 500, path: name } } });
+      const head = Object.fromEntries(calls.map((_, place) => [place, [[0], [null, 0, place]]]));
+      return { status: 200, body: [JSON.stringify(head), ...calls.map((name, place) => JSON.stringify([place, 0, [[error(name)]]]))].join('\n') + '\n' };
+    };
+    await tab.clock.install();
+    front.state.instead = failed;
+    await tab.goto(`${url}/contacts`);
+    await tab.locator('.loading').first().waitFor();
+    const alert = tab.getByRole('alert').first();
+    while (!(await alert.isVisible())) await tab.clock.fastForward(1_000);
+    await tab.getByText('The server could not do it').first().waitFor();
+    await tab.getByText('something went wrong (request 8749dce21f82cfc1)').first().waitFor();
+    front.state.instead = () => undefined;
+    await tab.getByRole('button', { name: 'Try again' }).first().click();
+    await tab.locator('.listing').waitFor();
+    await edit(at, draft);
+    await tab.getByLabel('Subject').fill('Typed before it failed');
+    front.state.instead = failed;
+    await tab.getByRole('button', { name: 'Save' }).click();
+    await tab.locator('form [role=alert]').first().waitFor();
+    assert.match(await tab.locator('form [role=alert]').first().textContent(), /could not do it.*8749dce21f82cfc1/);
+    front.state.instead = () => undefined;
+    assert.equal(await tab.getByLabel('Subject').inputValue(), 'Typed before it failed');
+    await tab.getByRole('button', { name: 'Save' }).click();
+    await tab.getByText('Saved. It waits for approval.').waitFor();
+    assert.equal((await stored(at, draft)).subject, 'Typed before it failed');
+  },
+
   'a session that ends before an approval is asked for again, and the approval is pressed again': async (at) => {
     const { tab, front, drafts: [, , draft] } = at;
     await open(at, draft);

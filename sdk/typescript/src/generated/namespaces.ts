@@ -248,8 +248,13 @@ export class WorkspaceNamespace {
   }
 
   /** Changes what is given and leaves the rest. */
-  update(input?: t.WorkspaceUpdateInput, options?: RequestOptions): Promise<t.Workspace> {
+  update(input?: t.WorkspaceUpdateInput, options?: RequestOptions): Promise<t.UpdatedWorkspace> {
     return this.transport.call({ name: 'workspace.update', method: 'PATCH', path: '/workspace', reads: false }, input, options);
+  }
+
+  /** How many emails another sender would concern; changes nothing. */
+  checkSender(input?: t.WorkspaceCheckSenderInput, options?: RequestOptions): Promise<t.SenderCheck> {
+    return this.transport.call({ name: 'workspace.checkSender', method: 'GET', path: '/workspace/sender-check', reads: true }, input, options);
   }
 
   /** How the workspace sounds, to whoever drafts for it. */
@@ -740,6 +745,7 @@ export const methods: Readonly<Record<string, readonly [namespace: string, metho
   'workspace.get': ['workspace', 'get', [], false],
   'workspace.warnings': ['workspace', 'getWarnings', [], true],
   'workspace.update': ['workspace', 'update', [], true],
+  'workspace.checkSender': ['workspace', 'checkSender', [], true],
   'workspace.brandVoice': ['workspace', 'getBrandVoice', [], false],
   'workspace.updateBrandVoice': ['workspace', 'updateBrandVoice', [], true],
   'workspace.drafting': ['workspace', 'getDrafting', [], false],

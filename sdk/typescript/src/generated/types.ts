@@ -777,6 +777,19 @@ export type RowWarning = {
   reason: string;
 };
 
+export type ScheduleInput = {
+  /** Such as 09:00; without it from the beginning of the day. */
+  from?: string | null;
+  /** Such as 17:00; without it to the end of the day; before from: on the next day. */
+  to?: string | null;
+  /** mon, tue, wed, thu, fri, sat, sun, or a run such as mon-fri. */
+  days?: string[] | null;
+  /** Such as Europe/London; without it each contact's own. */
+  zone?: string | null;
+  /** Whose public holidays are left out: a country or part of one, such as GB or GB-SCT. */
+  holidays?: string | null;
+};
+
 export type Send = {
   id: string;
   sequenceId: string;
@@ -797,6 +810,13 @@ export type Send = {
   inDoubtSince: Moment | null;
   /** While it could go and has to wait: why, and until when. Else null. */
   waiting: Waiting | null;
+};
+
+export type SenderCheck = {
+  /** Drafts that nobody approved: they are from the new sender at once. */
+  drafts: number;
+  /** Approved emails that are still to be sent: they keep the sender they were approved with until they are edited. */
+  approved: number;
 };
 
 export type SenderWarning = {
@@ -980,6 +1000,23 @@ export type Turned = {
   message: string;
 };
 
+export type UpdatedWorkspace = {
+  name: string;
+  timezone: string;
+  senderName: string;
+  senderEmail: string;
+  maxLateness: string;
+  spacing: string[];
+  /** Null: no cap. */
+  frequencyCap: string | null;
+  /** Null: no limit. */
+  rateLimit: string | null;
+  /** Null: at any time. */
+  schedule: WorkspaceSchedule | null;
+  /** The emails that a new sender concerns; null when it is the same as before. */
+  senderChange: SenderCheck | null;
+};
+
 export type Version = {
   version: number;
   definition: string;
@@ -1079,6 +1116,18 @@ export type Workspace = {
   frequencyCap: string | null;
   /** Null: no limit. */
   rateLimit: string | null;
+  /** In which emails go out where a sequence has no schedule of its own; null: at any time. */
+  schedule: WorkspaceSchedule | null;
+};
+
+export type WorkspaceSchedule = {
+  from: string;
+  /** 24:00: the end of the day. */
+  to: string;
+  days: string[];
+  /** Null: each contact's own. */
+  zone: string | null;
+  holidays: string | null;
 };
 
 export type Written = {
@@ -1296,6 +1345,18 @@ export type WorkspaceUpdateInput = {
   frequencyCap?: string | null;
   /** The most emails of the workspace, such as 10/s, 600/m, 5000/h or 20000/d; off: no limit. */
   rateLimit?: string | null;
+  /** Whom new drafts, and drafts that nobody approved, are from; empty: the address alone. */
+  senderName?: string | null;
+  /** Approved emails keep the address they were approved with. */
+  senderEmail?: string | null;
+  /** In which emails go out where a sequence has no schedule of its own; null: at any time. */
+  schedule?: ScheduleInput | null;
+};
+
+/** What `workspace.checkSender` takes. */
+export type WorkspaceCheckSenderInput = {
+  senderName?: string | null;
+  senderEmail?: string | null;
 };
 
 /** What `workspace.updateBrandVoice` takes. */

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { api, client, type Email } from '../../api/client';
 import { isConflict, trouble } from '../../api/trouble';
+import type { Window } from '../../lib/window';
 import { isSame, type Words } from '../../lib/drafts';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
@@ -18,7 +19,7 @@ const Changes = lazy(() => import('./Changes'));
 
 export type Doing = 'edit' | 'regenerate' | 'reject' | 'reschedule' | null;
 type Props = {
-  email: Email; at: number; isCurrent: boolean; mayReview: boolean; contactId: string | null; window: string | null;
+  email: Email; at: number; isCurrent: boolean; mayReview: boolean; contactId: string | null; window: Window | 'hidden' | null;
   looking: Looking; onLooking: (next: Looking) => void;
   doing: Doing; onDoing: (next: Doing) => void; onFocus: () => void; reload: () => void;
   /** Hands the pane's approval to the keyboard. */

@@ -5,6 +5,7 @@ import { useMay } from '../../api/session';
 import { useKeys } from '../../app/keys';
 import { Link, navigate } from '../../app/router';
 import type { Screen } from '../../app/section';
+import type { Window } from '../../lib/window';
 import { count } from '../../lib/words';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
@@ -153,14 +154,12 @@ function nameOf(properties: Record<string, unknown>): string | null {
   return name || null;
 }
 
-/** The send window in words, where the definition is JSON and names one. */
-function windowOf(definition: string): string | null {
+/** The sequence's own send window, where the definition is JSON and names one; `hidden`: it is in YAML, which only the server reads. */
+function windowOf(definition: string): Window | 'hidden' | null {
   try {
-    const { schedule } = JSON.parse(definition) as { schedule?: { from?: string; to?: string; days?: string[]; zone?: string; holidays?: string } };
-    if (!schedule) return null;
-    return [schedule.from && schedule.to ? `${schedule.from} to ${schedule.to}` : '', schedule.days?.join(', ') ?? '', schedule.zone ?? "the contact's zone", schedule.holidays ? `not on holidays (${schedule.holidays})` : ''].filter(Boolean).join(', ');
+    return (JSON.parse(definition) as { schedule?: Window }).schedule ?? null;
   } catch {
-    return null;
+    return /^schedule\s*:/m.test(definition) ? 'hidden' : null;
   }
 }
 

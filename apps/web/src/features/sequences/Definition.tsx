@@ -1,17 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, client, type Out, type Sequence } from '../../api/client';
 import { useMay } from '../../api/session';
 import { count } from '../../lib/words';
+import { useRested } from '../../ui/rested';
 import { Button } from '../../ui/Button';
 import { Choice } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorState, Loading, Refusal } from '../../ui/states';
 import { toast } from '../../ui/toast';
 import { ContactPicker } from '../contacts/ContactPicker';
-import { keep, read } from './kept';
+import { keep, keepContact, keepSupposed, read, readContact, readSupposed } from './kept';
 import { PlanList } from './Plan';
-import { assumptions, NOTHING, Suppose, type Supposed } from './Suppose';
+import { assumptions, Suppose, type Supposed } from './Suppose';
 
 type Check = Out['sequences']['check'];
 
@@ -23,10 +24,18 @@ export default function Definition({ sequence }: { sequence: Sequence }) {
   // Whoever typed nothing sees what the server has.
   const text = isChanged ? typed.text : sequence.definition;
   const isOvertaken = isChanged && typed.base !== sequence.definition;
-  const [contactId, setContactId] = useState<string | null>(sequence.contactId);
+  const [contactId, setContactId] = useState<string | null>(() => sequence.contactId ?? readContact(sequence.id));
+  const choose = (next: string | null): void => {
+    keepContact(sequence.id, next);
+    setContactId(next);
+  };
   const contact = useQuery({ ...api.contacts.get.queryOptions({ id: contactId ?? '' }), enabled: contactId !== null });
   const settled = useRested(text);
-  const [supposed, setSupposed] = useState<Supposed>(NOTHING);
+  const [supposed, setSupposed] = useState<Supposed>(() => readSupposed(sequence.id));
+  const suppose = (next: Supposed): void => {
+    keepSupposed(sequence.id, next);
+    setSupposed(next);
+  };
   const assumed = assumptions(supposed);
   const check = useQuery({
     queryKey: ['check', sequence.id, contactId, settled, assumed],
@@ -85,10 +94,10 @@ export default function Definition({ sequence }: { sequence: Sequence }) {
       </section>
       <section className="stack" aria-label="Dry run">
         <h2>What it would do</h2>
-        <ContactPicker label="For" value={contactId} onChange={setContactId} none="Somebody made up" />
-        <Suppose now={supposed} known={eventsOf(text)} onChange={setSupposed} />
+        <ContactPicker label="For" value={contactId} onChange={choose} none="Somebody made up" />
+        <Suppose now={supposed} known={eventsOf(text)} onChange={suppose} />
         {check.isError ? <ErrorState error={check.error} retry={() => void check.refetch()} /> : !check.data ? <Loading rows={4} />
-          : check.data.plan ? <PlanList plan={check.data.plan} zone={contact.data?.timezone ?? null} supposed={supposed} onSuppose={setSupposed} /> : <p className="note info">It is shown when the faults are put right.</p>}
+          : check.data.plan ? <PlanList plan={check.data.plan} zone={contact.data?.timezone ?? null} supposed={supposed} onSuppose={suppose} /> : <p className="note info">It is shown when the faults are put right.</p>}
       </section>
       {saving ? <Save sequence={sequence} text={text} onClose={() => setSaving(false)} onDone={() => {
         keep(sequence.id, null);
@@ -101,15 +110,6 @@ export default function Definition({ sequence }: { sequence: Sequence }) {
 
 /** The events that a definition speaks of, as far as one can see without reading it. */
 const eventsOf = (text: string): string[] => [...new Set([...text.matchAll(/\b(?:event|eventName)["']?\s*:\s*["']?([\w.:-]+)/g)].flatMap((found) => (found[1] && found[1] !== 'event' ? [found[1]] : [])))];
-
-function useRested(text: string): string {
-  const [rested, setRested] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), 400);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return rested;
-}
 
 /** A text with its line numbers; those with faults are marked. */
 function Code({ area, text, faults, onChange }: { area: React.RefObject<HTMLTextAreaElement | null>; text: string; faults: Check['faults']; onChange: ((next: string) => void) | null }) {

@@ -3,6 +3,7 @@ package dev.espalier.testing;
 import dev.espalier.contact.EmailAddress;
 import dev.espalier.definition.Holidays;
 import dev.espalier.email.Markup;
+import dev.espalier.email.Sender;
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.NodeId;
 import dev.espalier.engine.Site;
@@ -93,7 +94,10 @@ public final class Simulation implements AutoCloseable {
         this.workspace =
                 store.inTransaction(tx ->
                         tx.workspaces()
-                                .create("Test", "Espalier", "hello@espalier.example", START)
+                                .create(
+                                        "Test",
+                                        new Sender("Espalier", "hello@espalier.example"),
+                                        START)
                                 .id());
     }
 

@@ -393,6 +393,22 @@ final class ContractStory {
                 "workspace.update",
                 "caps nothing any more",
                 "{\"frequencyCap\": \"off\", \"rateLimit\": \"off\"}");
+        contract.call(
+                "workspace.checkSender",
+                "what another would concern",
+                "{\"senderName\": \"The office\", \"senderEmail\": \"office@example.com\"}");
+        contract.call(
+                "workspace.update",
+                "a sender and a send window",
+                "{\"senderName\": \"The office\", \"senderEmail\": \"office@example.com\", \"schedule\": {\"from\":"
+                        + " \"09:00\", \"to\": \"17:00\", \"days\": [\"mon-fri\"], \"zone\": \"Europe/London\","
+                        + " \"holidays\": \"GB\"}}");
+        contract.call(
+                "workspace.update",
+                "no address and no window",
+                "{\"senderEmail\": \"office@example.com\\r\\nBcc: all@example.com\", \"schedule\": {\"from\": \"9\","
+                        + " \"to\": \"17:00\"}}");
+        contract.call("workspace.update", "at any time", "{\"schedule\": null}");
         contract.call("workspace.warnings", "none", "{}");
         contract.call("installation.get", "it sends", "{}");
         contract.call("installation.confirm", "there is nothing to confirm", "{}");

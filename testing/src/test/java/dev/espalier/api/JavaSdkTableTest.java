@@ -60,6 +60,7 @@ import dev.espalier.sdk.PreviewRequest;
 import dev.espalier.sdk.QueueEntry;
 import dev.espalier.sdk.Send;
 import dev.espalier.sdk.SendFilter;
+import dev.espalier.sdk.SenderCheck;
 import dev.espalier.sdk.SenderWarning;
 import dev.espalier.sdk.Sequence;
 import dev.espalier.sdk.SequenceCounts;
@@ -79,6 +80,7 @@ import dev.espalier.sdk.WaitingForReview;
 import dev.espalier.sdk.Why;
 import dev.espalier.sdk.WorkspaceSettings;
 import dev.espalier.sdk.WorkspaceUpdate;
+import dev.espalier.sdk.WorkspaceUpdated;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -133,6 +135,8 @@ class JavaSdkTableTest extends ApiTest {
                     Map.entry("VersionView", SequenceVersion.class),
                     Map.entry("WarningView", SenderWarning.class),
                     Map.entry("WorkspaceView", WorkspaceSettings.class),
+                    Map.entry("UpdatedWorkspace", WorkspaceUpdated.class),
+                    Map.entry("SenderCheckView", SenderCheck.class),
                     Map.entry("BrandVoiceView", BrandVoice.class),
                     Map.entry("DossierView", Dossier.class),
                     Map.entry("DraftView", Draft.class),

@@ -1,5 +1,6 @@
 package dev.espalier.jobs;
 
+import dev.espalier.email.Sender;
 import dev.espalier.engine.NodeId;
 import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.id.Ids;
@@ -50,8 +51,10 @@ final class JobsRoom implements AutoCloseable {
     }
 
     private int workspace(String name) {
-        return store.inTransaction(
-                tx -> tx.workspaces().create(name, name, "w@example.test", clock.instant()).id());
+        return store.inTransaction(tx ->
+                tx.workspaces()
+                        .create(name, new Sender(name, "w@example.test"), clock.instant())
+                        .id());
     }
 
     /// The node is alive.

@@ -2,6 +2,7 @@ package dev.espalier.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.email.Sender;
 import dev.espalier.engine.contacts.NewContact;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.sequences.NewSequence;
@@ -72,7 +73,10 @@ class BarrierTest extends HeldUp {
                 sim.store()
                         .inTransaction(tx ->
                                 tx.workspaces()
-                                        .create("w", "Ada", "ada@example.example", sim.now())
+                                        .create(
+                                                "w",
+                                                new Sender("Ada", "ada@example.example"),
+                                                sim.now())
                                         .id());
         sim.active("one", ONE);
         sim.active("two", ONE.replace("templateId: welcome", "templateId: tips"));

@@ -2,22 +2,28 @@ package dev.espalier.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.definition.Days;
 import dev.espalier.definition.Definition;
 import dev.espalier.definition.EmailContent;
 import dev.espalier.definition.RandomDefinitions;
+import dev.espalier.definition.SendWindow;
 import dev.espalier.engine.sequences.Rehearsal;
+import dev.espalier.engine.settings.Settings;
+import dev.espalier.engine.settings.WindowEdit;
 import dev.espalier.holidays.JollydayHolidays;
 import dev.espalier.planner.DryRun.Supposed;
 import dev.espalier.syntax.TextDefinitions;
 import dev.espalier.testing.Simulation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +59,7 @@ class DryRunEqualsRunTest extends Story {
         long seed = System.nanoTime();
         var random = new SplittableRandom(seed);
         List.of("welcome", "tmpl_tips", "a-b", "007").forEach(sim::template);
+        usually(new RandomDefinitions(random).schedule());
         var foreseen = new ArrayList<Foreseen>();
         var coming = new ArrayList<Coming>();
         // Many a random definition sends nothing: on until enough are foreseen that do.
@@ -81,6 +88,27 @@ class DryRunEqualsRunTest extends Story {
             assertThat(end(one.sequence()))
                     .as("seed %d, %s: %s", seed, one.sequence(), one.definition())
                     .isEqualTo(one.end());
+        }
+    }
+
+    /// The workspace's window, as often as not.
+    private void usually(SendWindow window) {
+        if (window instanceof SendWindow.Between hours) {
+            var days = hours.days().set().stream().map(Days::word).toList();
+            sim.engine()
+                    .settings()
+                    .update(
+                            sim.workspace(),
+                            Settings.Change.of(
+                                    new WindowEdit.Hours(
+                                            Optional.of(hours.from().toString()),
+                                            Optional.of(hours.to())
+                                                    .filter(to -> !to.equals(LocalTime.MAX))
+                                                    .map(LocalTime::toString),
+                                            Optional.of(days),
+                                            hours.zone().map(ZoneId::getId),
+                                            hours.holidays())),
+                            "a person");
         }
     }
 

@@ -22,13 +22,9 @@ class FrequencyCapTest extends Story {
                 .settings()
                 .update(
                         sim.workspace(),
-                        new Settings.Change(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(cap),
-                                Optional.empty()));
+                        Settings.Change.of(
+                                new Settings.LimitsEdit(Optional.of(cap), Optional.empty())),
+                        "a person");
     }
 
     private static String emailOn(String event, String template) {

@@ -7,6 +7,7 @@ import dev.espalier.csv.ContactFile;
 import dev.espalier.csv.CsvLine;
 import dev.espalier.csv.FileImport;
 import dev.espalier.csv.RefusedFile;
+import dev.espalier.email.Sender;
 import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.ImportTally;
@@ -67,7 +68,11 @@ class ImportingAFileTest {
     void move_in() {
         workspace =
                 store.inTransaction(tx ->
-                                tx.workspaces().create("w", "", "w@example.test", CLOCK.instant()))
+                                tx.workspaces()
+                                        .create(
+                                                "w",
+                                                new Sender("", "w@example.test"),
+                                                CLOCK.instant()))
                         .id();
     }
 

@@ -123,13 +123,9 @@ class LimitsRaceTest {
                 .settings()
                 .update(
                         sim.workspace(),
-                        new Settings.Change(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of("2 in 1d"),
-                                Optional.empty()));
+                        Settings.Change.of(
+                                new Settings.LimitsEdit(Optional.of("2 in 1d"), Optional.empty())),
+                        "a person");
         for (int i = 0; i < PEOPLE; i++) {
             sim.track("signed_up", "p" + i + "@d" + i % 5 + ".example");
         }

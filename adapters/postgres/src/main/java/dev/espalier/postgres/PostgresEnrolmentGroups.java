@@ -19,6 +19,16 @@ record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
                AND NOT sending AND hold IS DISTINCT FROM 'failed'
             """;
 
+    private static final String REPLAN_UNSCHEDULED =
+            """
+            UPDATE enrolment n SET due_at = :now
+              FROM sequence_version v
+             WHERE n.workspace_id = :workspace AND n.status = 'active' AND n.due_at > :now AND NOT n.sending
+               AND n.waits_for IS NULL
+               AND v.workspace_id = n.workspace_id AND v.sequence_id = n.sequence_id AND v.version = n.version
+               AND v.canonical::jsonb -> 'schedule' IS NULL
+            """;
+
     private static final String RELEASE =
             """
             UPDATE enrolment SET due_at = least(held_due, :now), hold = NULL, held_due = NULL
@@ -213,6 +223,14 @@ record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
                 .bind("workspace", workspace)
                 .bind("sequence", sequence)
                 .bind("step", step.value())
+                .bind("now", Rows.at(now))
+                .execute();
+    }
+
+    @Override
+    public int replanUnscheduled(int workspace, Instant now) {
+        return handle.createUpdate(REPLAN_UNSCHEDULED)
+                .bind("workspace", workspace)
                 .bind("now", Rows.at(now))
                 .execute();
     }

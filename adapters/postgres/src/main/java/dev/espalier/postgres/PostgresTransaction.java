@@ -34,6 +34,7 @@ import dev.espalier.engine.store.Quotas;
 import dev.espalier.engine.store.Regenerations;
 import dev.espalier.engine.store.Replays;
 import dev.espalier.engine.store.ReviewQueue;
+import dev.espalier.engine.store.Senders;
 import dev.espalier.engine.store.Sends;
 import dev.espalier.engine.store.SequenceGroups;
 import dev.espalier.engine.store.Sequences;
@@ -114,6 +115,11 @@ record PostgresTransaction(Handle handle) implements Transaction {
     @Override
     public Events events() {
         return new PostgresEvents(handle);
+    }
+
+    @Override
+    public Senders senders() {
+        return new PostgresSenders(handle);
     }
 
     @Override

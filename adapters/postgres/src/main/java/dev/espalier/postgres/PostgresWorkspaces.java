@@ -1,6 +1,9 @@
 package dev.espalier.postgres;
 
+import dev.espalier.definition.Days;
+import dev.espalier.definition.SendWindow;
 import dev.espalier.definition.Span;
+import dev.espalier.email.Sender;
 import dev.espalier.engine.store.Workspace;
 import dev.espalier.engine.store.Workspace.Limits;
 import dev.espalier.engine.store.Workspaces;
@@ -10,13 +13,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 record PostgresWorkspaces(Handle handle) implements Workspaces {
+
+    /// What PostgreSQL calls the end of the last minute.
+    private static final String END_OF_DAY = "24:00";
 
     private static final String ALL =
             """
@@ -51,7 +60,9 @@ record PostgresWorkspaces(Handle handle) implements Workspaces {
             """
             UPDATE workspace SET name = :name, zone = :zone, sender_name = :senderName, sender_email = :senderEmail,
                    max_lateness = make_interval(secs => :maxLateness), spacing = :spacing,
-                   frequency_cap = :frequencyCap, rate_limit = :rateLimit
+                   frequency_cap = :frequencyCap, rate_limit = :rateLimit,
+                   window_from = :windowFrom::time, window_to = :windowTo::time, window_days = :windowDays::text[],
+                   window_zone = :windowZone, window_holidays = :windowHolidays
              WHERE id = :id
             """;
 
@@ -76,11 +87,11 @@ record PostgresWorkspaces(Handle handle) implements Workspaces {
     }
 
     @Override
-    public Workspace create(String name, String senderName, String senderEmail, Instant now) {
+    public Workspace create(String name, Sender sender, Instant now) {
         return handle.createQuery(CREATE)
                 .bind("name", name)
-                .bind("senderName", senderName)
-                .bind("senderEmail", senderEmail)
+                .bind("senderName", sender.name())
+                .bind("senderEmail", sender.email())
                 .bind("now", Rows.at(now))
                 .map((row, _) -> workspace(row))
                 .one();
@@ -88,12 +99,12 @@ record PostgresWorkspaces(Handle handle) implements Workspaces {
 
     @Override
     public void save(Workspace workspace) {
-        handle.createUpdate(SAVE)
+        bound(handle.createUpdate(SAVE), workspace.window())
                 .bind("id", workspace.id())
                 .bind("name", workspace.name())
                 .bind("zone", workspace.zone().getId())
-                .bind("senderName", workspace.senderName())
-                .bind("senderEmail", workspace.senderEmail())
+                .bind("senderName", workspace.sender().name())
+                .bind("senderEmail", workspace.sender().email())
                 .bind("maxLateness", workspace.maxLateness().toSeconds())
                 .bind("spacing", Rows.texts(handle, workspace.spacing(), Span::toString))
                 .bind(
@@ -103,17 +114,58 @@ record PostgresWorkspaces(Handle handle) implements Workspaces {
                 .execute();
     }
 
+    private Update bound(Update statement, SendWindow window) {
+        return switch (window) {
+            case SendWindow.Anytime _ ->
+                    statement
+                            .bindByType("windowFrom", null, String.class)
+                            .bindByType("windowTo", null, String.class)
+                            .bindByType("windowDays", null, String.class)
+                            .bindByType("windowZone", null, String.class)
+                            .bindByType("windowHolidays", null, String.class);
+            case SendWindow.Between hours ->
+                    statement
+                            .bind("windowFrom", hours.from().toString())
+                            .bind(
+                                    "windowTo",
+                                    hours.to().equals(LocalTime.MAX)
+                                            ? END_OF_DAY
+                                            : hours.to().toString())
+                            .bind("windowDays", Rows.texts(handle, hours.days().set(), Days::word))
+                            .bind("windowZone", hours.zone().map(ZoneId::getId).orElse(null))
+                            .bind("windowHolidays", hours.holidays().orElse(null));
+        };
+    }
+
+    private static SendWindow window(ResultSet row) throws SQLException {
+        var from = row.getString("window_from");
+        if (from == null) {
+            return new SendWindow.Anytime();
+        }
+        var to = row.getString("window_to");
+        var days = (String[]) row.getArray("window_days").getArray();
+        return new SendWindow.Between(
+                LocalTime.parse(from),
+                to.startsWith(END_OF_DAY) ? LocalTime.MAX : LocalTime.parse(to),
+                new Days(
+                        Stream.of(days)
+                                .flatMap(day -> Days.parse(day).orElseThrow().stream())
+                                .collect(Collectors.toSet())),
+                Optional.ofNullable(row.getString("window_zone")).map(ZoneId::of),
+                Optional.ofNullable(row.getString("window_holidays")));
+    }
+
     private static Workspace workspace(ResultSet row) throws SQLException {
         return new Workspace(
                 row.getInt("id"),
                 row.getString("name"),
                 ZoneId.of(row.getString("zone")),
-                row.getString("sender_name"),
-                row.getString("sender_email"),
+                new Sender(row.getString("sender_name"), row.getString("sender_email")),
                 Duration.ofSeconds(row.getLong("max_lateness_seconds")),
                 Stream.of((String[]) row.getArray("spacing").getArray())
                         .map(span -> Span.parse(span).orElseThrow())
                         .toList(),
+                window(row),
                 new Limits(
                         Optional.ofNullable(row.getString("frequency_cap"))
                                 .flatMap(FrequencyCap::parse),

@@ -1,5 +1,6 @@
 package dev.espalier.postgres;
 
+import dev.espalier.email.Sender;
 import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.NewContact;
@@ -39,8 +40,9 @@ abstract class StoreTest {
     }
 
     Workspace newWorkspace() {
-        return store.inTransaction(
-                tx -> tx.workspaces().create("w", "Ada", "ada@example.test", clock.instant()));
+        return store.inTransaction(tx ->
+                tx.workspaces()
+                        .create("w", new Sender("Ada", "ada@example.test"), clock.instant()));
     }
 
     ContactBook book() {

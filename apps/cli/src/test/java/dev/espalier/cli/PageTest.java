@@ -64,10 +64,8 @@ class PageTest {
                         .redirectOutput(out.toFile());
         process.environment().put("CHROMIUM", chromium.toString());
         process.environment().put("LINK", link);
-        // Each screen at one width, an eighth of the scripts; all of it is for whoever works on
-        // the page.
+        // Each screen at one width; all of them are for whoever works on the page.
         process.environment().put("LOOKS", "few");
-        process.environment().put("SCRIPTS", "few");
         process.environment().put("SHOTS", directory.resolve("shots").toString());
         var running = process.start();
         try {

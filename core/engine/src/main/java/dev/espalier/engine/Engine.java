@@ -122,7 +122,7 @@ public final class Engine implements AutoCloseable {
         this.store = ports.store();
         this.node = node;
         this.ids = new Ids(ports.clock());
-        this.settings = new Settings(store);
+        this.settings = new Settings(store, ports.holidays(), ports.clock(), this::due);
         this.changes = new Changes(store);
         this.barrier = new Barrier(store, patience);
         this.signatures = new Signatures(store, ports.clock());

@@ -38,6 +38,17 @@ public final class DefinitionReader {
                 : new TriggersReading.Faulty(faults.inOrder());
     }
 
+    /// Reads a window that was given beside any text.
+    ///
+    /// @param root a mapping of from, to, days, zone and holidays
+    public static ScheduleReading readSchedule(Node root, Holidays holidays) {
+        var faults = new Faults();
+        var window = new ScheduleReader(faults, holidays).read(new Piece("schedule", root));
+        return window.isPresent() && faults.isEmpty()
+                ? new ScheduleReading.Read(window.get())
+                : new ScheduleReading.Faulty(faults.inOrder());
+    }
+
     private Reading definition(Piece root, Optional<Definition> previous) {
         return switch (root.node()) {
             case Node.Seq _ -> whole(new Parts(stepsOf(new Piece("steps", root.node()))), previous);
@@ -66,7 +77,10 @@ public final class DefinitionReader {
         var steps = fields.require("a list of steps", "steps").map(this::stepsOf);
         var triggers = fields.take("triggers", "trigger").map(watches::triggers);
         var exits = fields.take("exitConditions", "exitCondition").map(watches::exitConditions);
-        var schedule = fields.take("schedule").flatMap(new ScheduleReader(faults, holidays)::read);
+        Optional<SendWindow> schedule =
+                fields.take("schedule")
+                        .flatMap(new ScheduleReader(faults, holidays)::read)
+                        .map(window -> window);
         var reentry =
                 fields.take("reentry")
                         .flatMap(p -> Scalars.choice(p, faults, Reentry.values(), Reentry::word));

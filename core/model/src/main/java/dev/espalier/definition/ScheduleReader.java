@@ -18,7 +18,7 @@ final class ScheduleReader {
     }
 
     /// Empty after a fault.
-    Optional<SendWindow> read(Piece piece) {
+    Optional<SendWindow.Between> read(Piece piece) {
         if (!(piece.node() instanceof Node.Mapping mapping)) {
             faults.expected(piece, "a mapping of from, to, days, zone and holidays");
             return Optional.empty();

@@ -15,6 +15,14 @@ public sealed interface SendWindow {
     /// @param contactZone used when the window names no zone of its own
     Instant nextOpen(Instant from, ZoneId contactZone, Holidays holidays);
 
+    /// This one, or that where this says nothing.
+    default SendWindow or(SendWindow usual) {
+        return switch (this) {
+            case Anytime _ -> usual;
+            case Between own -> own;
+        };
+    }
+
     record Anytime() implements SendWindow {
         @Override
         public Instant nextOpen(Instant from, ZoneId contactZone, Holidays holidays) {
@@ -65,6 +73,12 @@ public sealed interface SendWindow {
                 }
             }
             return at.plus(Duration.ofDays(MAX_DAYS_SHUT));
+        }
+
+        /// Whether it ever opens: holidays may leave none of its days.
+        public boolean opens(Instant from, ZoneId contactZone, Holidays calendar) {
+            return nextOpen(from, contactZone, calendar)
+                    .isBefore(from.plus(Duration.ofDays(MAX_DAYS_SHUT)));
         }
 
         private boolean opensOn(LocalDate day, Holidays calendar) {

@@ -175,7 +175,8 @@ public final class DryRun {
                         facts.sent(),
                         facts.unreachable(),
                         facts.paused(),
-                        facts.maxLateness());
+                        facts.maxLateness(),
+                        facts.usualWindow());
     }
 
     private static Instant nextChange(Facts facts, Instant time, Instant until) {

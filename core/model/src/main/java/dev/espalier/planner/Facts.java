@@ -1,6 +1,8 @@
 package dev.espalier.planner;
 
 import dev.espalier.definition.Activity;
+import dev.espalier.definition.Definition;
+import dev.espalier.definition.SendWindow;
 import dev.espalier.definition.StepKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unreachable why the contact must not be mailed, such as `unsubscribed`; empty when it may
 /// @param paused whether the sequence is paused
 /// @param maxLateness an email later than this is held for a person
+/// @param usualWindow the workspace's, for sequences that have none of their own
 public record Facts(
         Instant enrolledAt,
         Map<String, ?> contact,
@@ -38,7 +41,18 @@ public record Facts(
         Set<StepKey> sent,
         Optional<String> unreachable,
         boolean paused,
-        Duration maxLateness) {
+        Duration maxLateness,
+        SendWindow usualWindow) {
+
+    /// When this email may go out. A time that a person gave it wins over the workspace's window,
+    /// which is for emails that nobody thought of one by one; the sequence's own window is meant
+    /// for all of them.
+    SendWindow window(Definition definition, StepKey email) {
+        var state = emails.get(email);
+        return state != null && state.scheduledAt() != null
+                ? definition.schedule()
+                : definition.schedule().or(usualWindow);
+    }
 
     /// An event of the contact.
     ///
@@ -69,7 +83,8 @@ public record Facts(
                 sent,
                 unreachable,
                 paused,
-                maxLateness);
+                maxLateness,
+                usualWindow);
     }
 
     public Facts withDid(Did done) {
@@ -86,6 +101,7 @@ public record Facts(
                 sent,
                 unreachable,
                 paused,
-                maxLateness);
+                maxLateness,
+                usualWindow);
     }
 }

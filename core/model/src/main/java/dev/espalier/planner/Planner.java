@@ -130,7 +130,8 @@ public final class Planner {
             if (position.releasedAt() != null) {
                 ready = later(ready, position.releasedAt());
             }
-            var due = definition.schedule().nextOpen(ready, facts.zone(), holidays);
+            var window = facts.window(definition, email.key());
+            var due = window.nextOpen(ready, facts.zone(), holidays);
             if (now.isBefore(due)) {
                 return new Decision.WaitUntil(List.copyOf(path), position, due);
             }
@@ -145,7 +146,7 @@ public final class Planner {
                 return new Decision.Hold(List.copyOf(path), position, HoldReason.TOO_LATE, due);
             }
             // Late, and the window has closed meanwhile: it goes out when the window opens again.
-            var opens = definition.schedule().nextOpen(now, facts.zone(), holidays);
+            var opens = window.nextOpen(now, facts.zone(), holidays);
             if (now.isBefore(opens)) {
                 return new Decision.WaitUntil(List.copyOf(path), position, opens);
             }

@@ -27,7 +27,7 @@ public record Waiting(Rule rule, String words) {
         APPROVAL,
         /// A person let the email go.
         RELEASE,
-        /// The sequence's sending hours.
+        /// The sending hours of the sequence, or of the workspace.
         WINDOW,
         /// A public holiday within them.
         HOLIDAY,
@@ -87,19 +87,28 @@ public record Waiting(Rule rule, String words) {
             by = new Waiting(Rule.RELEASE, "was let go by a person at " + position.releasedAt());
         }
         var wanted = ready.isBefore(now) ? now : ready;
-        var opens = definition.schedule().nextOpen(wanted, facts.zone(), holidays);
-        if (!opens.isAfter(wanted)) {
+        var window = facts.window(definition, email.key());
+        if (!window.nextOpen(wanted, facts.zone(), holidays).isAfter(wanted)) {
             return by;
         }
-        return definition.schedule() instanceof SendWindow.Between window
-                ? shut(window, wanted, facts)
-                : by;
+        return switch (window) {
+            case SendWindow.Anytime _ -> by;
+            case SendWindow.Between between ->
+                    shut(
+                            between,
+                            definition.schedule() instanceof SendWindow.Anytime
+                                    ? "waits for the send window of the workspace, which is open from "
+                                    : "waits for the send window of the sequence, which is open from ",
+                            wanted,
+                            facts);
+        };
     }
 
-    private static Waiting shut(SendWindow.Between window, Instant wanted, Facts facts) {
+    private static Waiting shut(
+            SendWindow.Between window, String whose, Instant wanted, Facts facts) {
         var zone = window.zone().orElse(facts.zone());
         var hours =
-                "sends from "
+                whose
                         + window.from()
                         + " to "
                         + window.to()

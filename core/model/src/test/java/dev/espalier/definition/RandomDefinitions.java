@@ -212,7 +212,8 @@ public final class RandomDefinitions {
         return new Days(days);
     }
 
-    private SendWindow schedule() {
+    /// None, as often as not.
+    public SendWindow schedule() {
         if (random.nextBoolean()) {
             return new SendWindow.Anytime();
         }

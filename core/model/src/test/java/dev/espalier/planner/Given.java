@@ -3,6 +3,7 @@ package dev.espalier.planner;
 import dev.espalier.definition.Activity;
 import dev.espalier.definition.DelayRule;
 import dev.espalier.definition.EmailContent;
+import dev.espalier.definition.SendWindow;
 import dev.espalier.definition.Span;
 import dev.espalier.definition.Step;
 import dev.espalier.definition.StepKey;
@@ -34,6 +35,7 @@ final class Given {
     private Set<StepKey> sent = Set.of();
     private Optional<String> unreachable = Optional.empty();
     private boolean paused;
+    private SendWindow usualWindow = new SendWindow.Anytime();
 
     static Given nothingSpecial() {
         return new Given();
@@ -90,6 +92,12 @@ final class Given {
         return this;
     }
 
+    /// The workspace's.
+    Given usually(SendWindow window) {
+        usualWindow = window;
+        return this;
+    }
+
     Facts facts() {
         return new Facts(
                 MONDAY,
@@ -102,7 +110,8 @@ final class Given {
                 sent,
                 unreachable,
                 paused,
-                Duration.ofDays(7));
+                Duration.ofDays(7),
+                usualWindow);
     }
 
     static Step.Email email(String key) {

@@ -26,17 +26,35 @@ public final class Workspace {
     }
 
     /// Changes what is given and leaves the rest.
-    public WorkspaceSettings update(WorkspaceUpdate update) {
+    public WorkspaceUpdated update(WorkspaceUpdate update) {
         return updateCall(update).now();
     }
 
     /// [#update], as a future.
-    public CompletableFuture<WorkspaceSettings> updateAsync(WorkspaceUpdate update) {
+    public CompletableFuture<WorkspaceUpdated> updateAsync(WorkspaceUpdate update) {
         return updateCall(update).later();
     }
 
-    private Call<WorkspaceSettings> updateCall(WorkspaceUpdate update) {
-        return wire.patch("/workspace").body(update.fields()).giving(WorkspaceSettings.class);
+    private Call<WorkspaceUpdated> updateCall(WorkspaceUpdate update) {
+        return wire.patch("/workspace").body(update.fields()).giving(WorkspaceUpdated.class);
+    }
+
+    /// How many emails it would concern if mail were from somebody else; changes nothing.
+    ///
+    /// @param senderName may be empty: the address alone
+    public SenderCheck checkSender(String senderName, String senderEmail) {
+        return checkSenderCall(senderName, senderEmail).now();
+    }
+
+    /// [#checkSender], as a future.
+    public CompletableFuture<SenderCheck> checkSenderAsync(String senderName, String senderEmail) {
+        return checkSenderCall(senderName, senderEmail).later();
+    }
+
+    private Call<SenderCheck> checkSenderCall(String senderName, String senderEmail) {
+        return wire.get("/workspace/sender-check")
+                .query(Fields.NONE.with("senderName", senderName).with("senderEmail", senderEmail))
+                .giving(SenderCheck.class);
     }
 
     /// What relays hold against the sender, the latest first; at most 20.

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param frequencyCap null: no cap
 /// @param rateLimit null: no limit
+/// @param schedule in which emails go out where a sequence has none of its own; null: at any time
 public record WorkspaceSettings(
         String name,
         String timezone,
@@ -15,4 +16,5 @@ public record WorkspaceSettings(
         String maxLateness,
         List<String> spacing,
         @Nullable String frequencyCap,
-        @Nullable String rateLimit) {}
+        @Nullable String rateLimit,
+        @Nullable SendWindow schedule) {}

@@ -45,6 +45,22 @@ public final class WorkspaceUpdate {
         return new WorkspaceUpdate(fields.with("rateLimit", rateLimit));
     }
 
+    /// Whom new drafts, and drafts that nobody approved, are from; empty: the address alone.
+    public WorkspaceUpdate senderName(String senderName) {
+        return new WorkspaceUpdate(fields.with("senderName", senderName));
+    }
+
+    /// Approved emails keep the address they were approved with.
+    public WorkspaceUpdate senderEmail(String senderEmail) {
+        return new WorkspaceUpdate(fields.with("senderEmail", senderEmail));
+    }
+
+    /// In which emails go out where a sequence has no schedule of its own; null: at any time.
+    public WorkspaceUpdate schedule(@Nullable SendWindow schedule) {
+        return new WorkspaceUpdate(
+                fields.with("schedule", schedule == null ? null : schedule.fields().map()));
+    }
+
     Fields fields() {
         return fields;
     }

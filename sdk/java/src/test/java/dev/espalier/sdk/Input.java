@@ -71,7 +71,7 @@ record Input(Map<String, @Nullable Object> fields) {
         for (var method : value.getClass().getDeclaredMethods()) {
             if (method.getName().equals(name) && method.getParameterCount() == 1) {
                 var argument = argument(method, given);
-                if (argument != null) {
+                if (argument != null || isNull(method, given)) {
                     return (T) call(method, value, argument);
                 }
             }
@@ -80,7 +80,13 @@ record Input(Map<String, @Nullable Object> fields) {
                 value.getClass().getSimpleName() + "." + name + " (expected: takes " + given + ")");
     }
 
-    private static Object call(Method method, Object value, Object argument) {
+    /// Whether null is given, and the method may take it.
+    private static boolean isNull(Method method, @Nullable Object given) {
+        var type = method.getParameterTypes()[0];
+        return given == null && !type.isPrimitive() && !type.isArray();
+    }
+
+    private static Object call(Method method, Object value, @Nullable Object argument) {
         try {
             return method.invoke(value, argument);
         } catch (ReflectiveOperationException e) {
@@ -119,6 +125,15 @@ record Input(Map<String, @Nullable Object> fields) {
         }
         if (type == NewEmail.class) {
             return Input.of(given).onto(NewEmail.of(Input.of(given).text("subject")), "subject");
+        }
+        if (type == SendWindow.class) {
+            var window = Input.of(given);
+            return new SendWindow(
+                    window.has("from") ? window.text("from") : null,
+                    window.has("to") ? window.text("to") : null,
+                    window.has("days") ? window.texts("days") : null,
+                    window.has("zone") ? window.text("zone") : null,
+                    window.has("holidays") ? window.text("holidays") : null);
         }
         if (type.isEnum()) {
             var name = given.toString().toUpperCase(Locale.ROOT).replace('.', '_');

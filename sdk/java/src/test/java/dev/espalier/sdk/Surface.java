@@ -321,6 +321,10 @@ final class Surface {
         calls.put(
                 "workspace.update",
                 (e, in) -> e.workspace().update(in.onto(WorkspaceUpdate.empty())));
+        calls.put(
+                "workspace.checkSender",
+                (e, in) ->
+                        e.workspace().checkSender(in.text("senderName"), in.text("senderEmail")));
         calls.put("people.list", (e, in) -> e.people().list());
         calls.put(
                 "people.invite",

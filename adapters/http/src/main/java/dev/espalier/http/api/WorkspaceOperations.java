@@ -7,14 +7,20 @@ import static dev.espalier.http.operation.Operation.query;
 import static dev.espalier.http.operation.Verb.GET;
 import static dev.espalier.http.operation.Verb.PATCH;
 
+import dev.espalier.definition.Days;
+import dev.espalier.definition.SendWindow;
 import dev.espalier.definition.Span;
 import dev.espalier.engine.access.Caller;
+import dev.espalier.engine.settings.SenderEdit;
 import dev.espalier.engine.settings.Settings;
+import dev.espalier.engine.settings.WindowEdit;
+import dev.espalier.engine.store.Senders.Concerned;
 import dev.espalier.engine.store.Warnings;
 import dev.espalier.engine.store.Warnings.Kind;
 import dev.espalier.engine.store.Workspace;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.operation.Output;
+import dev.espalier.http.shape.Change;
 import dev.espalier.http.shape.Default;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.http.shape.Length;
@@ -22,7 +28,11 @@ import dev.espalier.http.shape.Page;
 import dev.espalier.http.shape.Range;
 import dev.espalier.send.FrequencyCap;
 import dev.espalier.send.Rate;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +85,114 @@ final class WorkspaceOperations {
                     @Nullable String frequencyCap,
             @Doc(
                             "The most emails of the workspace, such as 10/s, 600/m, 5000/h or 20000/d; off: no limit.")
-                    @Nullable String rateLimit) {}
+                    @Nullable String rateLimit,
+            @Doc(
+                            "Whom new drafts, and drafts that nobody approved, are from; empty: the address alone.")
+                    @Nullable String senderName,
+            @Doc("Approved emails keep the address they were approved with.")
+                    @Nullable String senderEmail,
+            @Doc(
+                            "In which emails go out where a sequence has no schedule of its own; null: at any time.")
+                    Change<ScheduleInput> schedule) {
+
+        SenderEdit sender() {
+            return new SenderEdit(
+                    Optional.ofNullable(senderName), Optional.ofNullable(senderEmail));
+        }
+
+        Optional<WindowEdit> window() {
+            return switch (schedule) {
+                case Change.Keep<ScheduleInput> _ -> Optional.empty();
+                case Change.Clear<ScheduleInput> _ -> Optional.of(new WindowEdit.Off());
+                case Change.Set<ScheduleInput>(var given) -> Optional.of(given.hours());
+            };
+        }
+    }
+
+    record ScheduleInput(
+            @Doc("Such as 09:00; without it from the beginning of the day.") @Nullable String from,
+            @Doc("Such as 17:00; without it to the end of the day; before from: on the next day.")
+                    @Nullable String to,
+            @Doc("mon, tue, wed, thu, fri, sat, sun, or a run such as mon-fri.")
+                    @Nullable
+                    @Length(max = 7)
+                    List<String> days,
+            @Doc("Such as Europe/London; without it each contact's own.") @Nullable String zone,
+            @Doc(
+                            "Whose public holidays are left out: a country or part of one, such as GB or GB-SCT.")
+                    @Nullable String holidays) {
+        WindowEdit hours() {
+            return new WindowEdit.Hours(
+                    Optional.ofNullable(from),
+                    Optional.ofNullable(to),
+                    Optional.ofNullable(days),
+                    Optional.ofNullable(zone),
+                    Optional.ofNullable(holidays));
+        }
+    }
+
+    record ScheduleView(
+            String from,
+            @Doc("24:00: the end of the day.") String to,
+            List<String> days,
+            @Doc("Null: each contact's own.") @Nullable String zone,
+            @Nullable String holidays) {
+        static @Nullable ScheduleView of(SendWindow window) {
+            return switch (window) {
+                case SendWindow.Anytime _ -> null;
+                case SendWindow.Between hours ->
+                        new ScheduleView(
+                                hours.from().toString(),
+                                hours.to().equals(LocalTime.MAX) ? "24:00" : hours.to().toString(),
+                                Arrays.stream(DayOfWeek.values())
+                                        .filter(hours.days()::contains)
+                                        .map(Days::word)
+                                        .toList(),
+                                hours.zone().map(ZoneId::getId).orElse(null),
+                                hours.holidays().orElse(null));
+            };
+        }
+    }
+
+    record CheckSender(@Nullable String senderName, @Nullable String senderEmail) {}
+
+    record SenderCheckView(
+            @Doc("Drafts that nobody approved: they are from the new sender at once.") long drafts,
+            @Doc(
+                            "Approved emails that are still to be sent: they keep the sender they were approved with until they are edited.")
+                    long approved) {
+        static SenderCheckView of(Concerned concerned) {
+            return new SenderCheckView(concerned.drafts(), concerned.approved());
+        }
+    }
+
+    record UpdatedWorkspace(
+            String name,
+            String timezone,
+            String senderName,
+            String senderEmail,
+            String maxLateness,
+            List<String> spacing,
+            @Doc("Null: no cap.") @Nullable String frequencyCap,
+            @Doc("Null: no limit.") @Nullable String rateLimit,
+            @Doc("Null: at any time.") @Nullable ScheduleView schedule,
+            @Doc("The emails that a new sender concerns; null when it is the same as before.")
+                    @Nullable SenderCheckView senderChange) {
+        static UpdatedWorkspace of(Settings.Updated updated) {
+            var view = WorkspaceView.of(updated.workspace());
+            return new UpdatedWorkspace(
+                    view.name(),
+                    view.timezone(),
+                    view.senderName(),
+                    view.senderEmail(),
+                    view.maxLateness(),
+                    view.spacing(),
+                    view.frequencyCap(),
+                    view.rateLimit(),
+                    view.schedule(),
+                    updated.concerned().map(SenderCheckView::of).orElse(null));
+        }
+    }
 
     record WorkspaceView(
             String name,
@@ -85,17 +202,21 @@ final class WorkspaceOperations {
             String maxLateness,
             List<String> spacing,
             @Doc("Null: no cap.") @Nullable String frequencyCap,
-            @Doc("Null: no limit.") @Nullable String rateLimit) {
+            @Doc("Null: no limit.") @Nullable String rateLimit,
+            @Doc(
+                            "In which emails go out where a sequence has no schedule of its own; null: at any time.")
+                    @Nullable ScheduleView schedule) {
         static WorkspaceView of(Workspace workspace) {
             return new WorkspaceView(
                     workspace.name(),
                     workspace.zone().getId(),
-                    workspace.senderName(),
-                    workspace.senderEmail(),
+                    workspace.sender().name(),
+                    workspace.sender().email(),
                     lateness(workspace),
                     workspace.spacing().stream().map(Span::toString).toList(),
                     workspace.limits().frequency().map(FrequencyCap::toString).orElse(null),
-                    workspace.limits().rate().map(Rate::toString).orElse(null));
+                    workspace.limits().rate().map(Rate::toString).orElse(null),
+                    ScheduleView.of(workspace.window()));
         }
 
         private static String lateness(Workspace workspace) {
@@ -122,11 +243,19 @@ final class WorkspaceOperations {
                 mutation(
                                 "workspace.update",
                                 UpdateWorkspace.class,
-                                WorkspaceView.class,
+                                UpdatedWorkspace.class,
                                 this::update)
                         .at(PATCH, "/workspace")
                         .doc("Changes what is given and leaves the rest.")
-                        .scope(FULL));
+                        .scope(FULL),
+                query(
+                                "workspace.checkSender",
+                                CheckSender.class,
+                                SenderCheckView.class,
+                                this::checkSender)
+                        .at(GET, "/workspace/sender-check")
+                        .doc("How many emails another sender would concern; changes nothing.")
+                        .scope(READ));
     }
 
     private WorkspaceView get(Caller caller, OwnWorkspace in) {
@@ -137,8 +266,17 @@ final class WorkspaceOperations {
         return Paging.whole(settings.warnings(caller.workspace(), in.limit()), WarningView::of);
     }
 
-    private WorkspaceView update(Caller caller, UpdateWorkspace in) {
-        return WorkspaceView.of(
+    private SenderCheckView checkSender(Caller caller, CheckSender in) {
+        return SenderCheckView.of(
+                settings.checkSender(
+                        caller.workspace(),
+                        new SenderEdit(
+                                Optional.ofNullable(in.senderName()),
+                                Optional.ofNullable(in.senderEmail()))));
+    }
+
+    private UpdatedWorkspace update(Caller caller, UpdateWorkspace in) {
+        return UpdatedWorkspace.of(
                 settings.update(
                         caller.workspace(),
                         new Settings.Change(
@@ -146,7 +284,11 @@ final class WorkspaceOperations {
                                 Optional.ofNullable(in.timezone()),
                                 Optional.ofNullable(in.maxLateness()),
                                 Optional.ofNullable(in.spacing()),
-                                Optional.ofNullable(in.frequencyCap()),
-                                Optional.ofNullable(in.rateLimit()))));
+                                in.sender(),
+                                in.window(),
+                                new Settings.LimitsEdit(
+                                        Optional.ofNullable(in.frequencyCap()),
+                                        Optional.ofNullable(in.rateLimit()))),
+                        caller.actor()));
     }
 }

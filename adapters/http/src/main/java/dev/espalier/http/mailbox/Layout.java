@@ -44,7 +44,7 @@ final class Layout {
 
     /// For the HTML of a message.
     static final String MAIL_POLICY =
-            "sandbox; default-src 'none'; img-src data: https:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+            "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
     private Layout() {}
 

@@ -120,9 +120,7 @@ public final class Access {
             if (!text.isPlausible()) {
                 throw Invalid.of("key", "hidden (expected: 8..200 visible ASCII characters)");
             }
-            var workspace =
-                    tx.workspaces()
-                            .create("Workspace", sender.name(), sender.email(), clock.instant());
+            var workspace = tx.workspaces().create("Workspace", sender, clock.instant());
             insert(tx, workspace.id(), "first key", Set.of(Scope.FULL), text);
             return new FirstStart.Made(
                     workspace.id(),

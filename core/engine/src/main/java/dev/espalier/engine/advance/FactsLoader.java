@@ -151,7 +151,8 @@ final class FactsLoader {
                                 sent.getOrDefault(due.id(), Set.of()),
                                 unreachable(contact, due),
                                 due.sequenceStatus() == SequenceStatus.PAUSED,
-                                workspace.maxLateness()));
+                                workspace.maxLateness(),
+                                workspace.window()));
     }
 
     private Set<StepKey> briefs(Due due) {

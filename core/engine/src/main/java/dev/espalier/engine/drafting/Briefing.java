@@ -112,7 +112,7 @@ final class Briefing {
         var current = current(tx, email);
         var domains = new HashSet<String>();
         voice.linkDomains().forEach(domain -> domains.add(domain.toLowerCase(Locale.ROOT)));
-        var sender = tx.workspaces().require(email.workspace()).senderEmail();
+        var sender = tx.workspaces().require(email.workspace()).sender().email();
         domains.add(sender.substring(sender.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
         return new Assignment(
                 new Assignment.Ask(brief, asked.instruction(), current.map(this::words), List.of()),

@@ -16,6 +16,8 @@ public enum Action {
     EMAIL_EDITED,
     EMAIL_REJECTED,
     EMAIL_RESCHEDULED,
+    /// A draft is from another sender, since the workspace is.
+    EMAIL_SENDER_CHANGED,
     /// Another draft was asked for.
     EMAIL_REGENERATING,
     /// The new draft came.

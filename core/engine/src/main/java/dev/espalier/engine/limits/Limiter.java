@@ -13,7 +13,6 @@ import dev.espalier.engine.store.Workspace;
 import dev.espalier.send.Waiting;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -192,12 +191,12 @@ public final class Limiter {
             return List.of();
         }
         var putOffs = new ArrayList<PutOff>();
-        var zones = new HashMap<Integer, ZoneId>();
+        var workspaces = new HashMap<Integer, Workspace>();
         for (var one : candidates) {
             var stop = stops.get(one.send().id());
             if (stop != null) {
                 var earliest = stop.at().isBefore(now) ? now : stop.at();
-                putOffs.add(putOff(one, stop, openings.from(tx, one, earliest, zones)));
+                putOffs.add(putOff(one, stop, openings.from(tx, one, earliest, workspaces)));
             }
         }
         return putOffs;

@@ -1,13 +1,11 @@
 package dev.espalier.engine.limits;
 
 import dev.espalier.definition.Holidays;
-import dev.espalier.definition.SendWindow;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.store.Transaction;
+import dev.espalier.engine.store.Workspace;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /// When a send's sequence lets its emails go out: what waits must not go out at night because it
 /// had to wait.
@@ -21,10 +19,12 @@ public final class Openings {
         this.holidays = holidays;
     }
 
-    /// The first instant from `at` on.
+    /// The first instant from `at` on. One that had to wait goes out in the workspace's window,
+    /// even when it had a time of its own: that is past.
     ///
-    /// @param zones of workspaces, as far as they were asked for
-    Instant from(Transaction tx, Candidate candidate, Instant at, Map<Integer, ZoneId> zones) {
+    /// @param workspaces as far as they were asked for
+    Instant from(
+            Transaction tx, Candidate candidate, Instant at, Map<Integer, Workspace> workspaces) {
         var send = candidate.send();
         return programs.find(
                         tx,
@@ -33,28 +33,15 @@ public final class Openings {
                                 send.sequence(),
                                 send.version(),
                                 send.incarnation()))
-                .map(program ->
-                        from(
-                                candidate,
-                                program.definition().schedule(),
-                                at,
-                                id ->
-                                        zones.computeIfAbsent(
-                                                id, one -> tx.workspaces().require(one).zone())))
+                .map(program -> {
+                    var workspace =
+                            workspaces.computeIfAbsent(
+                                    send.workspace(), id -> tx.workspaces().require(id));
+                    return program.definition()
+                            .schedule()
+                            .or(workspace.window())
+                            .nextOpen(at, candidate.zone().orElse(workspace.zone()), holidays);
+                })
                 .orElse(at);
-    }
-
-    private Instant from(
-            Candidate candidate, SendWindow schedule, Instant at, IntFunction<ZoneId> zones) {
-        return switch (schedule) {
-            case SendWindow.Anytime _ -> at;
-            case SendWindow.Between between ->
-                    between.nextOpen(
-                            at,
-                            candidate
-                                    .zone()
-                                    .orElseGet(() -> zones.apply(candidate.send().workspace())),
-                            holidays);
-        };
     }
 }

@@ -1,7 +1,6 @@
 package dev.espalier.engine.review;
 
 import dev.espalier.email.EmailText;
-import dev.espalier.email.Sender;
 import dev.espalier.engine.jobs.Job;
 import dev.espalier.engine.journal.Action;
 import dev.espalier.engine.journal.Entry;
@@ -53,13 +52,7 @@ public final class Redrafting {
             discarded(tx, landing, now);
             return false;
         }
-        var settings = tx.workspaces().require(workspace);
-        var print =
-                tx.texts()
-                        .save(
-                                workspace,
-                                landing.text(),
-                                new Sender(settings.senderName(), settings.senderEmail()));
+        var print = tx.texts().save(workspace, landing.text(), tx.senders().of(workspace));
         write(tx, found, found.drafted(landing.words(), print, now), Action.EMAIL_DRAFTED, now, "");
         tx.regenerations().forget(workspace, landing.email());
         return true;

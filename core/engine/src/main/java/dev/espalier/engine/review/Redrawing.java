@@ -156,7 +156,11 @@ final class Redrawing implements AutoCloseable {
             for (var asked : all) {
                 // Each is decided once: whoever asks for it twice has the later one alone.
                 var found = opened.remove(asked.email());
-                answers.put(asked, found == null ? new Answer.Busy() : answer(asked, found));
+                if (found == null || SenderChange.isFromAnother(tx, found.email())) {
+                    answers.put(asked, new Answer.Busy());
+                } else {
+                    answers.put(asked, answer(asked, found));
+                }
             }
             write();
         }

@@ -137,8 +137,9 @@ public final class Regenerating {
                 by,
                 now,
                 waiting.instruction().orElse(""));
-        tx.regenerations().ask(awaited(waiting, job, by, now));
-        return waiting;
+        var own = SenderChange.withdrawn(tx, email, waiting, by, now);
+        tx.regenerations().ask(awaited(own, job, by, now));
+        return own;
     }
 
     static Asked awaited(Email waiting, UUID job, String by, Instant now) {

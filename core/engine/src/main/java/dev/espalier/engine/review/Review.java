@@ -1,7 +1,6 @@
 package dev.espalier.engine.review;
 
 import dev.espalier.email.Fingerprint;
-import dev.espalier.email.Sender;
 import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.journal.Action;
@@ -122,14 +121,8 @@ public final class Review implements AutoCloseable {
                                     .map(fault ->
                                             new Issue(fault.part(), fault.line(), fault.problem()))
                                     .toList());
-            case Composer.Compiled.Text(var text, _) -> {
-                var settings = tx.workspaces().require(workspace);
-                yield tx.texts()
-                        .save(
-                                workspace,
-                                text,
-                                new Sender(settings.senderName(), settings.senderEmail()));
-            }
+            case Composer.Compiled.Text(var text, _) ->
+                    tx.texts().save(workspace, text, tx.senders().of(workspace));
         };
     }
 
@@ -143,14 +136,16 @@ public final class Review implements AutoCloseable {
             var email = open(tx, workspace, id);
             Openness.requireUnsent(tx, email, "reject");
             tx.regenerations().forget(workspace, id);
-            return saved(
-                    tx,
-                    email,
-                    email.rejected(why, now),
-                    Action.EMAIL_REJECTED,
-                    by,
-                    now,
-                    why.orElse(""));
+            var rejected =
+                    saved(
+                            tx,
+                            email,
+                            email.rejected(why, now),
+                            Action.EMAIL_REJECTED,
+                            by,
+                            now,
+                            why.orElse(""));
+            return SenderChange.withdrawn(tx, email, rejected, by, now);
         });
     }
 

@@ -7,12 +7,14 @@ import dev.espalier.definition.Step;
 import dev.espalier.definition.StepKey;
 import dev.espalier.definition.Trigger;
 import dev.espalier.definition.TriggersReading;
+import dev.espalier.email.EmailText;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.email.Sender;
 import dev.espalier.email.Template;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.mail.Composer;
+import dev.espalier.engine.store.Texts.Pinned;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.refusal.Issue;
 import dev.espalier.refusal.Refused.Invalid;
@@ -114,13 +116,12 @@ final class Author {
         read.templates().stream()
                 .filter(use -> !templates.containsKey(use.templateId()))
                 .forEach(use -> faults.add(inDefinition(use.missing())));
-        var workspace = tx.workspaces().require(place.workspace());
         var pinning =
                 new Pinning(
                         tx,
                         place,
                         templates,
-                        new Sender(workspace.senderName(), workspace.senderEmail()),
+                        tx.senders().of(place.workspace()),
                         read.spots(),
                         before,
                         now);
@@ -156,6 +157,7 @@ final class Author {
         private final Sender sender;
         private final Map<StepKey, Reading.Spot> spots;
         private final Map<StepKey, Email> approved;
+        private final Map<Fingerprint, Pinned> pins;
         private final Map<StepKey, Email> shown;
         private final Map<StepKey, EmailContent> contents;
         private final Instant now;
@@ -178,6 +180,11 @@ final class Author {
                             before.map(Before::approved).orElse(List.of()).stream()
                                     .filter(Email::isApproved)
                                     .toList());
+            var prints =
+                    approved.values().stream()
+                            .flatMap(email -> email.fingerprint().stream())
+                            .toList();
+            this.pins = prints.isEmpty() ? Map.of() : tx.texts().findAll(place.workspace(), prints);
             this.shown = byStep(before.map(Before::shown).orElse(List.of()));
             this.contents = before.map(Before::definition).map(Author::contents).orElse(Map.of());
             this.now = now;
@@ -237,7 +244,7 @@ final class Author {
                             template.preheader(),
                             template.body(),
                             template.plain()),
-                    Optional.of(tx.texts().save(place.workspace(), template.text(), sender)),
+                    Optional.of(pinned(step, template.text())),
                     false);
         }
 
@@ -272,10 +279,21 @@ final class Author {
                                                 inline.preheader(),
                                                 inline.body(),
                                                 inline.text()),
-                                        Optional.of(
-                                                tx.texts().save(place.workspace(), text, sender)),
+                                        Optional.of(pinned(step, text)),
                                         false));
             };
+        }
+
+        /// A text that was approved as it stands stays from whomever it was approved for: an edit
+        /// of something else must not ask for another review.
+        private Fingerprint pinned(Step.Email step, EmailText text) {
+            return Optional.ofNullable(approved.get(step.key()))
+                    .flatMap(Email::fingerprint)
+                    .filter(print ->
+                            Optional.ofNullable(pins.get(print))
+                                    .map(pin -> Fingerprint.of(text, pin.sender()).equals(print))
+                                    .orElse(false))
+                    .orElseGet(() -> tx.texts().save(place.workspace(), text, sender));
         }
 
         /// The same step of a version that is written anew keeps its email's id.

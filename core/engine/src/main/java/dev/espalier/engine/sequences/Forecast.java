@@ -148,7 +148,8 @@ public final class Forecast {
                         .collect(Collectors.toSet()),
                 Optional.empty(),
                 false,
-                workspace.maxLateness());
+                workspace.maxLateness(),
+                workspace.window());
     }
 
     /// What is to be known of sequences for one contact each, in one query for each kind.

@@ -183,7 +183,11 @@ public final class Rehearsal {
                                         .sentSince(
                                                 new ContactKey(contact.workspace(), contact.id()),
                                                 now.minus(cap.within())),
-                                at -> definition.schedule().nextOpen(at, zone, holidays),
+                                at ->
+                                        definition
+                                                .schedule()
+                                                .or(workspace.window())
+                                                .nextOpen(at, zone, holidays),
                                 Retries.MAX_LATENESS));
     }
 
@@ -205,7 +209,8 @@ public final class Rehearsal {
                 Set.of(),
                 Optional.empty(),
                 false,
-                workspace.maxLateness());
+                workspace.maxLateness(),
+                workspace.window());
     }
 
     private final class Show {

@@ -1,8 +1,12 @@
 package dev.espalier.engine.settings;
 
+import dev.espalier.definition.Holidays;
 import dev.espalier.definition.Span;
 import dev.espalier.engine.paging.Limit;
+import dev.espalier.engine.review.SenderChange;
+import dev.espalier.engine.store.Senders.Concerned;
 import dev.espalier.engine.store.Store;
+import dev.espalier.engine.store.Transaction;
 import dev.espalier.engine.store.Warnings.Warning;
 import dev.espalier.engine.store.Workspace;
 import dev.espalier.refusal.Issue;
@@ -12,6 +16,8 @@ import dev.espalier.send.Rate;
 import dev.espalier.send.Waiting;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +33,16 @@ public final class Settings {
 
     private final Store store;
 
-    public Settings(Store store) {
+    private final Holidays holidays;
+    private final InstantSource clock;
+    private final Runnable onDue;
+
+    /// @param onDue told when enrolments were made due
+    public Settings(Store store, Holidays holidays, InstantSource clock, Runnable onDue) {
         this.store = store;
+        this.holidays = holidays;
+        this.clock = clock;
+        this.onDue = onDue;
     }
 
     public Workspace get(int workspace) {
@@ -47,63 +61,159 @@ public final class Settings {
     /// @param zone such as `Europe/London`
     /// @param maxLateness such as `7d`, days being 24 hours
     /// @param spacing such as `0d`, `3d`, `7d`: never falling
-    /// @param frequencyCap such as `3 in 7d`, or `off`
-    /// @param rateLimit such as `600/h`, or `off`
     public record Change(
             Optional<String> name,
             Optional<String> zone,
             Optional<String> maxLateness,
             Optional<List<String>> spacing,
-            Optional<String> frequencyCap,
-            Optional<String> rateLimit) {}
+            SenderEdit sender,
+            Optional<WindowEdit> window,
+            LimitsEdit limits) {
 
-    /// @throws Invalid with every fault
-    public Workspace update(int workspace, Change change) {
+        /// Nothing but this.
+        public static Change of(SenderEdit sender) {
+            return new Change(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    sender,
+                    Optional.empty(),
+                    LimitsEdit.NONE);
+        }
+
+        /// Nothing but this.
+        public static Change of(WindowEdit window) {
+            return new Change(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    SenderEdit.NONE,
+                    Optional.of(window),
+                    LimitsEdit.NONE);
+        }
+
+        /// Nothing but this.
+        public static Change of(LimitsEdit limits) {
+            return new Change(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    SenderEdit.NONE,
+                    Optional.empty(),
+                    limits);
+        }
+    }
+
+    /// @param frequencyCap such as `3 in 7d`, or `off`
+    /// @param rateLimit such as `600/h`, or `off`
+    public record LimitsEdit(Optional<String> frequencyCap, Optional<String> rateLimit) {
+        static final LimitsEdit NONE = new LimitsEdit(Optional.empty(), Optional.empty());
+    }
+
+    /// What an update came to.
+    ///
+    /// @param concerned emails that a new sender concerns; empty when it is the same
+    public record Updated(Workspace workspace, Optional<Concerned> concerned) {}
+
+    /// What it would concern if mail were from this sender.
+    ///
+    /// @throws Invalid at `senderName` and `senderEmail`
+    public Concerned checkSender(int workspace, SenderEdit edit) {
         var faults = new ArrayList<Issue>();
+        var wanted = edit.read(faults);
+        refuse(faults);
+        return store.reading(tx ->
+                tx.senders()
+                        .concerned(
+                                workspace,
+                                wanted.apply(tx.workspaces().require(workspace).sender())));
+    }
+
+    /// Drafts are from a new sender at once. A new window holds for those who wait for one, too.
+    ///
+    /// @throws Invalid with every fault
+    public Updated update(int workspace, Change change, String by) {
+        var faults = new ArrayList<Issue>();
+        var now = clock.instant();
         var zone = change.zone().flatMap(given -> zone(given, faults));
         var lateness = change.maxLateness().flatMap(given -> lateness(given, faults));
         var spacing = change.spacing().map(given -> spacing(given, faults));
+        var sender = change.sender().read(faults);
+        var window = change.window().flatMap(given -> given.read(holidays, now, faults));
         var frequency =
                 change(
                         "frequencyCap",
-                        change.frequencyCap(),
+                        change.limits().frequencyCap(),
                         FrequencyCap::parse,
                         "such as 3 in 7d, at most 100 in 90d, or off",
                         faults);
         var rate =
                 change(
                         "rateLimit",
-                        change.rateLimit(),
+                        change.limits().rateLimit(),
                         Rate::parse,
                         "such as 10/s, 600/m, 5000/h or 20000/d, or off",
                         faults);
+        refuse(faults);
+        var updated =
+                store.inTransaction(tx -> {
+                    if (!change.sender().isEmpty()) {
+                        tx.senders().lock(workspace);
+                    }
+                    var before = tx.workspaces().require(workspace);
+                    var after =
+                            new Workspace(
+                                    before.id(),
+                                    change.name().orElse(before.name()),
+                                    zone.orElse(before.zone()),
+                                    sender.apply(before.sender()),
+                                    lateness.orElse(before.maxLateness()),
+                                    spacing.orElse(before.spacing()),
+                                    window.orElse(before.window()),
+                                    new Workspace.Limits(
+                                            frequency.apply(before.limits().frequency()),
+                                            rate.apply(before.limits().rate())));
+                    tx.workspaces().save(after);
+                    follow(tx, before, after, now);
+                    return new Updated(after, handOver(tx, before, after, by, now));
+                });
+        onDue.run();
+        return updated;
+    }
+
+    private static void refuse(List<Issue> faults) {
         if (!faults.isEmpty()) {
             throw new Invalid(faults);
         }
-        return store.inTransaction(tx -> {
-            var before = tx.workspaces().require(workspace);
-            var after =
-                    new Workspace(
-                            before.id(),
-                            change.name().orElse(before.name()),
-                            zone.orElse(before.zone()),
-                            before.senderName(),
-                            before.senderEmail(),
-                            lateness.orElse(before.maxLateness()),
-                            spacing.orElse(before.spacing()),
-                            new Workspace.Limits(
-                                    frequency.apply(before.limits().frequency()),
-                                    rate.apply(before.limits().rate())));
-            tx.workspaces().save(after);
-            if (!after.limits().frequency().equals(before.limits().frequency())) {
-                tx.contactPaces().forget(workspace);
-                tx.sends().lookAgain(workspace, Waiting.FREQUENCY);
-            }
-            if (!after.limits().rate().equals(before.limits().rate())) {
-                tx.sends().lookAgain(workspace, Waiting.RATE);
-            }
-            return after;
-        });
+    }
+
+    /// What waits because of what was, is looked at again.
+    private static void follow(Transaction tx, Workspace before, Workspace after, Instant now) {
+        boolean isOtherWindow = !after.window().equals(before.window());
+        if (isOtherWindow) {
+            tx.enrolmentGroups().replanUnscheduled(after.id(), now);
+        }
+        if (!after.limits().frequency().equals(before.limits().frequency())) {
+            tx.contactPaces().forget(after.id());
+        }
+        if (isOtherWindow || !after.limits().frequency().equals(before.limits().frequency())) {
+            tx.sends().lookAgain(after.id(), Waiting.FREQUENCY);
+        }
+        if (isOtherWindow || !after.limits().rate().equals(before.limits().rate())) {
+            tx.sends().lookAgain(after.id(), Waiting.RATE);
+        }
+    }
+
+    private static Optional<Concerned> handOver(
+            Transaction tx, Workspace before, Workspace after, String by, Instant now) {
+        if (after.sender().equals(before.sender())) {
+            return Optional.empty();
+        }
+        var kept = tx.senders().concerned(after.id(), after.sender()).approved();
+        return Optional.of(new Concerned(SenderChange.all(tx, after.id(), by, now), kept));
     }
 
     private static <T> UnaryOperator<Optional<T>> change(

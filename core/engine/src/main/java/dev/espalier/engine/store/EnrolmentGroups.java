@@ -33,6 +33,10 @@ public interface EnrolmentGroups {
     /// Has those who stand at this step and wait for a time planned anew: its time has changed.
     int replan(int workspace, String sequence, StepKey step, Instant now);
 
+    /// Has those planned anew that wait for a time in sequences without a window of their own: the
+    /// workspace's has changed.
+    int replanUnscheduled(int workspace, Instant now);
+
     /// Has this one planned anew.
     void replanOne(int workspace, UUID enrolment, Instant now);
 

@@ -11,6 +11,8 @@ public interface Transaction {
 
     Texts texts();
 
+    Senders senders();
+
     Sequences sequences();
 
     SequenceGroups sequenceGroups();

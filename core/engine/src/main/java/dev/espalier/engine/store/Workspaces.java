@@ -1,5 +1,6 @@
 package dev.espalier.engine.store;
 
+import dev.espalier.email.Sender;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public interface Workspaces {
 
     Workspace require(int id);
 
-    Workspace create(String name, String senderName, String senderEmail, Instant now);
+    Workspace create(String name, Sender sender, Instant now);
 
     void save(Workspace workspace);
 }

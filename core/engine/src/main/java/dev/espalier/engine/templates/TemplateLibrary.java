@@ -3,7 +3,6 @@ package dev.espalier.engine.templates;
 import dev.espalier.contact.Contact;
 import dev.espalier.email.EmailText;
 import dev.espalier.email.Markup;
-import dev.espalier.email.Sender;
 import dev.espalier.email.Template;
 import dev.espalier.engine.dispatch.TemplateValues;
 import dev.espalier.engine.mail.Composer;
@@ -72,9 +71,7 @@ public final class TemplateLibrary {
             over.ifPresent(version -> requireVersion(tx, workspace, id, version));
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             var first = template(workspace, id, 1, given, compiled, now, now);
-            var settings = tx.workspaces().require(workspace);
-            var sender = new Sender(settings.senderName(), settings.senderEmail());
-            var text = tx.texts().save(workspace, compiled.text(), sender);
+            var text = tx.texts().save(workspace, compiled.text(), tx.senders().of(workspace));
             if (tx.templates().insert(first, text)) {
                 return new Put(first, true, true);
             }

@@ -132,7 +132,9 @@ public final class Unsubscribing {
         var workspace = tx.workspaces().require(contact.workspace());
         var optedOut = tx.optOuts().find(contact.workspace(), contact.id(), ticket.sequenceId());
         return new Standing.Person(
-                workspace.senderName().isBlank() ? workspace.senderEmail() : workspace.senderName(),
+                workspace.sender().name().isBlank()
+                        ? workspace.sender().email()
+                        : workspace.sender().name(),
                 masked(contact.email()),
                 left(contact.unsubscribedAt()),
                 left(optedOut.orElse(null)));
