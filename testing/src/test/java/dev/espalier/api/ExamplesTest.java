@@ -51,7 +51,7 @@ class ExamplesTest extends ApiTest {
         assertThat(output)
                 .contains("\"status\":\"draft\"", "\"status\":\"active\"", "\"wouldSend\":true")
                 .endsWith(
-                        "{\"error\":{\"code\":\"NOT_FOUND\",\"message\":\"no sequence \\\"seq_of_nobody\\\"\"}}");
+                        "{\"error\":{\"code\":\"NOT_FOUND\",\"message\":\"no sequence \\\"seq_of_nobody\\\"\"}}\n");
         await(
                 "the first email arrives",
                 () -> subjectTo("alan@example.com").equals("Welcome, there"));
