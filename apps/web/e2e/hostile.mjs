@@ -88,10 +88,10 @@ async function seeded(call) {
   counts['texts of emails'] = wide.reduce((sum, one) => sum + one.scripts, 0);
   counts.instructions = (await taken(wide.flatMap((one) => one.emails.map((email, at) => [email, one.groups[at]])), ([email, texts]) => call('POST', `/emails/${email.id}/reject`, { instruction: joined(texts, 1, 2_000) }).then(() => texts))).flat().length;
   counted('names of sequences', await taken(PAYLOADS, (name) => call('POST', '/sequences', { name, definition: JSON.stringify({ steps: [{ type: 'email', key: 'one', subject: 'Hello', body: 'Hello' }, { type: 'condition', if: { property: 'contact.properties.x', operator: 'equals', value: name }, then: [{ type: 'exit' }], else: [] }] }) })));
-  counted('events', (await call('POST', '/events/batch', { events: PAYLOADS.map((text) => ({ name: cut(text, 200), contactId: contacts[0].id, properties: { said: text } })) })).results ?? PAYLOADS);
+  counts.events = (await call('POST', '/events/batch', { events: PAYLOADS.map((text) => ({ name: cut(text, 200), contactId: contacts[0].id, properties: { said: text } })) })).accepted;
   counted('suppressions', await taken(PAYLOADS, (detail, at) => call('POST', '/suppressions', { email: `gone${at}-${stamp}@example.com`, detail })));
   const templates = counted('templates', await taken(PAYLOADS, (text, at) => call('PUT', `/templates/x${stamp}-${String(at).padStart(3, '0')}`, { name: cut(text, 100), subject: cut(text, 200), preheader: cut(text, 200), html: at % 40 === 0 ? PAYLOADS.slice(at, at + 40).filter((one) => !/[{}]/.test(one)).map((one) => `<p>${one}</p><p title="${one}">x</p>`).join('') : `<p>${text}</p>` })));
-  counted('categories', await taken(PAYLOADS, (text) => call('PUT', `/playbooks/${encodeURIComponent(text)}`, { name: cut(text, 100), purpose: text, emails: [{ aim: text, subject: 'Hello', body: 'Hello' }] })));
+  counted('playbooks', await taken(PAYLOADS, (text, at) => call('PUT', `/playbooks/x${stamp}-${at}`, { name: cut(text, 200), purpose: text, emails: [{ aim: text, subject: 'Hello', body: 'Hello' }] })));
   const mailed = await mail(call, contacts);
   return { counts, contacts, wide, templates, mailed };
 }
@@ -233,7 +233,7 @@ export const hostile = {
     held(at, async ({ tab, visit, sees, lists, more, contacts, wide, templates, counts }) => {
       console.log(`       ${PAYLOADS.length} scripts; taken: ${Object.entries(counts).map(([field, many]) => `${field} ${many}`).join(', ')}`);
       assert(PAYLOADS.length >= 200);
-      for (const field of ['contacts', 'properties', 'events', 'suppressions', 'names of sequences', 'instructions', 'texts of emails']) assert(counts[field] >= 200, `${field}: ${counts[field]}`);
+      for (const field of ['contacts', 'properties', 'events', 'suppressions', 'names of sequences', 'instructions', 'texts of emails', 'templates']) assert(counts[field] >= 200, `${field}: ${counts[field]}`);
       await visit('/', '.counts dd');
       await visit('/review', '.queue');
       await visit('/sequences?q=ran', '.listing');
