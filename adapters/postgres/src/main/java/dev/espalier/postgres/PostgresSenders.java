@@ -108,12 +108,16 @@ record PostgresSenders(Handle handle) implements Senders {
 
     @Override
     public Sender of(int workspace) {
-        handle.createQuery(SHARE).bind("workspace", workspace).map((_, _) -> true).one();
+        share(workspace);
         return handle.createQuery(OF)
                 .bind("workspace", workspace)
                 .map((row, _) ->
                         new Sender(row.getString("sender_name"), row.getString("sender_email")))
                 .one();
+    }
+
+    private void share(int workspace) {
+        handle.createQuery(SHARE).bind("workspace", workspace).map((_, _) -> true).one();
     }
 
     @Override
@@ -144,12 +148,14 @@ record PostgresSenders(Handle handle) implements Senders {
 
     @Override
     public Map<Fingerprint, EmailText> ofOthers(int workspace, Collection<Fingerprint> texts) {
-        return texts.isEmpty()
-                ? Map.of()
-                : texts(
-                        handle.createQuery(OF_OTHERS)
-                                .bind("workspace", workspace)
-                                .bind("texts", Rows.bytes(handle, texts, Fingerprint::bytes)));
+        if (texts.isEmpty()) {
+            return Map.of();
+        }
+        share(workspace);
+        return texts(
+                handle.createQuery(OF_OTHERS)
+                        .bind("workspace", workspace)
+                        .bind("texts", Rows.bytes(handle, texts, Fingerprint::bytes)));
     }
 
     private static Map<Fingerprint, EmailText> texts(Query query) {
@@ -167,9 +173,13 @@ record PostgresSenders(Handle handle) implements Senders {
     }
 
     @Override
-    public int take(int workspace, Map<Fingerprint, Fingerprint> texts, String by, Instant now) {
+    public int take(
+            int workspace,
+            Map<Fingerprint, Fingerprint> texts,
+            Sender sender,
+            String by,
+            Instant now) {
         var places = new ArrayList<>(texts.entrySet());
-        var sender = of(workspace);
         return handle.createUpdate(TAKE)
                 .bind("workspace", workspace)
                 .bind("befores", Rows.bytes(handle, places, place -> place.getKey().bytes()))

@@ -1,5 +1,6 @@
 package dev.espalier.engine.review;
 
+import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.id.Ids;
@@ -130,6 +131,10 @@ final class Redrawing implements AutoCloseable {
         private final Instant now;
         private final Map<String, Opened> opened = new HashMap<>();
         private final Set<String> behind;
+
+        /// Of approved emails that are from somebody else than a draft would be.
+        private final Set<Fingerprint> ofOthers;
+
         private final List<Email> waiting = new ArrayList<>();
         private final List<Entry> entries = new ArrayList<>();
         private final List<Regenerations.Asked> awaited = new ArrayList<>();
@@ -150,19 +155,33 @@ final class Redrawing implements AutoCloseable {
                             .map(one -> one.email().id())
                             .toList();
             this.behind = single.isEmpty() ? Set.of() : tx.ledger().sent(workspace, single);
+            this.ofOthers =
+                    tx.senders()
+                            .ofOthers(
+                                    workspace,
+                                    opened.values().stream()
+                                            .map(Opened::email)
+                                            .filter(Email::isApproved)
+                                            .flatMap(email -> email.fingerprint().stream())
+                                            .toList())
+                            .keySet();
         }
 
         void decide(List<Asked> all, Map<Asked, Answer> answers) {
             for (var asked : all) {
                 // Each is decided once: whoever asks for it twice has the later one alone.
                 var found = opened.remove(asked.email());
-                if (found == null || SenderChange.isFromAnother(tx, found.email())) {
-                    answers.put(asked, new Answer.Busy());
-                } else {
-                    answers.put(asked, answer(asked, found));
-                }
+                answers.put(
+                        asked,
+                        found == null || isFromAnother(found.email())
+                                ? new Answer.Busy()
+                                : answer(asked, found));
             }
             write();
+        }
+
+        private boolean isFromAnother(Email email) {
+            return email.isApproved() && email.fingerprint().filter(ofOthers::contains).isPresent();
         }
 
         private Answer answer(Asked asked, Opened found) {

@@ -31,25 +31,21 @@ public final class SenderChange {
         }
     }
 
-    /// Whether an approved email is from somebody else than a draft would be.
-    static boolean isFromAnother(Transaction tx, Email email) {
-        return email.isApproved() && !others(tx, email).isEmpty();
-    }
-
     /// @param approved as it was
     /// @param draft what it became
     /// @return the draft as it is now
     static Email withdrawn(Transaction tx, Email approved, Email draft, String by, Instant now) {
-        var texts = approved.isApproved() ? others(tx, approved) : Map.<Fingerprint, EmailText>of();
+        if (!approved.isApproved()) {
+            return draft;
+        }
+        var texts =
+                tx.senders()
+                        .ofOthers(approved.workspace(), approved.fingerprint().stream().toList());
         if (texts.isEmpty()) {
             return draft;
         }
         take(tx, draft.workspace(), texts, by, now);
         return tx.emails().find(draft.workspace(), draft.id()).orElse(draft);
-    }
-
-    private static Map<Fingerprint, EmailText> others(Transaction tx, Email email) {
-        return tx.senders().ofOthers(email.workspace(), email.fingerprint().stream().toList());
     }
 
     private static int take(
@@ -61,6 +57,6 @@ public final class SenderChange {
         var sender = tx.senders().of(workspace);
         var places = new HashMap<Fingerprint, Fingerprint>();
         texts.forEach((was, text) -> places.put(was, tx.texts().save(workspace, text, sender)));
-        return tx.senders().take(workspace, places, by, now);
+        return tx.senders().take(workspace, places, sender, by, now);
     }
 }

@@ -32,13 +32,20 @@ public interface Senders {
     /// Texts of drafts from others.
     Map<Fingerprint, EmailText> draftTexts(int workspace, int limit);
 
-    /// Those of these texts that are from others.
+    /// Those of these texts that are from others; nobody changes who that is until the transaction
+    /// ends.
     Map<Fingerprint, EmailText> ofOthers(int workspace, Collection<Fingerprint> texts);
 
     /// Puts other texts in the place of those that drafts have, and writes that down. A new draft
     /// that is on its way still lands.
     ///
     /// @param texts what takes the place of what
+    /// @param sender whom they are from
     /// @return how many emails
-    int take(int workspace, Map<Fingerprint, Fingerprint> texts, String by, Instant now);
+    int take(
+            int workspace,
+            Map<Fingerprint, Fingerprint> texts,
+            Sender sender,
+            String by,
+            Instant now);
 }
