@@ -41,4 +41,15 @@ class OutsideDatabaseTest {
                 .startsWith("waiting for the database ada at postgresql://127.0.0.1:")
                 .doesNotContain("\n", "secret");
     }
+
+    @Test
+    void however_short_the_wait_it_is_told_that_the_database_is_away() throws IOException {
+        var address = nobody();
+        var told = new ArrayList<String>();
+
+        assertThatThrownBy(() -> OutsideDatabase.await(address, Duration.ZERO, told::add))
+                .isInstanceOf(CannotStart.class);
+
+        assertThat(told).hasSize(1);
+    }
 }
