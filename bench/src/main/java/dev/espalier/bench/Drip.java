@@ -1,5 +1,7 @@
 package dev.espalier.bench;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +10,7 @@ final class Drip {
 
     static final String SEQUENCE = "seq_bench";
     static final String EVENT = "signed_up";
+    private static final int BATCH = 500;
 
     private static final String PARAGRAPH =
             "<p>Hello {{ contact.properties.firstName | default: 'there' }}, this is a paragraph of an onboarding email that"
@@ -15,6 +18,29 @@ final class Drip {
                     + " in it and the plan {{ contact.properties.plan | default: 'free' }} named once.</p>\n";
 
     private Drip() {}
+
+    /// Puts it into a server, approved.
+    static void install(Api api) throws IOException, InterruptedException {
+        for (var name : List.of("one", "two", "three", "four")) {
+            api.call("PUT", "/api/templates/tmpl_" + name, template("Onboarding " + name));
+        }
+        api.call("POST", "/api/sequences", sequence());
+        api.call("POST", "/api/sequences/" + SEQUENCE + "/approve", "");
+    }
+
+    /// Has these people go through it.
+    ///
+    /// @return the seconds from the first event to the last email
+    static double run(Server server, Database database, List<String> people)
+            throws IOException, InterruptedException, SQLException {
+        long begin = System.nanoTime();
+        for (int from = 0; from < people.size(); from += BATCH) {
+            var some = people.subList(from, Math.min(from + BATCH, people.size()));
+            server.api().call("POST", "/api/events/batch", EventRuns.batch(some, EVENT));
+        }
+        LoadRun.awaitQuiet(database);
+        return (System.nanoTime() - begin) / 1e9;
+    }
 
     static String html() {
         var body =
@@ -26,7 +52,7 @@ final class Drip {
         return body.append("</body></html>").toString();
     }
 
-    static String template(String name) {
+    private static String template(String name) {
         return Api.json(
                 Map.of(
                         "name",
@@ -37,7 +63,7 @@ final class Drip {
                         html()));
     }
 
-    static String sequence() {
+    private static String sequence() {
         var definition =
                 Map.of(
                         "steps",

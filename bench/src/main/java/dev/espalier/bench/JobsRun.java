@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,11 +85,7 @@ public final class JobsRun {
             Server server, Sink sink, Store store, Database database, Figures figures)
             throws IOException, InterruptedException, SQLException {
         var api = server.api();
-        for (var name : List.of("one", "two", "three", "four")) {
-            api.call("PUT", "/api/templates/tmpl_" + name, Drip.template("Onboarding " + name));
-        }
-        api.call("POST", "/api/sequences", Drip.sequence());
-        api.call("POST", "/api/sequences/" + Drip.SEQUENCE + "/approve", "");
+        Drip.install(api);
         api.upload("/api/contacts/import", Contacts.madeUp().csv());
         drip(server, sink, database);
         // In turns: what else happens on the machine hits both.
@@ -115,18 +110,7 @@ public final class JobsRun {
             throws IOException, InterruptedException, SQLException {
         long before = sink.taken();
         var people = LoadRun.people(server.api());
-        long begin = System.nanoTime();
-        for (int from = 0; from < people.size(); from += 500) {
-            server.api()
-                    .call(
-                            "POST",
-                            "/api/events/batch",
-                            EventRuns.batch(
-                                    people.subList(from, Math.min(from + 500, people.size())),
-                                    Drip.EVENT));
-        }
-        LoadRun.awaitQuiet(database);
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        double seconds = Drip.run(server, database, people);
         database.execute("DELETE FROM enrolment");
         return (sink.taken() - before) / seconds;
     }

@@ -53,11 +53,7 @@ public final class LoadRun {
     private static void run(Options options, Server server, Sink sink, Figures figures)
             throws IOException, InterruptedException, SQLException {
         var api = server.api();
-        for (var name : List.of("one", "two", "three", "four")) {
-            api.call("PUT", "/api/templates/tmpl_" + name, Drip.template("Onboarding " + name));
-        }
-        api.call("POST", "/api/sequences", Drip.sequence());
-        api.call("POST", "/api/sequences/" + Drip.SEQUENCE + "/approve", "");
+        Drip.install(api);
         var people = importContacts(options, api, figures);
         try (var database = Database.of(server.data())) {
             if (options.waiting() > 0) {
@@ -114,18 +110,7 @@ public final class LoadRun {
         long before = sink.taken();
         var cpuBefore = Processes.cpu(processes);
         try (var memory = new MemoryWatch(server.processes())) {
-            long begin = System.nanoTime();
-            for (int from = 0; from < people.size(); from += 500) {
-                server.api()
-                        .call(
-                                "POST",
-                                "/api/events/batch",
-                                EventRuns.batch(
-                                        people.subList(from, Math.min(from + 500, people.size())),
-                                        Drip.EVENT));
-            }
-            awaitQuiet(database);
-            double seconds = (System.nanoTime() - begin) / 1e9;
+            double seconds = Drip.run(server, database, people);
             long emails = sink.taken() - before;
             var cpu = Processes.cpu(processes).minus(cpuBefore);
             figures.add(round + ": emails at the SMTP server", (double) emails, "");

@@ -25,11 +25,7 @@ record Side(Sink sink, Server server, Database database, List<String> people)
         var sink = Sink.start(work);
         var server = Server.start(launcher, work.resolve("data"), sink.url());
         var api = server.api();
-        for (var name : List.of("one", "two", "three", "four")) {
-            api.call("PUT", "/api/templates/tmpl_" + name, Drip.template("Onboarding " + name));
-        }
-        api.call("POST", "/api/sequences", Drip.sequence());
-        api.call("POST", "/api/sequences/" + Drip.SEQUENCE + "/approve", "");
+        Drip.install(api);
         api.upload("/api/contacts/import", Contacts.madeUp().csv());
         return new Side(sink, server, Database.of(server.data()), LoadRun.people(api));
     }
@@ -38,18 +34,7 @@ record Side(Sink sink, Server server, Database database, List<String> people)
         var processes = server.with(sink);
         long taken = sink.taken();
         var cpu = Processes.cpu(processes);
-        long begin = System.nanoTime();
-        for (int from = 0; from < people.size(); from += 500) {
-            server.api()
-                    .call(
-                            "POST",
-                            "/api/events/batch",
-                            EventRuns.batch(
-                                    people.subList(from, Math.min(from + 500, people.size())),
-                                    Drip.EVENT));
-        }
-        LoadRun.awaitQuiet(database);
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        double seconds = Drip.run(server, database, people);
         long emails = sink.taken() - taken;
         double used = Processes.cpu(processes).minus(cpu).toMillis();
         database.execute("DELETE FROM enrolment");
