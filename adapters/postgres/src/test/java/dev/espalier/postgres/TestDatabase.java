@@ -81,8 +81,8 @@ public final class TestDatabase implements AutoCloseable {
                 Duration.ofSeconds(5));
     }
 
-    /// A store on it, for [#create()]'s: asking each time whether they are migrated would take a
-    /// tenth of the run.
+    /// A store on it, for [#create()]'s: asking each time whether they are migrated would take
+    /// longer than many a test.
     public PostgresStore store() {
         return PostgresStore.openMigrated(config());
     }
@@ -145,8 +145,8 @@ public final class TestDatabase implements AutoCloseable {
                     EmbeddedPostgres.start(
                             EmbeddedConfig.in(directory.toAbsolutePath()).withSettings(settings));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            // Thousands of connections: a password that is as slow to check as it should be took a
-            // tenth of the run.
+            // Thousands of connections: checking a password as slowly as one should took some 20 ms
+            // of the processor's time for each.
             execute(
                     server,
                     server.jdbcUrl("postgres"),

@@ -29,7 +29,7 @@ public final class MimeMessage {
         if (text.isEmpty() || html.isEmpty()) {
             (html.isEmpty() ? text : html).write(out);
         } else {
-            writeAlternatives(out, headers.boundarySeed(), List.of(text, html));
+            writeAlternatives(out, headers.boundarySeed(), text, html);
         }
         return out.toArray();
     }
@@ -44,11 +44,11 @@ public final class MimeMessage {
         headers.extra().forEach(out::extra);
     }
 
-    private static void writeAlternatives(Bytes out, String seed, List<Body> bodies) {
-        String boundary = boundary(seed, bodies);
+    private static void writeAlternatives(Bytes out, String seed, Body text, Body html) {
+        String boundary = boundary(seed, text, html);
         out.ascii("Content-Type: multipart/alternative;").line();
         out.ascii(" boundary=\"").ascii(boundary).ascii("\"").line();
-        for (Body body : bodies) {
+        for (Body body : List.of(text, html)) {
             out.line().ascii("--").ascii(boundary).line();
             body.write(out);
         }
@@ -56,14 +56,10 @@ public final class MimeMessage {
     }
 
     /// Derived from the seed alone, unless a text happens to hold just that line.
-    private static String boundary(String seed, List<Body> bodies) {
+    private static String boundary(String seed, Body text, Body html) {
         for (int attempt = 0; ; attempt++) {
             String boundary = boundary(seed, attempt);
-            boolean held = false;
-            for (Body body : bodies) {
-                held |= body.mayHold(boundary);
-            }
-            if (!held) {
+            if (!text.mayHold(boundary) && !html.mayHold(boundary)) {
                 return boundary;
             }
         }

@@ -58,26 +58,12 @@ final class MailHeaders {
     /// Ids are the caller's own; a header takes only what cannot be misread, and a label of a
     /// domain has 63 letters at most. What had to be changed stays one of its own.
     private static String token(String id) {
-        if (id.length() <= 63 && isPlain(id)) {
-            return id;
-        }
         var plain = UNUSUAL.matcher(id).replaceAll("-");
+        if (plain.equals(id) && id.length() <= 63) {
+            return plain;
+        }
         return plain.substring(0, Math.min(50, plain.length()))
                 + "-"
                 + Integer.toHexString(id.hashCode());
-    }
-
-    private static boolean isPlain(String id) {
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            if (!((c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || c == '_'
-                    || c == '-')) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -32,7 +32,6 @@ public final class Settings {
     private static final Duration LONGEST_LATENESS = Duration.ofDays(365);
 
     private final Store store;
-
     private final Holidays holidays;
     private final InstantSource clock;
     private final Runnable onDue;
@@ -72,37 +71,28 @@ public final class Settings {
 
         /// Nothing but this.
         public static Change of(SenderEdit sender) {
+            return only(sender, Optional.empty(), LimitsEdit.NONE);
+        }
+
+        /// Nothing but this.
+        public static Change of(WindowEdit window) {
+            return only(SenderEdit.NONE, Optional.of(window), LimitsEdit.NONE);
+        }
+
+        /// Nothing but this.
+        public static Change of(LimitsEdit limits) {
+            return only(SenderEdit.NONE, Optional.empty(), limits);
+        }
+
+        private static Change only(
+                SenderEdit sender, Optional<WindowEdit> window, LimitsEdit limits) {
             return new Change(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     sender,
-                    Optional.empty(),
-                    LimitsEdit.NONE);
-        }
-
-        /// Nothing but this.
-        public static Change of(WindowEdit window) {
-            return new Change(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    SenderEdit.NONE,
-                    Optional.of(window),
-                    LimitsEdit.NONE);
-        }
-
-        /// Nothing but this.
-        public static Change of(LimitsEdit limits) {
-            return new Change(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    SenderEdit.NONE,
-                    Optional.empty(),
+                    window,
                     limits);
         }
     }
