@@ -11,6 +11,7 @@ import dev.espalier.testing.Simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// One contact gets no more than so many emails within so many days, whatever sequences they are
@@ -62,7 +63,13 @@ class FrequencyCapTest extends Story {
         sim.pass(hours(23));
 
         assertThat(sim.inbox()).hasSize(2);
-        var waits = sim.sends("c").getFirst();
+        // All three are due at one instant: any of them may be the third.
+        var waiting =
+                Stream.of("a", "b", "c")
+                        .filter(sequence -> !sim.states(sequence).equals(List.of("sent")))
+                        .toList();
+        assertThat(waiting).hasSize(1);
+        var waits = sim.sends(waiting.getFirst()).getFirst();
         assertThat(waits.waiting()).isEqualTo(Waiting.FREQUENCY);
         assertThat(waits.detail()).contains("2 in 1d");
         assertThat(waits.dueAt()).isEqualTo(Simulation.START.plus(days(1)));
@@ -71,7 +78,7 @@ class FrequencyCapTest extends Story {
 
         assertThat(arrivals("ada@example.test"))
                 .containsExactly(Duration.ZERO, Duration.ZERO, days(1));
-        assertThat(sim.states("c")).containsExactly("sent");
+        assertThat(sim.states(waiting.getFirst())).containsExactly("sent");
     }
 
     @Test
