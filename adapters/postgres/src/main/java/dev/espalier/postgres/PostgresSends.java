@@ -129,7 +129,7 @@ record PostgresSends(Handle handle) implements Sends {
             """
             UPDATE pending_send p
                SET state = CASE WHEN p.state = 'submitting' AND p.holds_doubt THEN 'in_doubt' ELSE 'queued' END,
-                   owner = NULL, due_at = :now, doubtful = p.doubtful OR p.state = 'submitting',
+                   owner = NULL, due_at = least(p.due_at, :now), doubtful = p.doubtful OR p.state = 'submitting',
                    doubtful_at = CASE WHEN p.state = 'submitting' THEN coalesce(p.doubtful_at, :now)
                                       ELSE p.doubtful_at END,
                    detail = CASE WHEN p.state = 'submitting' THEN 'the node that held it died, maybe after the relay took it'

@@ -16,10 +16,14 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
 
     /// A node that has not been heard of for so long is dead.
-    static final Duration DEAD_AFTER = Duration.ofSeconds(8);
+    static final Duration DEAD_AFTER = Duration.ofSeconds(6);
 
-    private static final Duration BEAT = Duration.ofSeconds(2);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration KEEP = Duration.ofSeconds(2);
     private static final int DISPATCHERS = 2;
+
+    /// So many sends are not worth the claims of two.
+    private static final int FEW = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
@@ -55,8 +59,10 @@ public final class Node implements AutoCloseable {
 
     private int advance() {
         var turn = engine.advance().turn();
-        if (turn.sends() > 0) {
+        if (turn.sends() > FEW) {
             dispatchers.forEach(Loop::hint);
+        } else if (turn.sends() > 0) {
+            Loop.hintOneOf(dispatchers);
         }
         if (turn.written() > 0) {
             engine.jobBell().ring();
@@ -97,7 +103,7 @@ public final class Node implements AutoCloseable {
     /// Takes over what dead nodes held, and keeps the tables small.
     private int keep() {
         var now = clock.instant();
-        if (now.isBefore(kept.plus(BEAT))) {
+        if (now.isBefore(kept.plus(KEEP))) {
             return 0;
         }
         engine.custody().look();

@@ -13,11 +13,11 @@ final class Recovery {
     private static final Duration AFTER_DATABASE = Duration.ofSeconds(30);
 
     /// Nobody takes a node for dead sooner.
-    private static final Duration SOONEST = Duration.ofSeconds(7);
+    private static final Duration SOONEST = Duration.ofSeconds(5);
 
     /// What had passed the gate before the database went may still be said, for as long as its node
     /// counts as alive.
-    private static final Duration IN_HAND = Duration.ofSeconds(8);
+    private static final Duration IN_HAND = Duration.ofSeconds(6);
 
     private Recovery() {}
 

@@ -15,8 +15,8 @@ public final class Barrier {
     /// How long a caller waits before it is told how many are in flight.
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Duration LONGEST = Duration.ofMillis(50);
+    private static final Duration SHORTEST = Duration.ofMillis(4);
+    private static final Duration LONGEST = Duration.ofMillis(25);
 
     private final Store store;
     private final Duration patience;

@@ -9,7 +9,7 @@ import java.util.function.IntSupplier;
 final class Pace {
 
     /// How much work lies before the relay.
-    private static final Duration AHEAD = Duration.ofMillis(100);
+    private static final Duration AHEAD = Duration.ofMillis(50);
 
     /// How much is claimed at a time.
     private static final Duration CLAIMED = Duration.ofSeconds(2);

@@ -2,6 +2,7 @@ package dev.espalier.engine.loop;
 
 import dev.espalier.engine.store.Unavailable;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -24,6 +25,7 @@ public final class Loop implements AutoCloseable {
     private final Duration shortest;
     private final Semaphore hints = new Semaphore(0);
     private final Thread thread;
+    private volatile boolean resting;
     private volatile boolean stopping;
 
     private Loop(String name, IntSupplier turn, Duration shortest) {
@@ -53,6 +55,18 @@ public final class Loop implements AutoCloseable {
         if (hints.availablePermits() == 0) {
             hints.release();
         }
+    }
+
+    /// There may be work for one of these, which share it. One that rests begins; where all are in
+    /// the middle of a turn each looks once more, since nobody knows which has looked already.
+    public static void hintOneOf(List<Loop> loops) {
+        for (var loop : loops) {
+            if (loop.resting) {
+                loop.hint();
+                return;
+            }
+        }
+        loops.forEach(Loop::hint);
     }
 
     private void run() {
@@ -87,6 +101,7 @@ public final class Loop implements AutoCloseable {
 
     private Duration waited(Duration pause) {
         try {
+            resting = true;
             boolean hinted = hints.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
             if (hinted) {
                 hints.drainPermits();
@@ -94,6 +109,8 @@ public final class Loop implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             stopping = true;
+        } finally {
+            resting = false;
         }
         var longer = pause.multipliedBy(2);
         return longer.compareTo(LONGEST) > 0 ? LONGEST : longer;

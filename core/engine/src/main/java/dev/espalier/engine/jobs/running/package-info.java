@@ -7,7 +7,7 @@
 ///
 ///     table ──take──▶ in hand ──run──▶ ended ──finish──▶ table
 ///                        │                                 ▲
-///                        └── node dies: reaped after 8 s ──┘
+///                        └── node dies: reaped after 6 s ──┘
 ///
 /// Guaranteed: no more of one workspace's jobs run at once than its share, on all nodes together,
 /// and the workspace that has least in hand is served first; what an attempt came to counts only
