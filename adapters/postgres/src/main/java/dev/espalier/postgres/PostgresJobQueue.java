@@ -29,9 +29,13 @@ record PostgresJobQueue(Handle handle) implements JobQueue {
                AND state IN ('queued', 'running')
             """;
 
-    // A statement of its own: what it waits for must be in the snapshot of the next.
+    // A statement of its own: what it waits for must be in the snapshot of the next. How jobs are
+    // taken never depends on how many, and to think about it takes longer than to do it.
     private static final String ONE_AT_A_TIME =
-            "SELECT pg_advisory_xact_lock(hashtextextended('espalier.job', 0))";
+            """
+            SELECT set_config('plan_cache_mode', 'force_generic_plan', true),
+                   pg_advisory_xact_lock(hashtextextended('espalier.job', 0))
+            """;
 
     private static final String TAKE =
             """

@@ -130,6 +130,7 @@ public final class Node implements AutoCloseable {
                         Housekeeping.keep(tx, now);
                     }
                 });
+        engine.store().measure();
         engine.erasing().finish();
         kept = now;
         if (tidies) {

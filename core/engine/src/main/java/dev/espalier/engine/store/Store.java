@@ -19,6 +19,13 @@ public interface Store {
         return inTransaction(work);
     }
 
+    /// Looks at tables that have grown a lot since anybody looked: how a statement is best done is
+    /// remembered, and what was remembered of a small table is thought of anew. Cheap when nothing
+    /// has grown; called every few seconds, on any number of nodes.
+    ///
+    /// @throws dev.espalier.engine.store.Unavailable when the database cannot be reached
+    default void measure() {}
+
     default void run(Consumer<Transaction> work) {
         inTransaction(tx -> {
             work.accept(tx);
