@@ -28,8 +28,8 @@ export function SendTable({ label, pages, empty, of }: Props) {
   const columns: Column<Send>[] = [
     { title: 'Email', cell: (send) => <button type="button" className="link" onClick={() => setOpened(send)}>{send.step}</button> },
     { title: 'Status', cell: (send) => <Badge status={send.status} /> },
-    ...(of === 'sequence' ? [] : [{ title: 'Sequence', cell: (send: Send) => <Link to={path('/sequences/:id', { id: send.sequenceId })}>{send.sequenceId}</Link> }]),
-    ...(of === 'contact' ? [] : [{ title: 'Contact', cell: (send: Send) => <Link to={path('/contacts/:id', { id: send.contactId })}>{send.contactId}</Link> }]),
+    ...(of === 'sequence' ? [] : [{ title: 'Sequence', cell: (send: Send) => <Link to={path('/sequences/:id', { id: send.sequenceId })}><span className="id" title={send.sequenceId}>{send.sequenceId}</span></Link> }]),
+    ...(of === 'contact' ? [] : [{ title: 'Contact', cell: (send: Send) => <Link to={path('/contacts/:id', { id: send.contactId })}><span className="id" title={send.contactId}>{send.contactId}</span></Link> }]),
     { title: 'Planned', cell: (send) => <Time at={send.createdAt} /> },
     { title: 'Sent', cell: (send) => (send.sentAt ? <Time at={send.sentAt} /> : '–') },
     { title: 'What happened', cell: (send) => (send.waiting ? <>waits for {spoken(send.waiting.reason)} until <Time at={send.waiting.until} /></> : <span dir="auto">{send.detail || '–'}</span>) },

@@ -89,7 +89,7 @@ final class Importing {
                                     refused == null ? "" : " --refused " + refused));
         } catch (Held held) {
             throw Failure.failed(
-                    "%s: %s (expected: one import of a file at a time); wait for it, or end it: the same command then goes on where it was"
+                    "%s: %s (expected: one import at a time of a file, and of what goes to one file of refused rows); wait for it, or end it: the same command then goes on where it was"
                             .formatted(file, held.getMessage()));
         } catch (IOException failed) {
             throw new UncheckedIOException(file + ": " + failed.getMessage(), failed);

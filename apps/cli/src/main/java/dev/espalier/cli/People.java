@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  espalier people list",
             "  espalier people invite ada@example.com --role reviewer",
+            "  espalier people invitations",
             "  espalier people link ada@example.com",
             "  espalier people invite rescue@example.com --role owner --local"
         })
@@ -39,6 +40,14 @@ final class People implements Runnable {
                     .with("SEEN", Roll.Row::seen)
                     .with("DISABLED", Roll.Row::disabled);
 
+    private static final Table<Roll.Invited> INVITED =
+            Table.<Roll.Invited>empty()
+                    .with("ID", Roll.Invited::id)
+                    .with("EMAIL", Roll.Invited::email)
+                    .with("ROLE", Roll.Invited::role)
+                    .with("INVITED", Roll.Invited::invited)
+                    .with("EXPIRES", Roll.Invited::expires);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -46,7 +55,8 @@ final class People implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "people: no command (expected: list, invite or link)");
+                spec.commandLine(),
+                "people: no command (expected: list, invite," + " invitations, withdraw or link)");
     }
 
     @Command(
@@ -74,6 +84,33 @@ final class People implements Runnable {
                     Role role) {
         try (var roll = open(whose)) {
             System.out.println(roll.invite(email, role));
+        }
+    }
+
+    @Command(
+            name = "invitations",
+            mixinStandardHelpOptions = true,
+            header = "Lists the invitations that nobody has used yet, newest first.")
+    void invitations(@Mixin Whose whose, @Mixin Shown shown) {
+        try (var roll = open(whose)) {
+            shown.all(roll.invitations(), INVITED);
+        }
+    }
+
+    @Command(
+            name = "withdraw",
+            mixinStandardHelpOptions = true,
+            header = "Makes an invitation useless.")
+    void withdraw(
+            @Mixin Whose whose,
+            @Parameters(
+                            paramLabel = "INVITATION",
+                            description = "An id, or the e-mail address that was invited.")
+                    String invitation) {
+        try (var roll = open(whose)) {
+            var id = roll.invitationOf(invitation);
+            roll.withdraw(id);
+            System.out.println(id + " can no longer be used");
         }
     }
 

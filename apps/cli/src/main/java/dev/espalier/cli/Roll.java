@@ -17,7 +17,18 @@ sealed interface Roll extends AutoCloseable {
     /// A person as a table shows them.
     record Row(String id, String email, String name, String role, String seen, String disabled) {}
 
+    /// An invitation as a table shows it.
+    ///
+    /// @param email empty: whoever has the link says theirs
+    record Invited(String id, String email, String role, String invited, String expires) {}
+
     List<Row> list();
+
+    /// Those that can still be used, newest first.
+    List<Invited> invitations();
+
+    /// @param id of an invitation
+    void withdraw(String id);
 
     /// @return the link
     String invite(String email, Role role);
@@ -41,6 +52,19 @@ sealed interface Roll extends AutoCloseable {
                                         .formatted(given)));
     }
 
+    /// @param given an id, or an e-mail address
+    /// @return the id of an invitation that can still be used
+    default String invitationOf(String given) {
+        return invitations().stream()
+                .filter(one -> one.id().equals(given) || one.email().equalsIgnoreCase(given))
+                .map(Invited::id)
+                .findFirst()
+                .orElseThrow(() ->
+                        Failure.usage(
+                                "no invitation \"%s\" (expected: as `people invitations` shows them)"
+                                        .formatted(given)));
+    }
+
     private static String seconds(@Nullable Instant instant) {
         return instant == null ? "" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
@@ -61,6 +85,28 @@ sealed interface Roll extends AutoCloseable {
                                             seconds(person.lastSeenAt()),
                                             seconds(person.disabledAt())))
                             .toList());
+        }
+
+        @Override
+        public List<Invited> invitations() {
+            return asked(() ->
+                    server.people().invitations().stream()
+                            .map(one ->
+                                    new Invited(
+                                            one.invitationId(),
+                                            one.email() == null ? "" : one.email(),
+                                            one.role().name().toLowerCase(Locale.ROOT),
+                                            seconds(one.createdAt()),
+                                            seconds(one.expiresAt())))
+                            .toList());
+        }
+
+        @Override
+        public void withdraw(String id) {
+            asked(() -> {
+                server.people().withdraw(id);
+                return id;
+            });
         }
 
         @Override
@@ -105,6 +151,24 @@ sealed interface Roll extends AutoCloseable {
                                     seconds(person.lastSeenAt().orElse(null)),
                                     seconds(person.disabledAt().orElse(null))))
                     .toList();
+        }
+
+        @Override
+        public List<Invited> invitations() {
+            return offline.credentials().book().invitations(offline.workspace()).stream()
+                    .map(link ->
+                            new Invited(
+                                    link.id(),
+                                    link.email().orElse(""),
+                                    link.role().word(),
+                                    seconds(link.createdAt()),
+                                    seconds(link.expiresAt().orElse(null))))
+                    .toList();
+        }
+
+        @Override
+        public void withdraw(String id) {
+            offline.credentials().book().withdraw(offline.workspace(), id);
         }
 
         @Override

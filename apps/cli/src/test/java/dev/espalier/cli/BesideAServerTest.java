@@ -74,6 +74,23 @@ class BesideAServerTest {
     }
 
     @Test
+    void whoever_is_invited_is_seen_until_they_come_in_or_are_withdrawn() {
+        var link = espalier(KEY, "people", "invite", "bea@people.test", "--role", "viewer");
+        var seen = espalier(KEY, "people", "invitations");
+        var withdrawn = espalier(KEY, "people", "withdraw", "bea@people.test");
+        var after = espalier(KEY, "people", "invitations");
+        var again = espalier(KEY, "people", "withdraw", "bea@people.test");
+
+        assertThat(link.out()).startsWith(url);
+        assertThat(seen.out()).contains("EXPIRES").contains("bea@people.test  viewer");
+        assertThat(withdrawn.out()).contains("can no longer be used");
+        assertThat(after.out()).doesNotContain("bea@people.test");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err())
+                .contains("\"bea@people.test\" (expected: as `people invitations` shows them)");
+    }
+
+    @Test
     void suppressions_go_in_and_come_out_as_files() throws IOException {
         Files.writeString(
                 DIRECTORY.resolve("off.csv"),

@@ -256,7 +256,7 @@ class ImportingTest {
                 assertThat(second.exitCode()).isEqualTo(1);
                 assertThat(second.err())
                         .isEqualTo(
-                                "espalier: held.csv: process %d is importing it and has held.importing (expected: one import of a file at a time); wait for it, or end it: the same command then goes on where it was\n"
+                                "espalier: held.csv: process %d has held.importing, as an import under way does (expected: one import at a time of a file, and of what goes to one file of refused rows); wait for it, or end it: the same command then goes on where it was\n"
                                         .formatted(first.pid()));
             }
             first.kill();
@@ -278,6 +278,35 @@ class ImportingTest {
                     .isEqualTo("manual");
         }
         assertThat(position("held")).doesNotExist();
+    }
+
+    @Test
+    void two_files_that_share_their_refused_rows_are_kept_apart() throws IOException {
+        people("one");
+        people("other");
+        String[] first = {"suppressions", "import", "one.csv", "--refused", "bad.csv"};
+        String[] second = {"suppressions", "import", "other.csv", "--refused", "bad.csv"};
+        try (var one = espalier(first)) {
+            Espalier.await(() -> done("bad.csv") > 0);
+            one.freeze();
+
+            try (var other = espalier(second)) {
+                assertThat(other.exitCode()).isEqualTo(1);
+                assertThat(other.err())
+                        .startsWith(
+                                "espalier: other.csv: process %d has bad.csv.importing"
+                                        .formatted(one.pid()));
+            }
+            one.kill();
+        }
+        try (var other = espalier(second)) {
+            assertThat(other.exitCode()).isZero();
+            assertThat(other.err())
+                    .startsWith("espalier: bad.csv has the refused rows of ")
+                    .contains("one.csv, whose import broke off after ", "beginning anew");
+            assertThat(other.out()).contains("%d refused".formatted(BROKEN));
+        }
+        assertThat(position("bad.csv")).doesNotExist();
     }
 
     @Test

@@ -16,10 +16,12 @@ public final class BrandVoiceUpdate {
         return new BrandVoiceUpdate(Fields.NONE);
     }
 
+    /// What the business calls itself in drafts.
     public BrandVoiceUpdate name(String name) {
         return new BrandVoiceUpdate(fields.with("name", name));
     }
 
+    /// How drafts sound, such as `warm, plain`.
     public BrandVoiceUpdate tone(String tone) {
         return new BrandVoiceUpdate(fields.with("tone", tone));
     }

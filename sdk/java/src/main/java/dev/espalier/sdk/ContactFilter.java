@@ -10,6 +10,7 @@ public final class ContactFilter {
         this.fields = fields;
     }
 
+    /// Every contact.
     public static ContactFilter all() {
         return new ContactFilter(Fields.NONE);
     }
@@ -24,6 +25,7 @@ public final class ContactFilter {
         return new ContactFilter(fields.with("email", email));
     }
 
+    /// Only those whose address must not be mailed, or only the others.
     public ContactFilter suppressed(boolean suppressed) {
         return new ContactFilter(fields.with("suppressed", suppressed));
     }

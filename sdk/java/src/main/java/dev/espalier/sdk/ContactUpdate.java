@@ -16,6 +16,7 @@ public final class ContactUpdate {
         return new ContactUpdate(Fields.NONE);
     }
 
+    /// A new address, of at most 254 characters; [ErrorCode#CONFLICT] when another contact has it.
     public ContactUpdate email(String email) {
         return new ContactUpdate(fields.with("email", email));
     }
@@ -30,6 +31,8 @@ public final class ContactUpdate {
         return new ContactUpdate(fields.with("properties", properties));
     }
 
+    /// Whether the contact gets nothing of anything. True ends every enrolment, and the answer
+    /// waits until the relay sees nothing more for it.
     public ContactUpdate unsubscribed(boolean unsubscribed) {
         return new ContactUpdate(fields.with("unsubscribed", unsubscribed));
     }

@@ -15,6 +15,7 @@ public final class EmailEdit {
         return new EmailEdit(Fields.NONE);
     }
 
+    /// Liquid, one line.
     public EmailEdit subject(String subject) {
         return new EmailEdit(fields.with("subject", subject));
     }
@@ -29,10 +30,12 @@ public final class EmailEdit {
         return new EmailEdit(fields.with("html", html));
     }
 
+    /// At most one of html, mjml and markdown. MJML with Liquid.
     public EmailEdit mjml(String mjml) {
         return new EmailEdit(fields.with("mjml", mjml));
     }
 
+    /// At most one of html, mjml and markdown. Markdown with Liquid.
     public EmailEdit markdown(String markdown) {
         return new EmailEdit(fields.with("markdown", markdown));
     }

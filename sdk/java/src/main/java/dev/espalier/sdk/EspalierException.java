@@ -46,6 +46,7 @@ public final class EspalierException extends RuntimeException {
                 code, String.valueOf(getMessage()), statusCode, issues(), requestId, this);
     }
 
+    /// What kind of failure it is; [#getMessage] says what was wrong and what is expected.
     public ErrorCode code() {
         return code;
     }

@@ -10,14 +10,17 @@ public final class JobFilter {
         this.fields = fields;
     }
 
+    /// Every job.
     public static JobFilter all() {
         return new JobFilter(Fields.NONE);
     }
 
+    /// Only jobs that do this.
     public JobFilter kind(JobKind kind) {
         return new JobFilter(fields.with("kind", kind));
     }
 
+    /// Only jobs in this state.
     public JobFilter state(JobState state) {
         return new JobFilter(fields.with("state", state));
     }
@@ -27,6 +30,7 @@ public final class JobFilter {
         return new JobFilter(fields.with("subject", subject));
     }
 
+    /// Only those asked for together, such as by one [Sequences#generate].
     public JobFilter batchId(String batchId) {
         return new JobFilter(fields.with("batchId", batchId));
     }

@@ -11,6 +11,8 @@ public final class NewContact {
         this.fields = fields;
     }
 
+    /// @param email its address, of at most 254 characters; one that is known already is a conflict
+    ///   when the contact is created, and merged when it is put
     public static NewContact of(String email) {
         return new NewContact(Fields.NONE.with("email", email));
     }

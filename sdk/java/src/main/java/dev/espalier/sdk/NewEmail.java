@@ -11,6 +11,7 @@ public final class NewEmail {
         this.fields = fields;
     }
 
+    /// @param subject Liquid, one line
     public static NewEmail of(String subject) {
         return new NewEmail(Fields.NONE.with("subject", subject));
     }
@@ -20,18 +21,22 @@ public final class NewEmail {
         return new NewEmail(fields.with("key", key));
     }
 
+    /// What mail programs show beside the subject. Liquid, one line.
     public NewEmail preheader(String preheader) {
         return new NewEmail(fields.with("preheader", preheader));
     }
 
+    /// HTML with Liquid; at most one of html, mjml and markdown.
     public NewEmail html(String html) {
         return new NewEmail(fields.with("html", html));
     }
 
+    /// MJML with Liquid; at most one of html, mjml and markdown.
     public NewEmail mjml(String mjml) {
         return new NewEmail(fields.with("mjml", mjml));
     }
 
+    /// Markdown with Liquid; at most one of html, mjml and markdown.
     public NewEmail markdown(String markdown) {
         return new NewEmail(fields.with("markdown", markdown));
     }

@@ -13,6 +13,8 @@ public final class NewEvent {
         this.fields = fields;
     }
 
+    /// @param name such as `signed_up`
+    /// @param contactId [ErrorCode#NOT_FOUND] when there is no such contact
     public static NewEvent ofContact(String name, String contactId) {
         return new NewEvent(Fields.NONE.with("name", name).with("contactId", contactId));
     }
@@ -22,6 +24,7 @@ public final class NewEvent {
         return new NewEvent(Fields.NONE.with("name", name).with("email", email));
     }
 
+    /// What conditions and texts read as `event.*`: any JSON values.
     public NewEvent properties(Map<String, ? extends @Nullable Object> properties) {
         return new NewEvent(fields.with("properties", properties));
     }

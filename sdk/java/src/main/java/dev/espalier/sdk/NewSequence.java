@@ -41,6 +41,7 @@ public final class NewSequence {
         return new NewSequence(fields.with("definition", text));
     }
 
+    /// Steps that are written in code; sent as the JSON that an author would write.
     public NewSequence definition(Definition definition) {
         return new NewSequence(fields.with("definition", definition.toJson()));
     }

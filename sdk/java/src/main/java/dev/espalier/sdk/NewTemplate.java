@@ -15,18 +15,22 @@ public final class NewTemplate {
         return new NewTemplate(Fields.NONE.with("name", name).with("subject", subject));
     }
 
+    /// What mail programs show beside the subject. Liquid, one line.
     public NewTemplate preheader(String preheader) {
         return new NewTemplate(fields.with("preheader", preheader));
     }
 
+    /// MJML with Liquid; one of mjml, html and markdown.
     public NewTemplate mjml(String mjml) {
         return new NewTemplate(fields.with("mjml", mjml));
     }
 
+    /// HTML with Liquid; one of mjml, html and markdown.
     public NewTemplate html(String html) {
         return new NewTemplate(fields.with("html", html));
     }
 
+    /// Markdown with Liquid; one of mjml, html and markdown.
     public NewTemplate markdown(String markdown) {
         return new NewTemplate(fields.with("markdown", markdown));
     }

@@ -13,10 +13,12 @@ public final class PersonUpdate {
         return new PersonUpdate(Fields.NONE);
     }
 
+    /// What the person is called.
     public PersonUpdate name(String name) {
         return new PersonUpdate(fields.with("name", name));
     }
 
+    /// What the person may do, from the next call on. The last owner stays one.
     public PersonUpdate role(Role role) {
         return new PersonUpdate(fields.with("role", role));
     }

@@ -16,10 +16,12 @@ public final class PreviewRequest {
         return new PreviewRequest(Fields.NONE);
     }
 
+    /// With this contact's data.
     public PreviewRequest contactId(String contactId) {
         return new PreviewRequest(fields.with("contactId", contactId));
     }
 
+    /// Instead of the stored one. Liquid, one line.
     public PreviewRequest subject(String subject) {
         return new PreviewRequest(fields.with("subject", subject));
     }
@@ -34,10 +36,12 @@ public final class PreviewRequest {
         return new PreviewRequest(fields.with("html", html));
     }
 
+    /// At most one of html, mjml and markdown.
     public PreviewRequest mjml(String mjml) {
         return new PreviewRequest(fields.with("mjml", mjml));
     }
 
+    /// At most one of html, mjml and markdown.
     public PreviewRequest markdown(String markdown) {
         return new PreviewRequest(fields.with("markdown", markdown));
     }

@@ -10,18 +10,22 @@ public final class SendFilter {
         this.fields = fields;
     }
 
+    /// Every send.
     public static SendFilter all() {
         return new SendFilter(Fields.NONE);
     }
 
+    /// Only sends in this state.
     public SendFilter status(SendStatus status) {
         return new SendFilter(fields.with("status", status));
     }
 
+    /// Only sends of this sequence.
     public SendFilter sequenceId(String sequenceId) {
         return new SendFilter(fields.with("sequenceId", sequenceId));
     }
 
+    /// Only sends to this contact.
     public SendFilter contactId(String contactId) {
         return new SendFilter(fields.with("contactId", contactId));
     }

@@ -10,10 +10,12 @@ public final class SequenceFilter {
         this.fields = fields;
     }
 
+    /// Every sequence.
     public static SequenceFilter all() {
         return new SequenceFilter(Fields.NONE);
     }
 
+    /// Only sequences in this state.
     public SequenceFilter status(SequenceState status) {
         return new SequenceFilter(fields.with("status", status));
     }

@@ -18,6 +18,7 @@ public final class SequenceUpdate {
         return new SequenceUpdate(Fields.NONE);
     }
 
+    /// What the sequence is called.
     public SequenceUpdate name(String name) {
         return new SequenceUpdate(fields.with("name", name));
     }
@@ -27,6 +28,8 @@ public final class SequenceUpdate {
         return new SequenceUpdate(fields.with("definition", text));
     }
 
+    /// Other steps. What becomes of the people inside is [#people]'s to say; changed texts wait for
+    /// approval.
     public SequenceUpdate definition(Definition definition) {
         return new SequenceUpdate(fields.with("definition", definition.toJson()));
     }

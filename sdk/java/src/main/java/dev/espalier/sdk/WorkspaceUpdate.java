@@ -16,6 +16,7 @@ public final class WorkspaceUpdate {
         return new WorkspaceUpdate(Fields.NONE);
     }
 
+    /// What the workspace is called.
     public WorkspaceUpdate name(String name) {
         return new WorkspaceUpdate(fields.with("name", name));
     }

@@ -46,10 +46,15 @@ final class Bookmark implements AutoCloseable {
         this.position = position;
     }
 
-    /// `contacts.csv` gives `contacts.importing`, beside its refused rows.
-    static Path beside(Path csv, Path refused) {
-        var name = String.valueOf(csv.getFileName());
-        var stem = name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name;
+    /// `contacts.refused.csv` gives `contacts.importing`, `faults.csv` gives
+    /// `faults.csv.importing`: two imports that write to one file of refused rows are never under
+    /// way together.
+    static Path beside(Path refused) {
+        var name = String.valueOf(refused.getFileName());
+        var stem =
+                name.endsWith(RefusedTail.SUFFIX)
+                        ? name.substring(0, name.length() - RefusedTail.SUFFIX.length())
+                        : name;
         return refused.resolveSibling(stem + ".importing");
     }
 

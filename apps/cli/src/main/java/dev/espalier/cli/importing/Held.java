@@ -3,7 +3,7 @@ package dev.espalier.cli.importing;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Another process is importing the file.
+/// Another process is importing the file, or one that shares its refused rows.
 public final class Held extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,8 +11,9 @@ public final class Held extends RuntimeException {
     Held(Path bookmark, Optional<Long> process) {
         super(
                 process.map(pid -> "process " + pid).orElse("another process")
-                        + " is importing it and has "
-                        + bookmark,
+                        + " has "
+                        + bookmark
+                        + ", as an import under way does",
                 null,
                 false,
                 false);

@@ -17,6 +17,9 @@ import java.util.List;
 /// position belongs to a part that was not settled, and goes.
 record RefusedTail(Path file, List<String> header) {
 
+    /// How the name of such a file ends when nobody chose another.
+    static final String SUFFIX = ".refused.csv";
+
     RefusedTail {
         header = List.copyOf(header);
     }

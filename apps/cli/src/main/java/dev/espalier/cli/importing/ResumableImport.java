@@ -59,7 +59,7 @@ public final class ResumableImport {
     ///
     /// @return of all rows, those included that an earlier run did
     /// @throws BrokenOff when the server was away for too long
-    /// @throws Held when another process is importing the file
+    /// @throws Held when another process is importing it, or another file with these refused rows
     public ImportReport run() {
         try (var kept = open();
                 var parts = new Parts(order.kind(), order.file())) {
@@ -87,7 +87,7 @@ public final class ResumableImport {
     }
 
     private @Nullable Bookmark open() {
-        var file = Bookmark.beside(order.file(), order.refused());
+        var file = Bookmark.beside(order.refused());
         try {
             return Bookmark.open(file);
         } catch (IOException failed) {
@@ -147,7 +147,12 @@ public final class ResumableImport {
                     "the import of %s broke off after %s, as one of %s"
                             .formatted(order.file(), after, before.kind().words()));
         }
-        if (!before.file().equals(now.file()) || !before.fingerprint().equals(now.fingerprint())) {
+        if (!before.file().equals(now.file())) {
+            return Optional.of(
+                    "%s has the refused rows of %s, whose import broke off after %s"
+                            .formatted(order.refused(), before.file(), after));
+        }
+        if (!before.fingerprint().equals(now.fingerprint())) {
             return Optional.of(
                     "%s is not as it was when its import broke off after %s"
                             .formatted(order.file(), after));

@@ -57,7 +57,8 @@ final class Redrawing implements AutoCloseable {
     private record Asked(int workspace, String email, Optional<String> how, String by) {}
 
     private sealed interface Answer {
-        /// @param isClear whether the relay sees nothing more of the text it had
+        /// @param isClear whether the relay sees nothing more of the text it had; an email that was
+        ///   not approved had none that goes out
         record Waiting(Email email, boolean isClear) implements Answer {}
 
         record Declined(Refused why) implements Answer {}
@@ -101,7 +102,7 @@ final class Redrawing implements AutoCloseable {
         var waiting =
                 answers.values().stream()
                         .flatMap(one ->
-                                one instanceof Answer.Waiting(var email, _)
+                                one instanceof Answer.Waiting(var email, var isClear) && !isClear
                                         ? java.util.stream.Stream.of(email)
                                         : java.util.stream.Stream.empty())
                         .collect(
@@ -117,7 +118,7 @@ final class Redrawing implements AutoCloseable {
         return all.stream()
                 .map(answers::get)
                 .map(one ->
-                        one instanceof Answer.Waiting(var email, _)
+                        one instanceof Answer.Waiting(var email, var isClear) && !isClear
                                 ? new Answer.Waiting(email, clear.contains(email.workspace()))
                                 : one)
                 .toList();
@@ -207,7 +208,7 @@ final class Redrawing implements AutoCloseable {
                             asked.by(),
                             now,
                             after.instruction().orElse("")));
-            return new Answer.Waiting(after, false);
+            return new Answer.Waiting(after, !email.isApproved());
         }
 
         private void write() {

@@ -23,26 +23,32 @@ public record Definition(
         exitConditions = List.copyOf(exitConditions);
     }
 
+    /// Steps in their order, at any time, once for each contact.
     public static Definition of(Step... steps) {
         return of(Arrays.asList(steps));
     }
 
+    /// Steps in their order, at any time, once for each contact.
     public static Definition of(List<Step> steps) {
         return new Definition(steps, List.of(), List.of(), null, null);
     }
 
+    /// What enrols contacts, instead of what was said before.
     public Definition triggers(Trigger... triggers) {
         return new Definition(steps, Arrays.asList(triggers), exitConditions, schedule, reentry);
     }
 
+    /// What ends an enrolment early, instead of what was said before.
     public Definition exitConditions(ExitCondition... exits) {
         return new Definition(steps, triggers, Arrays.asList(exits), schedule, reentry);
     }
 
+    /// When emails may go out.
     public Definition schedule(Schedule schedule) {
         return new Definition(steps, triggers, exitConditions, schedule, reentry);
     }
 
+    /// Whether a contact may come in more than once.
     public Definition reentry(Reentry reentry) {
         return new Definition(steps, triggers, exitConditions, schedule, reentry);
     }

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// like a condition.
 public record ExitCondition(@Nullable String event, @Nullable Condition condition) {
 
+    /// @param event its name; the contact leaves when it comes in
     public static ExitCondition event(String event) {
         return new ExitCondition(event, null);
     }
 
+    /// Looked at before each step: the contact leaves when it holds.
     public static ExitCondition when(Condition condition) {
         return new ExitCondition(null, condition);
     }

@@ -29,18 +29,23 @@ public record Schedule(
         return new Schedule(from, to, List.of(), null, null);
     }
 
+    /// On these days, at any time of theirs, in each contact's own zone.
     public static Schedule on(DayOfWeek... days) {
         return new Schedule(null, null, Arrays.asList(days), null, null);
     }
 
+    /// On these days instead; none: on any.
     public Schedule days(DayOfWeek... days) {
         return new Schedule(from, to, Arrays.asList(days), zone, holidays);
     }
 
+    /// By the clock of this zone, whoever the contact is.
     public Schedule zone(ZoneId zone) {
         return new Schedule(from, to, days, zone, holidays);
     }
 
+    /// @param region a country or a part of one, such as `GB-SCT`, on whose holidays nothing goes
+    ///   out
     public Schedule holidays(String region) {
         return new Schedule(from, to, days, zone, region);
     }
