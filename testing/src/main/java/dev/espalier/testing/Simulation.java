@@ -106,6 +106,10 @@ public final class Simulation implements AutoCloseable {
     }
 
     private Engine engine(Store on, Mailer mailer, String name, Duration patience) {
+        return engine(on, mailer, name, patience, limits);
+    }
+
+    private Engine engine(Store on, Mailer mailer, String name, Duration patience, Limits within) {
         return new Engine(
                 new Engine.Ports(
                         on,
@@ -114,7 +118,7 @@ public final class Simulation implements AutoCloseable {
                         mailer,
                         holidays,
                         clock,
-                        new Site(WAY_BACK, InDoubt.RESEND, Witness.NONE, limits)),
+                        new Site(WAY_BACK, InDoubt.RESEND, Witness.NONE, within)),
                 NodeId.of(name),
                 patience);
     }
@@ -129,6 +133,13 @@ public final class Simulation implements AutoCloseable {
     /// Another node on the same database and clock, with a relay of its own.
     public Engine nodeThrough(Mailer mailer, String name) {
         var node = engine(store, mailer, name, PATIENCE);
+        others.add(node);
+        return node;
+    }
+
+    /// Another node, that was started without the limits of this one.
+    public Engine unlimited(String name) {
+        var node = engine(store, relay, name, PATIENCE, Limits.none());
         others.add(node);
         return node;
     }

@@ -157,6 +157,14 @@ class RunningTest extends ApiTest {
                 .hasSize(2)
                 .anyMatch(issue -> issue.startsWith("assumptions.events[0].after: "))
                 .anyMatch(issue -> issue.startsWith("assumptions.did[0].did: \"ate\""));
+        assertThat(
+                        api.post(
+                                        "/api/sequences/seq_wait/dry-run",
+                                        "{\"contactId\":\"con_wait\",\"assumptions\":{\"did\":[{\"email\":\"nobody\",\"did\":\"opened\"}]}}")
+                                .issues())
+                .singleElement()
+                .asString()
+                .startsWith("assumptions.did: \"nobody\" (expected: an email of the sequence: ");
     }
 
     @Test

@@ -129,6 +129,34 @@ class WarmUpTest {
     }
 
     @Test
+    void the_place_of_one_that_is_refused_for_good_is_had_by_the_next_on_the_same_day() {
+        sim.relay()
+                .answers(envelope ->
+                        envelope.to().matches("p[0-3]@.*")
+                                ? new Delivery.Rejected(550, "5.7.1", "no")
+                                : new Delivery.Accepted("250 kept"));
+        signUp(13);
+
+        sim.pass(Duration.ofMinutes(10));
+
+        assertThat(perDay()).isEqualTo(Map.of(day(0), 9L));
+        assertThat(sim.states("one")).doesNotContain("queued");
+    }
+
+    @Test
+    void what_waits_for_a_day_goes_on_when_nothing_is_warmed_up_any_more() {
+        signUp(13);
+        sim.settle();
+        assertThat(sim.inbox()).hasSize(10);
+
+        var without = sim.unlimited("without");
+        without.dispatch().begin();
+        without.dispatch().turn();
+
+        assertThat(sim.inbox()).hasSize(13);
+    }
+
+    @Test
     void what_may_have_arrived_is_counted() {
         sim.relay().answers(_ -> new Delivery.InDoubt("no answer"));
         signUp(3);

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a model is asked: files of one version, and the assignment as data.
 final class Prompt {
 
-    static final String VERSION = "v1";
+    static final String VERSION = "v2";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SYSTEM = file("system.md");
@@ -49,6 +49,7 @@ final class Prompt {
                         "examples", voice.examples()));
         data.put("purpose", assignment.playbook().purpose());
         data.put("aim", assignment.beat().aim());
+        data.put("outline", assignment.beat().body());
         data.put("brief", ask.brief());
         data.put("instruction", ask.instruction().orElse(""));
         data.put("position", assignment.course().position());

@@ -60,7 +60,7 @@ interface DrafterContract {
 
         assertThat(provenance.provider()).isEqualTo(drafter().model().provider());
         assertThat(provenance.model()).isEqualTo(drafter().model().name());
-        assertThat(provenance.promptVersion()).isEqualTo("v1");
+        assertThat(provenance.promptVersion()).isEqualTo("v2");
         assertThat(provenance.duration().isNegative()).isFalse();
     }
 

@@ -26,7 +26,17 @@ record PostgresSends(Handle handle) implements Sends {
     private static final String LOOK_AGAIN =
             """
             UPDATE pending_send SET due_at = planned_at, waiting = NULL, detail = ''
-             WHERE workspace_id = :workspace AND state = 'queued' AND waiting = :why
+             WHERE (:workspace::int IS NULL OR workspace_id = :workspace) AND state = 'queued' AND waiting = :why
+            """;
+
+    private static final String MOVE_UP =
+            """
+            UPDATE pending_send p SET due_at = planned_at, waiting = NULL, detail = ''
+              FROM (SELECT workspace_id, id FROM pending_send
+                     WHERE workspace_id = :workspace AND waiting IN ('warm_up', 'rate') AND state = 'queued'
+                     ORDER BY planned_at LIMIT :places
+                       FOR UPDATE SKIP LOCKED) n
+             WHERE p.workspace_id = n.workspace_id AND p.id = n.id
             """;
 
     private static final String PLAN =
@@ -242,10 +252,24 @@ record PostgresSends(Handle handle) implements Sends {
 
     @Override
     public void lookAgain(int workspace, Waiting why) {
+        look(workspace, why);
+    }
+
+    @Override
+    public void lookAgain(Waiting why) {
+        look(null, why);
+    }
+
+    private void look(@Nullable Integer workspace, Waiting why) {
         handle.createUpdate(LOOK_AGAIN)
                 .bind("workspace", workspace)
                 .bind("why", why.word())
                 .execute();
+    }
+
+    @Override
+    public void moveUp(int workspace, int places) {
+        handle.createUpdate(MOVE_UP).bind("workspace", workspace).bind("places", places).execute();
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class Node implements AutoCloseable {
         this.clock = clock;
         beat();
         keep();
+        engine.dispatch().begin();
         this.heart = Loop.start("heart", this::beat);
         for (int i = 0; i < DISPATCHERS; i++) {
             dispatchers.add(Loop.start("dispatch-" + i, this::dispatch));

@@ -56,7 +56,8 @@ public final class InboundPort implements AutoCloseable {
             return port;
         } catch (IOException failed) {
             throw new UncheckedIOException(
-                    "inbound.smtp: cannot listen on " + config.host() + ":" + config.port(),
+                    "inbound.smtp: cannot listen on %s:%d: %s (expected: a free address; ESPALIER_INBOUND_SMTP names another)"
+                            .formatted(config.host(), config.port(), failed.getMessage()),
                     failed);
         }
     }

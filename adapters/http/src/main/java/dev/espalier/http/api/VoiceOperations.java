@@ -16,6 +16,7 @@ import dev.espalier.http.operation.Operation;
 import dev.espalier.http.shape.Change;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.http.shape.Length;
+import dev.espalier.http.shape.Range;
 import dev.espalier.refusal.Refused.Invalid;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -81,7 +82,7 @@ final class VoiceOperations {
 
     record UpdateDrafting(
             @Doc("Most tokens of a calendar month (UTC); null: no limit.")
-                    Change<Long> monthlyTokens,
+                    Change<@Range(min = 0, max = 1_000_000_000_000L) Long> monthlyTokens,
             @Doc(
                             "Most cost of a calendar month, in the currency of the server's prices;"
                                     + " null: no limit.")

@@ -211,7 +211,9 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
     }
 
     static Kind<SigningKey> signingKey() {
-        return of("signkey-, the environment, and hex digits", SigningKey::parse);
+        return of(
+                "8 or more hex digits, with or without signkey- and the environment before them",
+                SigningKey::parse);
     }
 
     /// Short enough for a header with a link in it.

@@ -76,10 +76,19 @@ final class Sources {
     private void unknown(String shown, String name, Stream<String> known) {
         var near =
                 known.min(Comparator.comparingInt(other -> distance(name, other)))
-                        .filter(other -> distance(name, other) <= Math.max(2, name.length() / 4))
+                        .filter(other -> distance(name, other) <= nearness(name))
                         .map(other -> ", did you mean " + other + "?")
                         .orElse(" (expected: a setting of docs/reference/configuration.md)");
         faults.add(shown + ": unknown" + near);
+    }
+
+    /// What all names begin with says nothing of whether two are meant to be the same.
+    private static int nearness(String name) {
+        int telling =
+                name.startsWith(Settings.PREFIX)
+                        ? name.length() - Settings.PREFIX.length()
+                        : name.length();
+        return Math.max(2, telling / 4);
     }
 
     /// Levenshtein's.

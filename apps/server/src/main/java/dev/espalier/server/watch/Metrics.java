@@ -5,6 +5,7 @@ import dev.espalier.engine.store.Unavailable;
 import dev.espalier.postgres.Backlog;
 import dev.espalier.postgres.PostgresStore;
 import dev.espalier.send.Waiting;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -65,7 +66,12 @@ public final class Metrics implements AutoCloseable {
     ///
     /// @param outcome `counted`, `repeated`, `stray` or `ignored`
     public void feedback(String kind, String outcome) {
-        registry.counter("espalier.feedback", "kind", kind, "outcome", outcome).increment();
+        Counter.builder("espalier.feedback")
+                .description("What came back: bounces, complaints, replies and the rest")
+                .tag("kind", kind)
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
     }
 
     /// Counts and times an attempt at a job.

@@ -106,6 +106,6 @@ class JobsTest {
                                         "ESPALIER_INNGEST_EVENT_KEY", "an-event-key",
                                         "ESPALIER_INNGEST_SIGNING_KEY", "not hex")))
                 .containsExactly(
-                        "ESPALIER_INNGEST_SIGNING_KEY: hidden (expected: signkey-, the environment, and hex digits)");
+                        "ESPALIER_INNGEST_SIGNING_KEY: hidden (expected: 8 or more hex digits, with or without signkey- and the environment before them)");
     }
 }

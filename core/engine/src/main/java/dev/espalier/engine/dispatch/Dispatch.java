@@ -19,6 +19,7 @@ import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.send.InDoubt;
 import dev.espalier.send.SendState;
+import dev.espalier.send.Waiting;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -95,6 +96,20 @@ public final class Dispatch {
             Map<PinnedTexts.Key, PinnedTexts.Ready> texts,
             Map<ContactKey, Contact> contacts,
             Map<UUID, Map<String, Object>> events) {}
+
+    /// Called once, before the first turn: what waits for a limit that this server does not have
+    /// goes on.
+    public void begin() {
+        var limits = terms.limits();
+        store.run(tx -> {
+            if (limits.warmUp().isEmpty()) {
+                tx.sends().lookAgain(Waiting.WARM_UP);
+            }
+            if (limits.rate().isEmpty()) {
+                tx.sends().lookAgain(Waiting.RATE);
+            }
+        });
+    }
 
     /// @return how many sends were claimed
     public int turn() {

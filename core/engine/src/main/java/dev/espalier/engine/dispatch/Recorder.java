@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes down what the relay said, and moves the enrolments on in the same transaction.
@@ -98,6 +99,14 @@ final class Recorder {
             var mine = attempts.stream().filter(one -> ours.contains(one.send().id())).toList();
             Limiter.giveBack(
                     tx, mine.stream().filter(Attempt::isUnused).map(Attempt::ticket).toList());
+            // Whoever is tried again needs the place itself.
+            mine.stream()
+                    .filter(one ->
+                            one.delivery() instanceof Delivery.Rejected && one.ticket().isOfMany())
+                    .collect(
+                            Collectors.groupingBy(
+                                    one -> one.send().workspace(), Collectors.summingInt(_ -> 1)))
+                    .forEach((workspace, places) -> tx.sends().moveUp(workspace, places));
             tx.warnings().note(complaints.in(mine), now);
         });
     }

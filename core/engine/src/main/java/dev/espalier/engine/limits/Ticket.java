@@ -12,6 +12,11 @@ public record Ticket(List<Quotas.Key> quotas, @Nullable Counting contact) {
 
     public static final Ticket NONE = new Ticket(List.of(), null);
 
+    /// Whether others wait for what it was given.
+    public boolean isOfMany() {
+        return !quotas.isEmpty();
+    }
+
     boolean isEmpty() {
         return quotas.isEmpty() && contact == null;
     }

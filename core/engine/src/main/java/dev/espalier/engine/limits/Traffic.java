@@ -47,9 +47,11 @@ final class Traffic {
 
         Stop stop(Instant now) {
             var detail =
-                    lane.isOpen(now)
-                            ? name + " takes " + lane.window() + " at once: " + said
-                            : name + " is left alone for a while: " + said;
+                    name
+                            + (lane.isOpen(now)
+                                    ? " takes " + lane.window() + " at once"
+                                    : " is left alone for a while")
+                            + (said.isEmpty() ? "" : ": " + said);
             return new Stop(lane.next(now), why, detail);
         }
     }
@@ -180,13 +182,16 @@ final class Traffic {
         return switch (delivery) {
             case Delivery.Deferred(_, var code, var enhanced, _) -> code(code, enhanced);
             case Delivery.Rejected(_, var code, var enhanced, _) -> code(code, enhanced);
-            case Delivery.NotSubmitted(var code, _) -> Integer.toString(code);
+            case Delivery.NotSubmitted(var code, _) -> code(code, "");
             case Delivery.Accepted _, Delivery.Withheld _, Delivery.InDoubt _ -> "";
         };
     }
 
     private static String code(int code, String enhanced) {
-        return enhanced.isEmpty() ? Integer.toString(code) : enhanced;
+        if (!enhanced.isEmpty()) {
+            return enhanced;
+        }
+        return code == 0 ? "cannot be reached" : Integer.toString(code);
     }
 
     private List<Known> on(Way way) {

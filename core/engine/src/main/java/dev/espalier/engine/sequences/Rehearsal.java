@@ -24,6 +24,8 @@ import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.planner.Pacing;
 import dev.espalier.planner.Planner;
 import dev.espalier.planner.Position;
+import dev.espalier.refusal.Issue;
+import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Sequence;
@@ -117,6 +119,7 @@ public final class Rehearsal {
     Result walk(Transaction tx, Contact contact, Play play, Assumptions assumptions) {
         var now = clock.instant();
         var definition = play.definition();
+        requireEmails(definition, assumptions);
         var facts = facts(tx, contact, play, assumptions, now);
         var pacing = pacing(tx, contact, definition, now);
         var way =
@@ -129,6 +132,27 @@ public final class Rehearsal {
                         now);
         var show = new Show(tx, contact, play, assumptions.event());
         return new Result(way.stops().stream().map(show::of).toList(), way.end(), way.endedAt());
+    }
+
+    private static void requireEmails(Definition definition, Assumptions assumptions) {
+        var keys = definition.emails().stream().map(Step.Email::key).toList();
+        var faults =
+                assumptions.did().keySet().stream()
+                        .filter(key -> !keys.contains(key))
+                        .map(key ->
+                                Issue.at(
+                                        "assumptions.did",
+                                        "\"%s\" (expected: an email of the sequence: %s)"
+                                                .formatted(
+                                                        key.value(),
+                                                        keys.stream()
+                                                                .map(StepKey::value)
+                                                                .collect(
+                                                                        Collectors.joining(", ")))))
+                        .toList();
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
+        }
     }
 
     /// What is rehearsed.

@@ -117,6 +117,13 @@ public interface Sends {
     /// Makes those due that wait for this reason, which may be none any more.
     void lookAgain(int workspace, Waiting why);
 
+    /// The same in every workspace.
+    void lookAgain(Waiting why);
+
+    /// Makes as many due of those that wait for the warm-up or for a rate, first those planned
+    /// first: so many places became free.
+    void moveUp(int workspace, int places);
+
     /// Cancels those in doubt whose enrolment has ended and that no person is waited for: nobody
     /// would ever look at them again.
     void endDoubtful(Instant now);
