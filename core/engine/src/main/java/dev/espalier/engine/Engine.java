@@ -145,7 +145,8 @@ public final class Engine implements AutoCloseable {
                                 SHARE,
                                 ports.site().onDoubt(),
                                 lease,
-                                ports.site().limits()));
+                                ports.site().limits()),
+                        () -> onDue.run());
         this.resolving =
                 new Resolving(store, programs, ports.clock(), node.id(), () -> onSends.run());
         this.ingest = new Ingest(store, programs, ports.clock(), this::due);

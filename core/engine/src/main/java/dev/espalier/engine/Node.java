@@ -46,9 +46,9 @@ public final class Node implements AutoCloseable {
         engine.dispatch().begin();
         this.heart = Loop.start("heart", this::beat);
         for (int i = 0; i < DISPATCHERS; i++) {
-            dispatchers.add(Loop.start("dispatch-" + i, this::dispatch));
+            dispatchers.add(Loop.of("dispatch-" + i, this::dispatch));
         }
-        this.advance = Loop.start("advance", this::advance);
+        this.advance = Loop.of("advance", this::advance);
         this.keeper = Loop.start("keeper", this::keep);
         engine.onDue(advance::hint);
         engine.onSends(() -> dispatchers.forEach(Loop::hint));
@@ -58,7 +58,7 @@ public final class Node implements AutoCloseable {
         return new Node(engine, clock);
     }
 
-    private int advance() {
+    private Loop.Did advance() {
         var turn = engine.advance().turn();
         if (turn.sends() > FEW) {
             dispatchers.forEach(Loop::hint);
@@ -68,18 +68,14 @@ public final class Node implements AutoCloseable {
         if (turn.written() > 0) {
             engine.jobBell().ring();
         }
-        return turn.planned();
+        return Loop.Did.of(turn.planned(), engine.advance().share());
     }
 
-    private int dispatch() {
+    private Loop.Did dispatch() {
         if (!engine.custody().maySend()) {
-            return 0;
+            return Loop.Did.NOTHING;
         }
-        int sent = engine.dispatch().turn();
-        if (sent > 0) {
-            advance.hint();
-        }
-        return sent;
+        return engine.dispatch().pass();
     }
 
     /// Tells the others that this node lives. Nothing else is done here: a heart that waits for

@@ -68,6 +68,11 @@ public final class Advance {
         }
     }
 
+    /// Most enrolments of one workspace in one turn.
+    public int share() {
+        return share;
+    }
+
     /// One that cannot be planned must not stop the others: it is held for a person.
     private Turn oneByOne(Instant now) {
         var due = store.inTransaction(tx -> tx.enrolments().claimDue(now, share));

@@ -9,6 +9,7 @@ import dev.espalier.engine.limits.Candidate;
 import dev.espalier.engine.limits.Limiter;
 import dev.espalier.engine.limits.Limits;
 import dev.espalier.engine.limits.Openings;
+import dev.espalier.engine.loop.Loop;
 import dev.espalier.engine.mail.Envelope;
 import dev.espalier.engine.mail.Mailer;
 import dev.espalier.engine.store.Contacts.ContactKey;
@@ -69,7 +70,8 @@ public final class Dispatch {
             Mailer mailer,
             Holidays holidays,
             InstantSource clock,
-            Terms terms) {
+            Terms terms,
+            Runnable onDue) {
         this.store = store;
         this.messages = messages;
         this.clock = clock;
@@ -81,21 +83,27 @@ public final class Dispatch {
                         mailer,
                         Retries.MAX_LATENESS);
         this.pace = new Pace(mailer::connections, terms.share());
-        this.recorder = new Recorder(store, programs, clock, terms.node(), mailer.host());
+        this.recorder = new Recorder(store, programs, clock, terms.node(), mailer.host(), onDue);
         this.handingOver = new HandingOver(store, mailer, clock, terms, recorder, pace, limiter);
     }
 
     /// What a turn claimed.
     ///
     /// @param size how many
+    /// @param most how many of one workspace it would have
     /// @param sends those of them that may go
     private record Batch(
             int size,
+            int most,
             List<Claimed> sends,
             Map<UUID, Candidate> candidates,
             Map<PinnedTexts.Key, PinnedTexts.Ready> texts,
             Map<ContactKey, Contact> contacts,
-            Map<UUID, Map<String, Object>> events) {}
+            Map<UUID, Map<String, Object>> events) {
+
+        static final Batch EMPTY =
+                new Batch(0, 0, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    }
 
     /// Called once, before the first turn: what waits for a limit that this server does not have
     /// goes on.
@@ -113,11 +121,21 @@ public final class Dispatch {
 
     /// @return how many sends were claimed
     public int turn() {
+        return take().size();
+    }
+
+    /// A [#turn] of a loop.
+    public Loop.Did pass() {
+        var batch = take();
+        return Loop.Did.of(batch.size(), batch.most());
+    }
+
+    private Batch take() {
         handingOver.writeLeft();
         handingOver.giveBackLost();
         var now = clock.instant();
         if (limiter.isResting(now) || !terms.lease().holds()) {
-            return 0;
+            return Batch.EMPTY;
         }
         var claimed = new ArrayList<Claimed>();
         boolean isWhole = false;
@@ -125,7 +143,7 @@ public final class Dispatch {
             var batch = store.inTransaction(tx -> claim(tx, now, claimed));
             handingOver.all(prepare(batch, now));
             isWhole = true;
-            return batch.size();
+            return batch;
         } finally {
             handingOver.done(claimed, isWhole);
         }
@@ -135,12 +153,11 @@ public final class Dispatch {
         // The transaction may be run again: what its first run claimed was never ours.
         handingOver.inHand().drop(claimed);
         claimed.clear();
-        claimed.addAll(
-                tx.sends()
-                        .claim(terms.node(), terms.onDoubt(), now, pace.claimable(terms.share())));
+        int most = pace.claimable(terms.share());
+        claimed.addAll(tx.sends().claim(terms.node(), terms.onDoubt(), now, most));
         handingOver.inHand().take(claimed);
         if (claimed.isEmpty()) {
-            return new Batch(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            return Batch.EMPTY;
         }
         var pinned = texts.load(tx, claimed);
         texts.loadBases(tx, claimed);
@@ -159,7 +176,13 @@ public final class Dispatch {
         var waiting = putOff(tx, candidates, now);
         var sends = claimed.stream().filter(send -> !waiting.contains(send.id())).toList();
         return new Batch(
-                claimed.size(), sends, candidates, pinned, contacts, events(tx, sends, pinned));
+                claimed.size(),
+                most,
+                sends,
+                candidates,
+                pinned,
+                contacts,
+                events(tx, sends, pinned));
     }
 
     private Map<UUID, Candidate> candidates(

@@ -147,6 +147,8 @@ final class HandingOver {
             pace.leave(room - admitted.size());
             leave(slice, admitted);
         }
+        // What the gate gave back is the planner's.
+        recorder.hint(admitted.size() < slice.size());
         var leave = Leave.now(lease);
         for (var one : admitted) {
             Thread.startVirtualThread(() -> answers.add(attempt(one, leave)));

@@ -45,6 +45,7 @@ final class Recorder {
     private final UUID node;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final Complaints complaints;
+    private final Runnable onDue;
 
     /// One attempt and what came of it.
     ///
@@ -72,12 +73,20 @@ final class Recorder {
     }
 
     /// @param host of the relay
-    Recorder(Store store, Programs programs, InstantSource clock, UUID node, String host) {
+    /// @param onDue told when enrolments were made due
+    Recorder(
+            Store store,
+            Programs programs,
+            InstantSource clock,
+            UUID node,
+            String host,
+            Runnable onDue) {
         this.store = store;
         this.programs = programs;
         this.clock = clock;
         this.node = node;
         this.complaints = new Complaints(host);
+        this.onDue = onDue;
     }
 
     void record(List<Attempt> attempts) {
@@ -86,29 +95,39 @@ final class Recorder {
         }
         var now = clock.instant();
         var results = attempts.stream().map(attempt -> result(attempt, now)).toList();
-        store.run(tx -> {
-            var ours = new HashSet<>(tx.sends().record(node, results, now));
-            var afters = new ArrayList<After>();
-            for (int i = 0; i < results.size(); i++) {
-                if (results.get(i) instanceof Result.Final end && ours.contains(end.send().id())) {
-                    after(tx, attempts.get(i), now).ifPresent(afters::add);
-                }
-            }
-            move(tx, afters, now);
-            // What somebody else has ended says nothing here: its person may be erased.
-            var mine = attempts.stream().filter(one -> ours.contains(one.send().id())).toList();
-            Limiter.giveBack(
-                    tx, mine.stream().filter(Attempt::isUnused).map(Attempt::ticket).toList());
-            // Whoever is tried again needs the place itself.
-            mine.stream()
-                    .filter(one ->
-                            one.delivery() instanceof Delivery.Rejected && one.ticket().isOfMany())
-                    .collect(
-                            Collectors.groupingBy(
-                                    one -> one.send().workspace(), Collectors.summingInt(_ -> 1)))
-                    .forEach((workspace, places) -> tx.sends().moveUp(workspace, places));
-            tx.warnings().note(complaints.in(mine), now);
-        });
+        var isDue =
+                store.inTransaction(tx -> {
+                    var ours = new HashSet<>(tx.sends().record(node, results, now));
+                    var afters = new ArrayList<After>();
+                    for (int i = 0; i < results.size(); i++) {
+                        if (results.get(i) instanceof Result.Final end
+                                && ours.contains(end.send().id())) {
+                            after(tx, attempts.get(i), now).ifPresent(afters::add);
+                        }
+                    }
+                    move(tx, afters, now);
+                    // What somebody else has ended says nothing here: its person may be erased.
+                    var mine =
+                            attempts.stream()
+                                    .filter(one -> ours.contains(one.send().id()))
+                                    .toList();
+                    Limiter.giveBack(
+                            tx,
+                            mine.stream().filter(Attempt::isUnused).map(Attempt::ticket).toList());
+                    // Whoever is tried again needs the place itself.
+                    mine.stream()
+                            .filter(one ->
+                                    one.delivery() instanceof Delivery.Rejected
+                                            && one.ticket().isOfMany())
+                            .collect(
+                                    Collectors.groupingBy(
+                                            one -> one.send().workspace(),
+                                            Collectors.summingInt(_ -> 1)))
+                            .forEach((workspace, places) -> tx.sends().moveUp(workspace, places));
+                    tx.warnings().note(complaints.in(mine), now);
+                    return isDue(afters, now);
+                });
+        hint(isDue);
     }
 
     /// Ends sends that never reached a relay, or that may have and are given up.
@@ -117,20 +136,38 @@ final class Recorder {
             return;
         }
         var now = clock.instant();
-        store.run(tx -> {
-            var results =
-                    sends.stream()
-                            .<Result>map(send ->
-                                    new Result.Final(send, state, told(send, detail), false))
-                            .toList();
-            var ours = new HashSet<>(tx.sends().record(node, results, now));
-            var afters =
-                    sends.stream()
-                            .filter(send -> ours.contains(send.id()))
-                            .flatMap(send -> onwards(tx, send, ZoneOffset.UTC, now).stream())
-                            .toList();
-            move(tx, afters, now);
-        });
+        var isDue =
+                store.inTransaction(tx -> {
+                    var results =
+                            sends.stream()
+                                    .<Result>map(send ->
+                                            new Result.Final(
+                                                    send, state, told(send, detail), false))
+                                    .toList();
+                    var ours = new HashSet<>(tx.sends().record(node, results, now));
+                    var afters =
+                            sends.stream()
+                                    .filter(send -> ours.contains(send.id()))
+                                    .flatMap(
+                                            send -> onwards(tx, send, ZoneOffset.UTC, now).stream())
+                                    .toList();
+                    move(tx, afters, now);
+                    return isDue(afters, now);
+                });
+        hint(isDue);
+    }
+
+    private static boolean isDue(List<After> afters, Instant now) {
+        return afters.stream()
+                .anyMatch(after ->
+                        after.next() instanceof Next.Waits(_, var due, _) && !due.isAfter(now));
+    }
+
+    /// @param isDue whether there is something to plan
+    void hint(boolean isDue) {
+        if (isDue) {
+            onDue.run();
+        }
     }
 
     private static String told(Claimed send, String detail) {

@@ -41,7 +41,7 @@ public final class Resolving {
     public Resolving(
             Store store, Programs programs, InstantSource clock, UUID node, Runnable onDue) {
         this.store = store;
-        this.recorder = new Recorder(store, programs, clock, node, "");
+        this.recorder = new Recorder(store, programs, clock, node, "", onDue);
         this.clock = clock;
         this.onDue = onDue;
     }

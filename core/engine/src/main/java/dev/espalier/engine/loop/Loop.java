@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs one piece of work again and again on a thread of its own.
 ///
-/// After a turn that did something the next follows at once; after one that did not, it waits 5 ms,
-/// twice as long after the next, at most a second. A hint ends the wait. A database that is away is
-/// waited for.
+/// After a turn that left something the next follows at once; after one that did all there was, it
+/// waits 5 ms; after one that did nothing twice as long each time, at most a second. A hint ends
+/// the wait. A database that is away is waited for.
 public final class Loop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -21,14 +22,29 @@ public final class Loop implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final String name;
-    private final IntSupplier turn;
+    private final Supplier<Did> turn;
     private final Duration shortest;
     private final Semaphore hints = new Semaphore(0);
     private final Thread thread;
     private volatile boolean resting;
     private volatile boolean stopping;
 
-    private Loop(String name, IntSupplier turn, Duration shortest) {
+    /// What a turn did.
+    public enum Did {
+        NOTHING,
+        /// All there was.
+        ALL,
+        /// There may be more.
+        SOME;
+
+        /// @param done how much
+        /// @param most how much one turn does
+        public static Did of(int done, int most) {
+            return done == 0 ? NOTHING : done < most ? ALL : SOME;
+        }
+    }
+
+    private Loop(String name, Supplier<Did> turn, Duration shortest) {
         this.name = name;
         this.turn = turn;
         this.shortest = shortest;
@@ -45,6 +61,15 @@ public final class Loop implements AutoCloseable {
     ///
     /// @param shortest up to a second
     public static Loop start(String name, IntSupplier turn, Duration shortest) {
+        return start(name, () -> turn.getAsInt() > 0 ? Did.SOME : Did.NOTHING, shortest);
+    }
+
+    /// One whose turns know whether they left something.
+    public static Loop of(String name, Supplier<Did> turn) {
+        return start(name, turn, SHORTEST);
+    }
+
+    private static Loop start(String name, Supplier<Did> turn, Duration shortest) {
         var loop = new Loop(name, turn, shortest);
         loop.thread.start();
         return loop;
@@ -74,14 +99,18 @@ public final class Loop implements AutoCloseable {
         boolean isAway = false;
         while (!stopping) {
             try {
-                boolean didSomething = turn.getAsInt() > 0;
+                var did = turn.get();
                 if (isAway) {
                     LOG.info("{}: the database is back", name);
                     isAway = false;
                 }
-                if (didSomething) {
-                    pause = shortest;
-                    continue;
+                switch (did) {
+                    case SOME -> {
+                        pause = shortest;
+                        continue;
+                    }
+                    case ALL -> pause = shortest;
+                    case NOTHING -> {}
                 }
             } catch (Unavailable away) {
                 if (!isAway) {

@@ -51,6 +51,15 @@ class LoopTest {
     }
 
     @Test
+    void one_that_did_all_there_was_waits_for_a_hint_or_a_moment() {
+        assertThat(Loop.Did.of(0, 10)).isEqualTo(Loop.Did.NOTHING);
+        assertThat(Loop.Did.of(9, 10)).isEqualTo(Loop.Did.ALL);
+        assertThat(Loop.Did.of(10, 10)).isEqualTo(Loop.Did.SOME);
+        // Of several workspaces.
+        assertThat(Loop.Did.of(25, 10)).isEqualTo(Loop.Did.SOME);
+    }
+
+    @Test
     void closing_waits_for_the_turn_that_is_running() throws InterruptedException {
         var began = new CountDownLatch(1);
         var gate = new CountDownLatch(1);
