@@ -74,7 +74,8 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                      FROM enrolment
                     WHERE workspace_id = w.id AND due_at <= :now
                     ORDER BY due_at
-                    LIMIT :share
+                    -- Written out: a plan for any number of rows would look dearer and never be kept.
+                    LIMIT %d
                       -- Rows another node is planning are passed by.
                       FOR UPDATE SKIP LOCKED) e
               -- One that came in while its sequence was being deleted has none.
@@ -247,9 +248,8 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
 
     @Override
     public List<Due> claimDue(Instant now, int share) {
-        return handle.createQuery(CLAIM_DUE)
+        return handle.createQuery(CLAIM_DUE.formatted(share))
                 .bind("now", Rows.at(now))
-                .bind("share", share)
                 .map((row, _) -> due(row))
                 .list();
     }
