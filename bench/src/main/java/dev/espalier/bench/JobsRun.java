@@ -182,11 +182,13 @@ public final class JobsRun {
             store.run(tx -> tx.nodes().beat(node.id(), node.name(), clock.instant()));
         }
 
+        /// As often as that, however long it takes; what was missed is made up for.
         private void every(long millis, Runnable what) {
-            while (!stopping.get()) {
+            for (long next = System.nanoTime(); !stopping.get(); next += millis * 1_000_000) {
                 what.run();
+                long left = next + millis * 1_000_000 - System.nanoTime();
                 try {
-                    Thread.sleep(millis);
+                    Thread.sleep(Math.max(0, left / 1_000_000));
                 } catch (InterruptedException _) {
                     return;
                 }

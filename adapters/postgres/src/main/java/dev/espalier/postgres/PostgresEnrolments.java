@@ -75,7 +75,7 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
                     WHERE workspace_id = w.id AND due_at <= :now
                     ORDER BY due_at
                     -- Written out: a plan for any number of rows would look dearer and never be kept.
-                    LIMIT %d
+                    LIMIT :share
                       -- Rows another node is planning are passed by.
                       FOR UPDATE SKIP LOCKED) e
               -- One that came in while its sequence was being deleted has none.
@@ -248,7 +248,7 @@ record PostgresEnrolments(Handle handle) implements Enrolments {
 
     @Override
     public List<Due> claimDue(Instant now, int share) {
-        return handle.createQuery(CLAIM_DUE.formatted(share))
+        return handle.createQuery(CLAIM_DUE.replace(":share", Integer.toString(share)))
                 .bind("now", Rows.at(now))
                 .map((row, _) -> due(row))
                 .list();
