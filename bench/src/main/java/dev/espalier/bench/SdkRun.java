@@ -56,7 +56,8 @@ public final class SdkRun {
             if (sends > 0) {
                 list(server, espalier, sends, figures);
             }
-            track(espalier, EVENTS / 4);
+            // What it sustains: until then both processes compile their code.
+            track(espalier, 2 * EVENTS);
             figures.add("events.track a second, 32 threads", track(espalier, EVENTS), "/s");
             figures.append(Path.of("bench/results/sdk-java.md"), "Java SDK");
         }
