@@ -12,7 +12,7 @@ final class Pace {
     private static final Duration AHEAD = Duration.ofMillis(50);
 
     /// How much may have been said to the relay without its end being written down.
-    private static final Duration UNWRITTEN = Duration.ofMillis(50);
+    private static final Duration UNWRITTEN = Duration.ofMillis(40);
 
     /// The same, for each connection, however slow the relay is: one message that is under way, and
     /// what keeps the connection busy while that is written down.
