@@ -93,21 +93,13 @@ final class VoiceOperations {
                     switch (monthlyTokens) {
                         case Change.Keep<Long> _ -> before.tokens();
                         case Change.Clear<Long> _ -> OptionalLong.empty();
-                        case Change.Set<Long>(var most) ->
-                                OptionalLong.of(atLeastNothing("monthlyTokens", most));
+                        case Change.Set<Long>(var most) -> OptionalLong.of(most);
                     },
                     switch (monthlyCost) {
                         case Change.Keep<Double> _ -> before.cost();
                         case Change.Clear<Double> _ -> OptionalLong.empty();
                         case Change.Set<Double>(var most) -> OptionalLong.of(millionths(most));
                     });
-        }
-
-        private static long atLeastNothing(String path, long most) {
-            if (most < 0) {
-                throw Invalid.of(path, most + " (expected: 0 or more)");
-            }
-            return most;
         }
 
         private static long millionths(double most) {

@@ -47,7 +47,6 @@ final class HandingOver {
     private final Lease lease;
     private final Pace pace;
     private final Limiter limiter;
-    private final Open open;
     private final InHand inHand = new InHand();
     private volatile Instant writeAgainAt = Instant.EPOCH;
 
@@ -67,7 +66,6 @@ final class HandingOver {
         this.lease = terms.lease();
         this.pace = pace;
         this.limiter = limiter;
-        this.open = new Open(pace.unwritten());
     }
 
     InHand inHand() {
@@ -151,7 +149,6 @@ final class HandingOver {
         }
         // What the gate gave back is the planner's.
         recorder.hint(admitted.size() < slice.size());
-        open.limit(pace.unwritten());
         var leave = Leave.now(lease);
         for (var one : admitted) {
             Thread.startVirtualThread(() -> answers.add(attempt(one, leave)));
@@ -220,12 +217,10 @@ final class HandingOver {
         var one = admitted.ready();
         int beside = pace.underway();
         long begin = System.nanoTime();
-        boolean isOpen = open.enter(one.send().id(), leave.until());
-        long said = System.nanoTime();
-        var delivery = isOpen ? handOver(one, leave) : new Delivery.Withheld("no room in time");
-        long end = System.nanoTime();
-        pace.answered(end - begin, beside);
-        var noted = limiter.answered(one.candidate(), delivery, end - said, clock.instant());
+        var delivery = handOver(one, leave);
+        long took = System.nanoTime() - begin;
+        pace.answered(took, beside);
+        var noted = limiter.answered(one.candidate(), delivery, took, clock.instant());
         return new Attempt(one.send(), one.contact(), delivery, admitted.ticket(), noted);
     }
 
@@ -252,7 +247,6 @@ final class HandingOver {
         try {
             recorder.record(answers);
             inHand.written(answers);
-            open.leave(ids(answers));
         } catch (Unavailable away) {
             keep(answers);
         } catch (RuntimeException failed) {
@@ -261,8 +255,6 @@ final class HandingOver {
             } else {
                 LOG.error("the answer for send {} cannot be written", ids(answers), failed);
                 keep(answers);
-                // A defect in one must not take the room of others for ever.
-                open.leave(ids(answers));
             }
         }
     }
@@ -276,16 +268,13 @@ final class HandingOver {
         return answers.stream().map(answer -> answer.send().id()).toList();
     }
 
-    /// Waits for company, unless the relay waits for what has come.
-    ///
     /// @param isPatient waits for one, however long it takes; else for a moment
-    private List<Attempt> gather(
+    private static List<Attempt> gather(
             LinkedBlockingQueue<Attempt> answers, int left, boolean isPatient) {
         var some = new ArrayList<Attempt>(left);
         boolean isInterrupted = false;
         long until = System.nanoTime() + GATHER.toNanos();
-        while ((isPatient && some.isEmpty())
-                || (some.size() < left && System.nanoTime() < until && isWorthWaiting(some))) {
+        while ((isPatient && some.isEmpty()) || (some.size() < left && System.nanoTime() < until)) {
             try {
                 boolean isFirst = some.isEmpty();
                 var next =
@@ -306,10 +295,6 @@ final class HandingOver {
             Thread.currentThread().interrupt();
         }
         return some;
-    }
-
-    private boolean isWorthWaiting(List<Attempt> some) {
-        return some.isEmpty() || !open.isFull();
     }
 
     /// Those that have not been at the gate go back to the queue.

@@ -11,13 +11,6 @@ final class Pace {
     /// How much work lies before the relay.
     private static final Duration AHEAD = Duration.ofMillis(50);
 
-    /// How much may have been said to the relay without its end being written down.
-    private static final Duration UNWRITTEN = Duration.ofMillis(40);
-
-    /// The same, for each connection, however slow the relay is: one message that is under way, and
-    /// what keeps the connection busy while that is written down.
-    private static final int UNWRITTEN_EACH = 4;
-
     /// How much is claimed at a time.
     private static final Duration CLAIMED = Duration.ofSeconds(2);
 
@@ -100,12 +93,6 @@ final class Pace {
     /// @param share the most
     synchronized int claimable(int share) {
         return Math.min(share, within(CLAIMED, 2 * Math.max(1, connections.getAsInt()), most));
-    }
-
-    /// How many may have been said to the relay without their end being written down.
-    synchronized int unwritten() {
-        int least = UNWRITTEN_EACH * Math.max(1, connections.getAsInt());
-        return Math.max(least, within(UNWRITTEN, least, least));
     }
 
     private int within(Duration time, int least, int unknown) {

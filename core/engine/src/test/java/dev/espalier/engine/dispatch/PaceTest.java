@@ -39,19 +39,10 @@ class PaceTest {
     }
 
     @Test
-    void a_fast_relay_has_some_50_ms_of_work_before_it_and_40_that_are_not_written_down() {
+    void a_fast_relay_has_some_50_ms_of_work_before_it() {
         relayTakes(Duration.ofMillis(5));
 
-        assertThat(pace.unwritten()).isBetween(108, 148);
         assertThat(pace.enter(500, Worth.WAITING)).isBetween(135, 185);
-    }
-
-    @Test
-    void of_a_slow_relay_four_a_connection_may_be_unwritten() {
-        assertThat(pace.unwritten()).isEqualTo(4 * CONNECTIONS);
-        relayTakes(Duration.ofSeconds(1));
-
-        assertThat(pace.unwritten()).isEqualTo(4 * CONNECTIONS);
     }
 
     @Test
