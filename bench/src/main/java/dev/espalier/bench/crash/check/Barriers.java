@@ -2,6 +2,7 @@ package dev.espalier.bench.crash.check;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -69,24 +70,21 @@ final class Barriers {
         return isBegunAfter || isTakenAfter;
     }
 
-    /// A server that was started a moment ago compiles its code while it answers the first tenth.
     private static Verdict speed(List<Call> calls) {
-        var answered =
+        var times =
                 calls.stream()
                         .filter(call -> call.status() / 100 == 2)
-                        .sorted(Comparator.comparingLong(Call::begun))
-                        .toList();
-        if (answered.isEmpty()) {
+                        .mapToLong(call -> call.answered() - call.begun())
+                        .sorted()
+                        .toArray();
+        if (times.length == 0) {
             return new Verdict(
                     "G4 p99 of the answers ≤ 250 ms", "", List.of("no call was answered"));
         }
-        int cold = answered.size() / 10;
-        var first = times(answered.subList(0, cold));
-        var times = times(answered.subList(cold, answered.size()));
         long p99 = times[times.length * 99 / 100];
         var slow = new ArrayList<String>();
         if (p99 > P99.toNanos()) {
-            answered.subList(cold, answered.size()).stream()
+            calls.stream()
                     .sorted(Comparator.comparingLong((Call call) -> call.begun() - call.answered()))
                     .limit(3)
                     .forEach(call ->
@@ -97,17 +95,11 @@ final class Barriers {
         }
         return new Verdict(
                 "G4 p99 of the answers ≤ 250 ms",
-                "p50 %s, p99 %s, longest %s; p99 of the first tenth %s"
+                "p50 %s, p99 %s, longest %s"
                         .formatted(
                                 Checker.millis(times[times.length / 2]),
                                 Checker.millis(p99),
-                                Checker.millis(times[times.length - 1]),
-                                cold == 0 ? "–" : Checker.millis(first[cold * 99 / 100])),
+                                Checker.millis(Arrays.stream(times).max().orElse(0))),
                 slow);
-    }
-
-    /// In order.
-    private static long[] times(List<Call> calls) {
-        return calls.stream().mapToLong(call -> call.answered() - call.begun()).sorted().toArray();
     }
 }

@@ -61,9 +61,7 @@ final class Recovery {
                     continue;
                 }
                 followed++;
-                long since = since(evidence, fault, next.get());
-                long took =
-                        next.get().begun() - since - nobody(evidence, since, next.get().begun());
+                long took = next.get().begun() - since(evidence, fault, next.get());
                 longest = Math.max(longest, took);
                 if (took > AFTER_NODE.toNanos()) {
                     faults.add("%.1f s: %s".formatted(took / 1e9, cut.line()));
@@ -94,28 +92,6 @@ final class Recovery {
             }
         }
         return since;
-    }
-
-    /// How long both nodes were down between the two: nobody is there to take anything over.
-    private static long nobody(Evidence evidence, long from, long to) {
-        long sum = 0;
-        for (var one : evidence.faults()) {
-            for (var other : evidence.faults()) {
-                if (tookANode(one)
-                        && tookANode(other)
-                        && isOf(one, "one-")
-                        && isOf(other, "two-")) {
-                    long begin = Math.max(from, Math.max(one.at(), other.at()));
-                    long end = Math.min(to, Math.min(one.over(), other.over()));
-                    sum += Math.max(0, end - begin);
-                }
-            }
-        }
-        return sum;
-    }
-
-    private static boolean isOf(Fault fault, String node) {
-        return fault.node().startsWith(node);
     }
 
     private static Verdict database(Evidence evidence) {

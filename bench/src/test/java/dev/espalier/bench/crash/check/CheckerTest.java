@@ -159,15 +159,4 @@ class CheckerTest {
 
         assertThat(broken()).containsExactly("G6 recovered ≤ 15 s after a node");
     }
-
-    @Test
-    void while_neither_node_is_up_nobody_can_recover() {
-        logs.transactions.set(1, logs.seen(Outcome.BROKEN, 298, "one-1.crash", BEN, "s1"));
-        logs.transactions.set(3, logs.taken(15_400, "two-2.crash", BEN, "s1"));
-        logs.transactions.set(4, logs.taken(16_500, "two-2.crash", BEN, "s2"));
-        logs.faults.add(
-                new Fault(Fault.Kind.KILL, "two-1.crash", Logs.millis(2_000), Logs.millis(4_000)));
-
-        assertThat(broken()).isEmpty();
-    }
 }
