@@ -59,6 +59,11 @@ final class Recorder {
             Ticket ticket,
             @Nullable Noted noted) {
 
+        /// Whom mail is from is no fault of whom it is for: that is tried again.
+        boolean isRefusedForGood() {
+            return delivery instanceof Delivery.Rejected rejected && rejected.stage() != Stage.MAIL;
+        }
+
         /// Certainly nothing arrived.
         boolean isUnused() {
             return switch (delivery) {
@@ -116,9 +121,7 @@ final class Recorder {
                             mine.stream().filter(Attempt::isUnused).map(Attempt::ticket).toList());
                     // Whoever is tried again needs the place itself.
                     mine.stream()
-                            .filter(one ->
-                                    one.delivery() instanceof Delivery.Rejected
-                                            && one.ticket().isOfMany())
+                            .filter(one -> one.isRefusedForGood() && one.ticket().isOfMany())
                             .collect(
                                     Collectors.groupingBy(
                                             one -> one.send().workspace(),
@@ -193,8 +196,7 @@ final class Recorder {
         return switch (attempt.delivery()) {
             case Delivery.Accepted(var detail) ->
                     new Result.Final(send, SendState.ACCEPTED, detail, true);
-            // Whom mail is from is no fault of whom it is for.
-            case Delivery.Rejected rejected when rejected.stage() == Stage.MAIL ->
+            case Delivery.Rejected rejected when !attempt.isRefusedForGood() ->
                     deferred(send, rejected.detail(), now);
             case Delivery.Rejected rejected ->
                     new Result.Final(send, SendState.REJECTED, rejected.detail(), true);
