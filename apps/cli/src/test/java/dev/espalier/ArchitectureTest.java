@@ -41,7 +41,10 @@ class ArchitectureTest {
                     "feedback",
                     "holidays",
                     "http",
+                    "inngest",
+                    "journal",
                     "mail",
+                    "passwords",
                     "postgres",
                     "syntax");
 

@@ -10,6 +10,7 @@ import dev.espalier.engine.Site;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.NewContact;
 import dev.espalier.engine.custody.Witness;
+import dev.espalier.engine.dispatch.Journal;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Track;
 import dev.espalier.engine.limits.Limits;
@@ -110,12 +111,23 @@ public final class Simulation implements AutoCloseable {
     }
 
     private Engine engine(Store on, Mailer mailer, String name, Duration patience, Limits within) {
+        return engine(on, mailer, Journal.NONE, name, patience, within);
+    }
+
+    private Engine engine(
+            Store on,
+            Mailer mailer,
+            Journal journal,
+            String name,
+            Duration patience,
+            Limits within) {
         return new Engine(
                 new Engine.Ports(
                         on,
                         new TextDefinitions(holidays),
                         composer,
                         mailer,
+                        journal,
                         holidays,
                         clock,
                         new Site(WAY_BACK, InDoubt.RESEND, Witness.NONE, within)),
@@ -133,6 +145,13 @@ public final class Simulation implements AutoCloseable {
     /// Another node on the same database and clock, with a relay of its own.
     public Engine nodeThrough(Mailer mailer, String name) {
         var node = engine(store, mailer, name, PATIENCE);
+        others.add(node);
+        return node;
+    }
+
+    /// Another node, that remembers what its relay took.
+    public Engine remembering(Store on, Journal journal, String name) {
+        var node = engine(on, relay, journal, name, PATIENCE, limits);
         others.add(node);
         return node;
     }

@@ -1,9 +1,12 @@
 package dev.espalier.postgres;
 
+import dev.espalier.engine.store.Sends.Attempted;
+import dev.espalier.engine.store.Sends.Claimed;
 import dev.espalier.engine.store.Sends.Doubtful;
 import dev.espalier.send.InDoubt;
 import dev.espalier.send.SendState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -80,6 +83,15 @@ record Doubts(Handle handle) {
                FOR UPDATE OF p
             """;
 
+    private static final String HANDED_OVER =
+            """
+            SELECT p.*, coalesce(s.created_at, p.planned_at) AS incarnation
+              FROM unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
+              JOIN pending_send p USING (workspace_id, id, attempt)
+              LEFT JOIN sequence s ON s.workspace_id = p.workspace_id AND s.id = p.sequence_id
+             WHERE p.owner = :owner AND p.state = 'submitting' OR p.owner IS NULL AND p.doubtful
+            """;
+
     private static final String RESEND =
             """
             UPDATE pending_send SET state = 'queued', due_at = :now, resent_at = :now
@@ -124,6 +136,16 @@ record Doubts(Handle handle) {
                 .bind("sequence", sequence)
                 .bind("hold", onDoubt == InDoubt.HOLD)
                 .execute();
+    }
+
+    List<Claimed> handedOver(UUID owner, List<Attempted> sends) {
+        return handle.createQuery(HANDED_OVER)
+                .bind("owner", owner)
+                .bind("workspaces", Rows.ints(handle, sends, Attempted::workspace))
+                .bind("ids", Rows.uuids(handle, sends, Attempted::id))
+                .bind("attempts", Rows.ints(handle, sends, Attempted::attempt))
+                .map((row, _) -> PostgresSends.claimed(row))
+                .list();
     }
 
     Optional<Doubtful> find(int workspace, UUID id) {

@@ -236,6 +236,11 @@ record PostgresSends(Handle handle) implements Sends {
     }
 
     @Override
+    public List<Claimed> handedOver(UUID owner, List<Attempted> sends) {
+        return new Doubts(handle).handedOver(owner, sends);
+    }
+
+    @Override
     public void withdraw(UUID owner, List<Claimed> sends, Instant now) {
         new Gate(handle).withdraw(owner, sends, now);
     }

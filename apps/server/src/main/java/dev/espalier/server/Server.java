@@ -8,10 +8,12 @@ import dev.espalier.engine.NodeId;
 import dev.espalier.engine.Site;
 import dev.espalier.engine.access.FirstStart;
 import dev.espalier.engine.clock.DatabaseClock;
+import dev.espalier.engine.dispatch.Journal;
 import dev.espalier.engine.drafting.DraftingRoom;
 import dev.espalier.engine.replay.Once;
 import dev.espalier.holidays.JollydayHolidays;
 import dev.espalier.http.webhook.WebhookPages;
+import dev.espalier.journal.FileJournal;
 import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.MimeComposer;
 import dev.espalier.mail.dkim.DkimSigner;
@@ -77,6 +79,13 @@ public final class Server implements AutoCloseable {
         closing.add(mailer::close);
         var composer =
                 new MimeComposer(Liquid.with(clock), config.mail().dkim().map(DkimSigner::new));
+        var journal =
+                config.database()
+                        .place()
+                        .memory()
+                        .map(dataDir -> FileJournal.in(dataDir.resolve("journal")))
+                        .orElse(Journal.NONE);
+        closing.add(journal::close);
         var nodeId = NodeId.of(NodeName.ofThisProcess());
         var holidays = new JollydayHolidays();
         var engine =
@@ -86,6 +95,7 @@ public final class Server implements AutoCloseable {
                                 new TextDefinitions(holidays),
                                 composer,
                                 mailer,
+                                journal,
                                 holidays,
                                 clock,
                                 new Site(

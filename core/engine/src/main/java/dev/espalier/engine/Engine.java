@@ -9,6 +9,7 @@ import dev.espalier.engine.custody.Custody;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.dispatch.Dispatch;
+import dev.espalier.engine.dispatch.Journal;
 import dev.espalier.engine.dispatch.Lease;
 import dev.espalier.engine.dispatch.Messages;
 import dev.espalier.engine.dispatch.Resolving;
@@ -96,11 +97,13 @@ public final class Engine implements AutoCloseable {
             DefinitionSyntax syntax,
             Composer composer,
             Mailer mailer,
+            Journal journal,
             Holidays holidays,
             InstantSource clock,
             Site site) {
 
-        /// What goes out leads back to this machine, and what may not have arrived goes again.
+        /// What goes out leads back to this machine, and what may not have arrived goes again. What
+        /// a relay took and the store does not know yet dies with the process.
         public Ports(
                 Store store,
                 DefinitionSyntax syntax,
@@ -108,7 +111,7 @@ public final class Engine implements AutoCloseable {
                 Mailer mailer,
                 Holidays holidays,
                 InstantSource clock) {
-            this(store, syntax, composer, mailer, holidays, clock, Site.plain());
+            this(store, syntax, composer, mailer, Journal.NONE, holidays, clock, Site.plain());
         }
     }
 
@@ -138,6 +141,7 @@ public final class Engine implements AutoCloseable {
                         programs,
                         new Messages(ports.composer(), signatures, ports.site().wayBack()),
                         ports.mailer(),
+                        ports.journal(),
                         ports.holidays(),
                         ports.clock(),
                         new Dispatch.Terms(

@@ -107,6 +107,8 @@ public final class Node implements AutoCloseable {
         // One that is itself overdue cannot tell who is.
         boolean reaps =
                 !now.isBefore(silentUntil) && !now.isAfter(beaten.plus(DEAD_AFTER.dividedBy(2)));
+        // Before they are taken for doubtful.
+        engine.dispatch().inherit();
         boolean tidies = !now.isBefore(tidied.plus(Housekeeping.EVERY));
         engine.store()
                 .run(tx -> {

@@ -43,11 +43,20 @@ public record Config(
     public record Database(Place place, int connections) {
 
         public sealed interface Place {
+
+            /// A directory that outlives the process.
+            Optional<Path> memory();
+
             /// Inside this process's keeping.
-            record Embedded(Path dataDir) implements Place {}
+            record Embedded(Path dataDir) implements Place {
+                @Override
+                public Optional<Path> memory() {
+                    return Optional.of(dataDir);
+                }
+            }
 
             /// @param startWait how long a start waits for it
-            /// @param memory where this process may remember how far it was; empty: nowhere
+            /// @param memory where this process may remember things; empty: nowhere
             record Outside(DatabaseAddress address, Duration startWait, Optional<Path> memory)
                     implements Place {}
         }

@@ -53,6 +53,8 @@ public final class Dispatch {
     private final Pace pace;
     private final Recorder recorder;
     private final HandingOver handingOver;
+    private final Journal journal;
+    private final Inheritance inheritance;
     private final Limiter limiter;
     private final PinnedTexts texts = new PinnedTexts();
 
@@ -68,6 +70,7 @@ public final class Dispatch {
             Programs programs,
             Messages messages,
             Mailer mailer,
+            Journal journal,
             Holidays holidays,
             InstantSource clock,
             Terms terms,
@@ -84,7 +87,10 @@ public final class Dispatch {
                         Retries.MAX_LATENESS);
         this.pace = new Pace(mailer::connections, terms.share());
         this.recorder = new Recorder(store, programs, clock, terms.node(), mailer.host(), onDue);
-        this.handingOver = new HandingOver(store, mailer, clock, terms, recorder, pace, limiter);
+        this.journal = journal;
+        this.inheritance = new Inheritance(store, programs, clock, mailer.host(), onDue);
+        this.handingOver =
+                new HandingOver(store, mailer, clock, terms, recorder, pace, limiter, journal);
     }
 
     /// What a turn claimed.
@@ -117,6 +123,11 @@ public final class Dispatch {
                 tx.sends().lookAgain(Waiting.RATE);
             }
         });
+    }
+
+    /// Writes down what processes that died were told by the relay and could not write.
+    public void inherit() {
+        journal.inherit(inheritance::take);
     }
 
     /// @return how many sends were claimed

@@ -47,6 +47,7 @@ final class HandingOver {
     private final Lease lease;
     private final Pace pace;
     private final Limiter limiter;
+    private final Journal journal;
     private final InHand inHand = new InHand();
     private volatile Instant writeAgainAt = Instant.EPOCH;
 
@@ -57,7 +58,8 @@ final class HandingOver {
             Dispatch.Terms terms,
             Recorder recorder,
             Pace pace,
-            Limiter limiter) {
+            Limiter limiter,
+            Journal journal) {
         this.store = store;
         this.mailer = mailer;
         this.clock = clock;
@@ -66,6 +68,7 @@ final class HandingOver {
         this.lease = terms.lease();
         this.pace = pace;
         this.limiter = limiter;
+        this.journal = journal;
     }
 
     InHand inHand() {
@@ -219,6 +222,11 @@ final class HandingOver {
         long begin = System.nanoTime();
         var delivery = handOver(one, leave);
         long took = System.nanoTime() - begin;
+        if (delivery instanceof Delivery.Accepted(var detail)) {
+            var send = one.send();
+            journal.took(
+                    new Journal.Taken(node, send.workspace(), send.id(), send.attempt(), detail));
+        }
         pace.answered(took, beside);
         var noted = limiter.answered(one.candidate(), delivery, took, clock.instant());
         return new Attempt(one.send(), one.contact(), delivery, admitted.ticket(), noted);
@@ -247,6 +255,7 @@ final class HandingOver {
         try {
             recorder.record(answers);
             inHand.written(answers);
+            journal.written(ids(answers));
         } catch (Unavailable away) {
             keep(answers);
         } catch (RuntimeException failed) {

@@ -1,0 +1,215 @@
+package dev.espalier.journal;
+
+import dev.espalier.engine.dispatch.Journal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A [Journal] in a directory, which several processes of one machine may share: a file for each, a
+/// megabyte, mapped into memory. What is written there outlives the process at once, without being
+/// forced to the disk; a machine that loses power may lose it, and those sends are in doubt.
+public final class FileJournal implements Journal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
+    private static final String SUFFIX = ".journal";
+
+    /// Of this process. A lock of ours would go if we closed a second channel to the same file
+    /// (POSIX), so they are never opened again.
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+    private final Path directory;
+    private final Path file;
+
+    /// Held open for its lock.
+    private final FileChannel channel;
+
+    private final Slots slots;
+    private final Map<UUID, Integer> taken = new ConcurrentHashMap<>();
+
+    /// The one used last is used next: few pages are touched.
+    private final Deque<Integer> free = new ConcurrentLinkedDeque<>();
+
+    private volatile boolean isBroken;
+
+    private FileJournal(Path directory, Path file, FileChannel channel, Slots slots) {
+        this.directory = directory;
+        this.file = file;
+        this.channel = channel;
+        this.slots = slots;
+        for (int slot = 0; slot < Slots.MANY; slot++) {
+            free.add(slot);
+        }
+    }
+
+    /// A file of its own in this directory, which is made when it is missing; [Journal#NONE], and a
+    /// line in the log, when none can be written there.
+    public static Journal in(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            return open(directory.toRealPath());
+        } catch (IOException failed) {
+            LOG.warn(
+                    "{}: cannot be written ({}): what a relay took in the last moment before a kill"
+                            + " may go out again",
+                    directory,
+                    failed.toString());
+            return NONE;
+        }
+    }
+
+    private static Journal open(Path directory) throws IOException {
+        var name = UUID.randomUUID();
+        // Nobody looks at it before it is locked.
+        var unlocked = directory.resolve(name + ".new");
+        var file = directory.resolve(name + SUFFIX);
+        var channel =
+                FileChannel.open(
+                        unlocked,
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        try {
+            // A disk that is full must say so now: written to through a map, it would be a fault.
+            var zeros = ByteBuffer.allocate(Slots.BYTES);
+            while (zeros.hasRemaining()) {
+                channel.write(zeros);
+            }
+            var bytes = channel.map(MapMode.READ_WRITE, 0, Slots.BYTES);
+            if (channel.tryLock() == null) {
+                throw new IOException("it cannot be locked");
+            }
+            OURS.add(file);
+            Files.move(unlocked, file, StandardCopyOption.ATOMIC_MOVE);
+            return new FileJournal(directory, file, channel, new Slots(bytes));
+        } catch (IOException | RuntimeException failed) {
+            OURS.remove(file);
+            channel.close();
+            Files.deleteIfExists(unlocked);
+            throw failed;
+        }
+    }
+
+    @Override
+    public void took(Taken one) {
+        var slot = free.poll();
+        if (slot == null || isBroken) {
+            return;
+        }
+        try {
+            slots.fill(slot, one);
+        } catch (InternalError fault) {
+            broken(fault);
+            return;
+        }
+        var before = taken.put(one.send(), slot);
+        if (before != null) {
+            clear(before);
+        }
+    }
+
+    @Override
+    public void written(Collection<UUID> sends) {
+        for (var send : sends) {
+            var slot = taken.remove(send);
+            if (slot != null) {
+                clear(slot);
+            }
+        }
+    }
+
+    private void clear(int slot) {
+        try {
+            slots.clear(slot);
+            free.push(slot);
+        } catch (InternalError fault) {
+            broken(fault);
+        }
+    }
+
+    /// The disk under the map is gone or the file was cut.
+    private void broken(InternalError fault) {
+        if (!isBroken) {
+            isBroken = true;
+            LOG.error("{}: lost ({}); nothing is remembered from here", file, fault.getMessage());
+        }
+    }
+
+    @Override
+    public void inherit(Consumer<List<Taken>> heir) {
+        for (var left : left()) {
+            try {
+                inherit(left, heir);
+            } catch (NoSuchFileException faster) {
+                LOG.debug("{}: somebody else was faster", left, faster);
+            } catch (IOException failed) {
+                LOG.warn("{}: cannot be read ({})", left, failed.toString());
+            }
+        }
+    }
+
+    private List<Path> left() {
+        try (var files = Files.list(directory)) {
+            return files.filter(each -> each.toString().endsWith(SUFFIX))
+                    .filter(each -> !OURS.contains(each))
+                    .toList();
+        } catch (IOException failed) {
+            LOG.warn("{}: cannot be listed ({})", directory, failed.toString());
+            return List.of();
+        }
+    }
+
+    private static void inherit(Path left, Consumer<List<Taken>> heir) throws IOException {
+        try (var open = FileChannel.open(left, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (open.tryLock() == null) {
+                // Its process lives.
+                return;
+            }
+            read(open).map(Slots::all).filter(all -> !all.isEmpty()).ifPresent(heir);
+            Files.deleteIfExists(left);
+        }
+    }
+
+    /// Empty when it is not as long as a file of ours.
+    private static Optional<Slots> read(FileChannel open) throws IOException {
+        if (open.size() != Slots.BYTES) {
+            return Optional.empty();
+        }
+        var bytes = ByteBuffer.allocate(Slots.BYTES);
+        int read;
+        do {
+            read = open.read(bytes);
+        } while (read > 0);
+        return bytes.hasRemaining() ? Optional.empty() : Optional.of(new Slots(bytes));
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (taken.isEmpty()) {
+                Files.deleteIfExists(file);
+            }
+            channel.close();
+        } catch (IOException failed) {
+            LOG.warn("{}: cannot be closed ({})", file, failed.toString());
+        }
+        OURS.remove(file);
+    }
+}

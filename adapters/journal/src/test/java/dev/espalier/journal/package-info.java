@@ -1,0 +1,4 @@
+@NullMarked
+package dev.espalier.journal;
+
+import org.jspecify.annotations.NullMarked;
