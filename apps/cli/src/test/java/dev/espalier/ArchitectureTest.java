@@ -42,10 +42,10 @@ class ArchitectureTest {
                     "holidays",
                     "http",
                     "inngest",
-                    "journal",
                     "mail",
                     "passwords",
                     "postgres",
+                    "receipts",
                     "syntax");
 
     @Test

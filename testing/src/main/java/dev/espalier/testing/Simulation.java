@@ -10,7 +10,7 @@ import dev.espalier.engine.Site;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.NewContact;
 import dev.espalier.engine.custody.Witness;
-import dev.espalier.engine.dispatch.Journal;
+import dev.espalier.engine.dispatch.Receipts;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Track;
 import dev.espalier.engine.limits.Limits;
@@ -111,13 +111,13 @@ public final class Simulation implements AutoCloseable {
     }
 
     private Engine engine(Store on, Mailer mailer, String name, Duration patience, Limits within) {
-        return engine(on, mailer, Journal.NONE, name, patience, within);
+        return engine(on, mailer, Receipts.NONE, name, patience, within);
     }
 
     private Engine engine(
             Store on,
             Mailer mailer,
-            Journal journal,
+            Receipts receipts,
             String name,
             Duration patience,
             Limits within) {
@@ -127,7 +127,7 @@ public final class Simulation implements AutoCloseable {
                         new TextDefinitions(holidays),
                         composer,
                         mailer,
-                        journal,
+                        receipts,
                         holidays,
                         clock,
                         new Site(WAY_BACK, InDoubt.RESEND, Witness.NONE, within)),
@@ -149,9 +149,9 @@ public final class Simulation implements AutoCloseable {
         return node;
     }
 
-    /// Another node, that remembers what its relay took.
-    public Engine remembering(Store on, Journal journal, String name) {
-        var node = engine(on, relay, journal, name, PATIENCE, limits);
+    /// Another node, that keeps receipts of what its relay took.
+    public Engine keeping(Store on, Receipts receipts, String name) {
+        var node = engine(on, relay, receipts, name, PATIENCE, limits);
         others.add(node);
         return node;
     }

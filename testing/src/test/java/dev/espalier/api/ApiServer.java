@@ -14,7 +14,7 @@ import dev.espalier.engine.clock.DatabaseClock;
 import dev.espalier.engine.contacts.ContactBook;
 import dev.espalier.engine.contacts.SuppressionList;
 import dev.espalier.engine.custody.Witness;
-import dev.espalier.engine.dispatch.Journal;
+import dev.espalier.engine.dispatch.Receipts;
 import dev.espalier.engine.drafting.DraftingRoom;
 import dev.espalier.engine.drafting.Prices;
 import dev.espalier.engine.id.Ids;
@@ -101,7 +101,7 @@ final class ApiServer implements AutoCloseable {
                         new TextDefinitions(holidays),
                         composer,
                         opened(new MailboxMailer(store, ids, clock), MailboxMailer::close),
-                        Journal.NONE,
+                        Receipts.NONE,
                         holidays,
                         clock,
                         new Site(

@@ -30,7 +30,8 @@ abstract class FeedbackStory extends Story {
     final Matching matching = new Matching(sim.store(), returnPath::read);
     final FeedbackDesk desk =
             new FeedbackDesk(sim.store(), sim::now, sim.engine().barrier(), matching);
-    final FeedbackKeeper keeper = new FeedbackKeeper(sim.store(), desk, sim::now);
+    final FeedbackKeeper keeper =
+            new FeedbackKeeper(sim.store(), desk, sim.engine().resolving(), sim::now);
     final MailRoom room =
             new MailRoom(
                     new MailParser(),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.engine.store.Unavailable;
-import dev.espalier.journal.FileJournal;
+import dev.espalier.receipts.FileReceipts;
 import dev.espalier.testing.Mail;
 import dev.espalier.testing.Simulation;
 import java.nio.file.Path;
@@ -38,16 +38,16 @@ class InheritingTest extends Story {
             signUp("p" + i + "@d" + i + ".example.test");
         }
         sim.engine().advance().turn();
-        var journal = FileJournal.in(directory);
-        var node = sim.remembering(new Dying(sim), journal, "killed");
+        var receipts = FileReceipts.in(directory);
+        var node = sim.keeping(new Dying(sim), receipts, "killed");
         assertThatThrownBy(() -> node.dispatch().turn()).isInstanceOf(Unavailable.class);
-        journal.close();
+        receipts.close();
         assertThat(sim.inbox()).isNotEmpty();
     }
 
     private void inherits() {
-        try (var journal = FileJournal.in(directory)) {
-            sim.remembering(sim.store(), journal, "heir").dispatch().inherit();
+        try (var receipts = FileReceipts.in(directory)) {
+            sim.keeping(sim.store(), receipts, "heir").dispatch().inherit();
         }
     }
 

@@ -5,6 +5,8 @@ import dev.espalier.engine.store.Sends.Claimed;
 import dev.espalier.engine.store.Sends.Doubtful;
 import dev.espalier.send.InDoubt;
 import dev.espalier.send.SendState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +85,20 @@ record Doubts(Handle handle) {
                FOR UPDATE OF p
             """;
 
+    private static final String PROVEN =
+            """
+            SELECT p.*, coalesce(s.created_at, p.planned_at) AS incarnation,
+                   EXISTS (SELECT FROM enrolment e
+                            WHERE e.workspace_id = p.workspace_id AND e.id = p.enrolment_id AND e.status = 'active'
+                              AND e.sending) AS is_inside
+              FROM (SELECT DISTINCT workspace_id, send_id FROM feedback WHERE early) f
+              JOIN pending_send p ON p.workspace_id = f.workspace_id AND p.id = f.send_id
+              LEFT JOIN sequence s ON s.workspace_id = p.workspace_id AND s.id = p.sequence_id
+             WHERE p.doubtful AND p.owner IS NULL
+             LIMIT :limit
+               FOR UPDATE OF p SKIP LOCKED
+            """;
+
     private static final String HANDED_OVER =
             """
             SELECT p.*, coalesce(s.created_at, p.planned_at) AS incarnation
@@ -102,7 +118,8 @@ record Doubts(Handle handle) {
             """
             WITH gone AS (
                 DELETE FROM pending_send
-                 WHERE workspace_id = :workspace AND id = :id AND state = 'in_doubt'
+                 WHERE workspace_id = :workspace AND id = :id AND owner IS NULL
+                   AND (doubtful OR state = 'in_doubt')
                 RETURNING *
             )
             INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
@@ -152,15 +169,24 @@ record Doubts(Handle handle) {
         return handle.createQuery(FIND)
                 .bind("workspace", workspace)
                 .bind("id", id)
-                .map((row, _) -> {
-                    var submitted = Rows.instantOrNull(row, "submitted_at");
-                    return new Doubtful(
-                            PostgresSends.claimed(row),
-                            row.getString("email_id"),
-                            submitted == null ? Rows.instant(row, "first_attempt_at") : submitted,
-                            row.getBoolean("is_inside"));
-                })
+                .map((row, _) -> doubtful(row))
                 .findOne();
+    }
+
+    List<Doubtful> proven(int limit) {
+        return handle.createQuery(PROVEN)
+                .bind("limit", limit)
+                .map((row, _) -> doubtful(row))
+                .list();
+    }
+
+    private static Doubtful doubtful(ResultSet row) throws SQLException {
+        var submitted = Rows.instantOrNull(row, "submitted_at");
+        return new Doubtful(
+                PostgresSends.claimed(row),
+                row.getString("email_id"),
+                submitted == null ? Rows.instant(row, "first_attempt_at") : submitted,
+                row.getBoolean("is_inside"));
     }
 
     void resend(int workspace, UUID id, Instant now) {

@@ -298,6 +298,11 @@ record PostgresSends(Handle handle) implements Sends {
     }
 
     @Override
+    public List<Doubtful> proven(int limit) {
+        return new Doubts(handle).proven(limit);
+    }
+
+    @Override
     public void resend(int workspace, UUID id, Instant now) {
         new Doubts(handle).resend(workspace, id, now);
     }

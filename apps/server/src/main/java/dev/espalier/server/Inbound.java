@@ -64,7 +64,7 @@ final class Inbound implements AutoCloseable {
             NodeId node,
             FeedbackDesk desk,
             Matching matching) {
-        var keeper = new FeedbackKeeper(store, desk, clock).start();
+        var keeper = new FeedbackKeeper(store, desk, engine.resolving(), clock).start();
         closing.add(keeper::close);
         var addresses = new HashSet<>(config.inbound().addresses());
         addresses.add(config.mail().from().email());

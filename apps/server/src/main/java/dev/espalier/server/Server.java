@@ -8,15 +8,15 @@ import dev.espalier.engine.NodeId;
 import dev.espalier.engine.Site;
 import dev.espalier.engine.access.FirstStart;
 import dev.espalier.engine.clock.DatabaseClock;
-import dev.espalier.engine.dispatch.Journal;
+import dev.espalier.engine.dispatch.Receipts;
 import dev.espalier.engine.drafting.DraftingRoom;
 import dev.espalier.engine.replay.Once;
 import dev.espalier.holidays.JollydayHolidays;
 import dev.espalier.http.webhook.WebhookPages;
-import dev.espalier.journal.FileJournal;
 import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.MimeComposer;
 import dev.espalier.mail.dkim.DkimSigner;
+import dev.espalier.receipts.FileReceipts;
 import dev.espalier.server.config.Config;
 import dev.espalier.server.watch.CountingMailer;
 import dev.espalier.server.watch.Metrics;
@@ -79,13 +79,13 @@ public final class Server implements AutoCloseable {
         closing.add(mailer::close);
         var composer =
                 new MimeComposer(Liquid.with(clock), config.mail().dkim().map(DkimSigner::new));
-        var journal =
+        var receipts =
                 config.database()
                         .place()
                         .memory()
-                        .map(dataDir -> FileJournal.in(dataDir.resolve("journal")))
-                        .orElse(Journal.NONE);
-        closing.add(journal::close);
+                        .map(dataDir -> FileReceipts.in(dataDir.resolve("receipts")))
+                        .orElse(Receipts.NONE);
+        closing.add(receipts::close);
         var nodeId = NodeId.of(NodeName.ofThisProcess());
         var holidays = new JollydayHolidays();
         var engine =
@@ -95,7 +95,7 @@ public final class Server implements AutoCloseable {
                                 new TextDefinitions(holidays),
                                 composer,
                                 mailer,
-                                journal,
+                                receipts,
                                 holidays,
                                 clock,
                                 new Site(

@@ -9,9 +9,9 @@ import dev.espalier.engine.custody.Custody;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.dispatch.Dispatch;
-import dev.espalier.engine.dispatch.Journal;
 import dev.espalier.engine.dispatch.Lease;
 import dev.espalier.engine.dispatch.Messages;
+import dev.espalier.engine.dispatch.Receipts;
 import dev.espalier.engine.dispatch.Resolving;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.ingest.Ingest;
@@ -97,7 +97,7 @@ public final class Engine implements AutoCloseable {
             DefinitionSyntax syntax,
             Composer composer,
             Mailer mailer,
-            Journal journal,
+            Receipts receipts,
             Holidays holidays,
             InstantSource clock,
             Site site) {
@@ -111,7 +111,7 @@ public final class Engine implements AutoCloseable {
                 Mailer mailer,
                 Holidays holidays,
                 InstantSource clock) {
-            this(store, syntax, composer, mailer, Journal.NONE, holidays, clock, Site.plain());
+            this(store, syntax, composer, mailer, Receipts.NONE, holidays, clock, Site.plain());
         }
     }
 
@@ -141,7 +141,7 @@ public final class Engine implements AutoCloseable {
                         programs,
                         new Messages(ports.composer(), signatures, ports.site().wayBack()),
                         ports.mailer(),
-                        ports.journal(),
+                        ports.receipts(),
                         ports.holidays(),
                         ports.clock(),
                         new Dispatch.Terms(

@@ -52,7 +52,9 @@ final class Settings {
                     "data-dir",
                     Kind.directory(),
                     "./data",
-                    "Where the embedded PostgreSQL keeps everything. Made when it does not exist.");
+                    "Where the embedded PostgreSQL keeps everything, and a server what it must remember"
+                            + " through a crash; with an outside PostgreSQL only when it is given."
+                            + " Made when it does not exist.");
     static final Setting<DatabaseAddress> DATABASE_URL =
             Setting.secret(
                     "database.url",

@@ -53,7 +53,7 @@ public final class Dispatch {
     private final Pace pace;
     private final Recorder recorder;
     private final HandingOver handingOver;
-    private final Journal journal;
+    private final Receipts receipts;
     private final Inheritance inheritance;
     private final Limiter limiter;
     private final PinnedTexts texts = new PinnedTexts();
@@ -70,7 +70,7 @@ public final class Dispatch {
             Programs programs,
             Messages messages,
             Mailer mailer,
-            Journal journal,
+            Receipts receipts,
             Holidays holidays,
             InstantSource clock,
             Terms terms,
@@ -87,10 +87,10 @@ public final class Dispatch {
                         Retries.MAX_LATENESS);
         this.pace = new Pace(mailer::connections, terms.share());
         this.recorder = new Recorder(store, programs, clock, terms.node(), mailer.host(), onDue);
-        this.journal = journal;
+        this.receipts = receipts;
         this.inheritance = new Inheritance(store, programs, clock, mailer.host(), onDue);
         this.handingOver =
-                new HandingOver(store, mailer, clock, terms, recorder, pace, limiter, journal);
+                new HandingOver(store, mailer, clock, terms, recorder, pace, limiter, receipts);
     }
 
     /// What a turn claimed.
@@ -127,7 +127,7 @@ public final class Dispatch {
 
     /// Writes down what processes that died were told by the relay and could not write.
     public void inherit() {
-        journal.inherit(inheritance::take);
+        receipts.inherit(inheritance::take);
     }
 
     /// @return how many sends were claimed

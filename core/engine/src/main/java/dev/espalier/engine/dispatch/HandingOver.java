@@ -47,7 +47,7 @@ final class HandingOver {
     private final Lease lease;
     private final Pace pace;
     private final Limiter limiter;
-    private final Journal journal;
+    private final Receipts receipts;
     private final InHand inHand = new InHand();
     private volatile Instant writeAgainAt = Instant.EPOCH;
 
@@ -59,7 +59,7 @@ final class HandingOver {
             Recorder recorder,
             Pace pace,
             Limiter limiter,
-            Journal journal) {
+            Receipts receipts) {
         this.store = store;
         this.mailer = mailer;
         this.clock = clock;
@@ -68,7 +68,7 @@ final class HandingOver {
         this.lease = terms.lease();
         this.pace = pace;
         this.limiter = limiter;
-        this.journal = journal;
+        this.receipts = receipts;
     }
 
     InHand inHand() {
@@ -224,8 +224,9 @@ final class HandingOver {
         long took = System.nanoTime() - begin;
         if (delivery instanceof Delivery.Accepted(var detail)) {
             var send = one.send();
-            journal.took(
-                    new Journal.Taken(node, send.workspace(), send.id(), send.attempt(), detail));
+            receipts.keep(
+                    new Receipts.Receipt(
+                            node, send.workspace(), send.id(), send.attempt(), detail));
         }
         pace.answered(took, beside);
         var noted = limiter.answered(one.candidate(), delivery, took, clock.instant());
@@ -255,7 +256,7 @@ final class HandingOver {
         try {
             recorder.record(answers);
             inHand.written(answers);
-            journal.written(ids(answers));
+            receipts.drop(ids(answers));
         } catch (Unavailable away) {
             keep(answers);
         } catch (RuntimeException failed) {

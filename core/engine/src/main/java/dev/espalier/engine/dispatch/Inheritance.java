@@ -2,7 +2,7 @@ package dev.espalier.engine.dispatch;
 
 import dev.espalier.contact.Contact;
 import dev.espalier.engine.definitions.Programs;
-import dev.espalier.engine.dispatch.Journal.Taken;
+import dev.espalier.engine.dispatch.Receipts.Receipt;
 import dev.espalier.engine.dispatch.Recorder.Attempt;
 import dev.espalier.engine.limits.Ticket;
 import dev.espalier.engine.mail.Delivery;
@@ -40,18 +40,20 @@ final class Inheritance {
         this.onDue = onDue;
     }
 
-    void take(List<Taken> left) {
-        left.stream().collect(Collectors.groupingBy(Taken::node)).forEach(this::take);
+    void take(List<Receipt> left) {
+        left.stream().collect(Collectors.groupingBy(Receipt::node)).forEach(this::take);
     }
 
-    private void take(UUID node, List<Taken> left) {
+    private void take(UUID node, List<Receipt> left) {
         var attempts =
                 store.inTransaction(tx -> {
                     var words =
                             left.stream()
                                     .collect(
                                             Collectors.toMap(
-                                                    Taken::send, Taken::detail, (_, last) -> last));
+                                                    Receipt::send,
+                                                    Receipt::detail,
+                                                    (_, last) -> last));
                     var sends =
                             tx.sends()
                                     .handedOver(

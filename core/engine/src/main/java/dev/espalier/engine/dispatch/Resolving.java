@@ -19,8 +19,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A person says what became of a send whose answer was lost.
+/// What became of a send whose answer was lost is found out: a person says it, or something comes
+/// back of it.
 public final class Resolving {
+
+    private static final int AT_ONCE = 500;
 
     private final Store store;
     private final Recorder recorder;
@@ -67,6 +70,25 @@ public final class Resolving {
         return resolved;
     }
 
+    /// Ends the doubt about sends of which something has come back, such as a bounce, a report of
+    /// delivery or a reply: the relay took them. Several nodes may do it at once.
+    ///
+    /// @return how many it were
+    public int settleProven() {
+        int settled =
+                store.inTransaction(tx -> {
+                    var proven = tx.sends().proven(AT_ONCE);
+                    var now = clock.instant();
+                    proven.forEach(
+                            doubtful -> sent(tx, doubtful, "found out by what came back", now));
+                    return proven.size();
+                });
+        if (settled > 0) {
+            onDue.run();
+        }
+        return settled;
+    }
+
     private static RuntimeException notInDoubt(
             Transaction tx, int workspace, String id, UUID send) {
         return tx.ledger()
@@ -85,18 +107,7 @@ public final class Resolving {
             Transaction tx, Doubtful doubtful, String id, Verdict verdict, Instant now) {
         var send = doubtful.send();
         switch (verdict) {
-            case SENT -> {
-                var at = doubtful.submittedAt();
-                tx.sends()
-                        .settle(
-                                send.workspace(),
-                                send.id(),
-                                SendState.ACCEPTED,
-                                "found out by a person",
-                                at,
-                                now);
-                recorder.moveOn(tx, send, at, now);
-            }
+            case SENT -> sent(tx, doubtful, "found out by a person", now);
             case FAILED -> {
                 tx.sends()
                         .settle(
@@ -118,6 +129,13 @@ public final class Resolving {
                 tx.sends().resend(send.workspace(), send.id(), now);
             }
         }
+    }
+
+    private void sent(Transaction tx, Doubtful doubtful, String how, Instant now) {
+        var send = doubtful.send();
+        var at = doubtful.submittedAt();
+        tx.sends().settle(send.workspace(), send.id(), SendState.ACCEPTED, how, at, now);
+        recorder.moveOn(tx, send, at, now);
     }
 
     private static Entry entry(

@@ -1,13 +1,15 @@
 package dev.espalier.engine.feedback;
 
+import dev.espalier.engine.dispatch.Resolving;
 import dev.espalier.engine.loop.Loop;
 import dev.espalier.engine.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Lets states follow feedback that came before the relay's answer was written down, and drops old
-/// strays. Any number of nodes may do it at once.
+/// Lets states follow feedback that came before the relay's answer was written down, ends the doubt
+/// about sends whose answer was lost and that something came back of, and drops old strays. Any
+/// number of nodes may do it at once.
 public final class FeedbackKeeper {
 
     private static final Duration TIDIES_EVERY = Duration.ofMinutes(10);
@@ -16,12 +18,15 @@ public final class FeedbackKeeper {
 
     private final Store store;
     private final FeedbackDesk desk;
+    private final Resolving resolving;
     private final InstantSource clock;
     private volatile Instant tidied = Instant.EPOCH;
 
-    public FeedbackKeeper(Store store, FeedbackDesk desk, InstantSource clock) {
+    public FeedbackKeeper(
+            Store store, FeedbackDesk desk, Resolving resolving, InstantSource clock) {
         this.store = store;
         this.desk = desk;
+        this.resolving = resolving;
         this.clock = clock;
     }
 
@@ -34,7 +39,8 @@ public final class FeedbackKeeper {
             store.run(tx -> tx.feedbacks().forget(now.minus(REMEMBERED), MOST_STRAYS));
             tidied = now;
         }
-        return desk.settle();
+        // First: it gives sends the result that their feedback waits for.
+        return resolving.settleProven() + desk.settle();
     }
 
     /// Takes turns until the loop is closed.

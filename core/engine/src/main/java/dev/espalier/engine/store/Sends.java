@@ -149,10 +149,13 @@ public interface Sends {
     /// Locks one that is in doubt; empty when it is not.
     Optional<Doubtful> findDoubtful(int workspace, UUID id);
 
+    /// Locks doubtful ones that nobody holds and of which something has come back.
+    List<Doubtful> proven(int limit);
+
     /// Sends one in doubt once more: the same bytes.
     void resend(int workspace, UUID id, Instant now);
 
-    /// Ends one in doubt.
+    /// Ends one in doubt, or doubtful and queued again.
     ///
     /// @param acceptedAt when the relay took it; null: it did not
     void settle(

@@ -1,6 +1,6 @@
-package dev.espalier.journal;
+package dev.espalier.receipts;
 
-import dev.espalier.engine.dispatch.Journal.Taken;
+import dev.espalier.engine.dispatch.Receipts.Receipt;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
-/// The form of a journal's file: slots of one size, each free or with one [Taken].
+/// The form of a file of receipts: slots of one size, each free or with one [Receipt].
 ///
-/// A slot is a mark (1: taken), the length of the relay's words (16 bits at 2), a CRC-32C of all
+/// A slot is a mark (1: filled), the length of the relay's words (16 bits at 2), a CRC-32C of all
 /// that follows (at 4), workspace (8), attempt (12), node (16), send (32) and the words (48). The
 /// mark is written last and taken away first: whatever moment a process is killed at, a slot that
 /// is marked is whole. The sum is for what the system itself loses when the machine goes.
@@ -42,14 +42,14 @@ final class Slots {
     }
 
     /// Several threads may fill slots at once, each another.
-    void fill(int slot, Taken taken) {
+    void fill(int slot, Receipt one) {
         int at = slot * SIZE;
-        var words = words(taken.detail());
+        var words = words(one.detail());
         bytes.putShort(at + LENGTH, (short) words.length);
-        bytes.putInt(at + WORKSPACE, taken.workspace());
-        bytes.putInt(at + ATTEMPT, taken.attempt());
-        put(at + NODE, taken.node());
-        put(at + SEND, taken.send());
+        bytes.putInt(at + WORKSPACE, one.workspace());
+        bytes.putInt(at + ATTEMPT, one.attempt());
+        put(at + NODE, one.node());
+        put(at + SEND, one.send());
         bytes.put(at + WORDS, words);
         bytes.putInt(at + SUM, sum(at, words.length));
         VarHandle.releaseFence();
@@ -64,15 +64,15 @@ final class Slots {
         bytes.put(at, new byte[WORDS + bytes.getShort(at + LENGTH)]);
     }
 
-    List<Taken> all() {
-        var all = new ArrayList<Taken>();
+    List<Receipt> all() {
+        var all = new ArrayList<Receipt>();
         for (int slot = 0; slot < MANY; slot++) {
             read(slot).ifPresent(all::add);
         }
         return all;
     }
 
-    private Optional<Taken> read(int slot) {
+    private Optional<Receipt> read(int slot) {
         int at = slot * SIZE;
         int length = bytes.getShort(at + LENGTH);
         if (bytes.get(at + MARK) != 1
@@ -84,7 +84,7 @@ final class Slots {
         var words = new byte[length];
         bytes.get(at + WORDS, words);
         return Optional.of(
-                new Taken(
+                new Receipt(
                         uuid(at + NODE),
                         bytes.getInt(at + WORKSPACE),
                         uuid(at + SEND),

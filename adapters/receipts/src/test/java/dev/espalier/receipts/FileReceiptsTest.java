@@ -1,10 +1,10 @@
-package dev.espalier.journal;
+package dev.espalier.receipts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.engine.dispatch.Journal;
-import dev.espalier.engine.dispatch.Journal.Taken;
+import dev.espalier.engine.dispatch.Receipts;
+import dev.espalier.engine.dispatch.Receipts.Receipt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,19 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Processes that die are real ones, killed.
-class FileJournalTest {
+class FileReceiptsTest {
 
     private static final UUID NODE = new UUID(1, 2);
 
     @TempDir Path directory;
 
-    private static Taken taken(UUID send, String words) {
-        return new Taken(NODE, 7, send, 1, words);
+    private static Receipt taken(UUID send, String words) {
+        return new Receipt(NODE, 7, send, 1, words);
     }
 
-    private List<Taken> inherited() {
-        var all = new ArrayList<Taken>();
-        try (var heir = FileJournal.in(directory)) {
+    private List<Receipt> inherited() {
+        var all = new ArrayList<Receipt>();
+        try (var heir = FileReceipts.in(directory)) {
             heir.inherit(all::addAll);
         }
         return all;
@@ -47,7 +47,7 @@ class FileJournalTest {
         }
     }
 
-    /// A process that remembers some, or goes on and on, until it is killed.
+    /// A process that keeps some, or goes on and on, until it is killed.
     private Process process(String how) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -75,7 +75,7 @@ class FileJournalTest {
         }
 
         assertThat(inherited())
-                .extracting(Taken::detail)
+                .extracting(Receipt::detail)
                 .containsExactlyInAnyOrder("250 took 1", "250 took 3");
         assertThat(inherited()).isEmpty();
         assertThat(files()).isEmpty();
@@ -108,11 +108,11 @@ class FileJournalTest {
 
     @Test
     void one_that_closes_with_everything_written_leaves_nothing() throws IOException {
-        var journal = FileJournal.in(directory);
+        var receipts = FileReceipts.in(directory);
         var send = UUID.randomUUID();
-        journal.took(taken(send, "250 ok"));
-        journal.written(List.of(send, UUID.randomUUID()));
-        journal.close();
+        receipts.keep(taken(send, "250 ok"));
+        receipts.drop(List.of(send, UUID.randomUUID()));
+        receipts.close();
 
         assertThat(files()).isEmpty();
     }
@@ -120,21 +120,21 @@ class FileJournalTest {
     @Test
     void one_that_closes_while_the_database_is_away_leaves_what_is_not_written()
             throws IOException {
-        var journal = FileJournal.in(directory);
+        var receipts = FileReceipts.in(directory);
         var send = UUID.randomUUID();
-        journal.took(taken(send, "250 ok"));
-        journal.close();
+        receipts.keep(taken(send, "250 ok"));
+        receipts.close();
 
         assertThat(inherited()).containsExactly(taken(send, "250 ok"));
     }
 
     @Test
     void what_the_heir_could_not_write_stays() {
-        var journal = FileJournal.in(directory);
-        journal.took(taken(new UUID(0, 1), "250 ok"));
-        journal.close();
+        var receipts = FileReceipts.in(directory);
+        receipts.keep(taken(new UUID(0, 1), "250 ok"));
+        receipts.close();
 
-        try (var heir = FileJournal.in(directory)) {
+        try (var heir = FileReceipts.in(directory)) {
             assertThatThrownBy(() ->
                             heir.inherit(_ -> {
                                 throw new IllegalStateException("the database is away");
@@ -147,39 +147,39 @@ class FileJournalTest {
 
     @Test
     void a_later_attempt_takes_the_place_of_an_earlier() {
-        var journal = FileJournal.in(directory);
+        var receipts = FileReceipts.in(directory);
         var send = UUID.randomUUID();
-        journal.took(taken(send, "250 first"));
-        journal.took(new Taken(NODE, 7, send, 2, "250 second"));
-        journal.close();
+        receipts.keep(taken(send, "250 first"));
+        receipts.keep(new Receipt(NODE, 7, send, 2, "250 second"));
+        receipts.close();
 
-        assertThat(inherited()).containsExactly(new Taken(NODE, 7, send, 2, "250 second"));
+        assertThat(inherited()).containsExactly(new Receipt(NODE, 7, send, 2, "250 second"));
     }
 
     @Test
     void words_are_cut_between_characters_and_nothing_of_them_stays() throws IOException {
-        var journal = FileJournal.in(directory);
+        var receipts = FileReceipts.in(directory);
         var one = UUID.randomUUID();
         var two = UUID.randomUUID();
-        journal.took(taken(one, "ada@example.test".repeat(20)));
-        journal.took(taken(two, "é".repeat(300)));
-        journal.written(List.of(one));
+        receipts.keep(taken(one, "ada@example.test".repeat(20)));
+        receipts.keep(taken(two, "é".repeat(300)));
+        receipts.drop(List.of(one));
         var bytes = Files.readAllBytes(files().getFirst());
-        journal.close();
+        receipts.close();
 
         assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("ada");
         assertThat(inherited()).containsExactly(taken(two, "é".repeat(104)));
     }
 
     @Test
-    void more_than_there_is_room_for_is_not_remembered_and_harms_nothing() {
-        var journal = FileJournal.in(directory);
+    void more_than_there_is_room_for_is_not_kept_and_harms_nothing() {
+        var receipts = FileReceipts.in(directory);
         for (int i = 0; i < Slots.MANY + 10; i++) {
-            journal.took(taken(new UUID(0, i), "250"));
+            receipts.keep(taken(new UUID(0, i), "250"));
         }
-        journal.written(List.of(new UUID(0, 0), new UUID(0, Slots.MANY + 5)));
-        journal.took(taken(new UUID(1, 1), "250 again there is room"));
-        journal.close();
+        receipts.drop(List.of(new UUID(0, 0), new UUID(0, Slots.MANY + 5)));
+        receipts.keep(taken(new UUID(1, 1), "250 again there is room"));
+        receipts.close();
 
         assertThat(inherited())
                 .hasSize(Slots.MANY)
@@ -190,15 +190,15 @@ class FileJournalTest {
     void a_directory_that_cannot_be_made_is_done_without() throws IOException {
         var file = Files.writeString(directory.resolve("file"), "");
 
-        assertThat(FileJournal.in(file.resolve("journal"))).isSameAs(Journal.NONE);
+        assertThat(FileReceipts.in(file.resolve("receipts"))).isSameAs(Receipts.NONE);
     }
 
     @Test
     void files_that_are_no_journal_give_nothing() throws IOException {
-        Files.write(directory.resolve("short.journal"), new byte[100]);
+        Files.write(directory.resolve("short.receipts"), new byte[100]);
         var noise = new byte[Slots.BYTES];
         new Random(3).nextBytes(noise);
-        Files.write(directory.resolve("noise.journal"), noise);
+        Files.write(directory.resolve("noise.receipts"), noise);
         Files.writeString(directory.resolve("note"), "not ours");
 
         assertThat(inherited()).isEmpty();
@@ -212,14 +212,14 @@ class FileJournalTest {
         long seed = System.nanoTime();
         var random = new Random(seed);
         var slots = new Slots(ByteBuffer.allocate(Slots.BYTES));
-        Map<Integer, Taken> filled = new HashMap<>();
+        Map<Integer, Receipt> filled = new HashMap<>();
         for (int i = 0; i < 20_000; i++) {
             int slot = random.nextInt(Slots.MANY);
             if (filled.remove(slot) != null) {
                 slots.clear(slot);
             } else {
                 var one =
-                        new Taken(
+                        new Receipt(
                                 new UUID(random.nextLong(), random.nextLong()),
                                 random.nextInt(),
                                 new UUID(random.nextLong(), random.nextLong()),
@@ -241,24 +241,24 @@ class FileJournalTest {
         private Mortal() {}
 
         public static void main(String[] args) throws InterruptedException {
-            var journal = FileJournal.in(Path.of(args[0]));
+            var receipts = FileReceipts.in(Path.of(args[0]));
             for (int i = 1; i <= 3; i++) {
-                remember(journal, i);
+                keepOne(receipts, i);
             }
             if (args[1].equals("settled")) {
-                journal.written(List.of(new UUID(0, 2)));
+                receipts.drop(List.of(new UUID(0, 2)));
                 System.out.println("ready");
                 new CountDownLatch(1).await();
             }
             System.out.println("ready");
             for (int i = 4; ; i++) {
-                remember(journal, i);
-                journal.written(List.of(new UUID(0, i - 3)));
+                keepOne(receipts, i);
+                receipts.drop(List.of(new UUID(0, i - 3)));
             }
         }
 
-        private static void remember(Journal journal, int i) {
-            journal.took(taken(new UUID(0, i), "250 took " + i));
+        private static void keepOne(Receipts receipts, int i) {
+            receipts.keep(taken(new UUID(0, i), "250 took " + i));
         }
     }
 }

@@ -1,6 +1,6 @@
-package dev.espalier.journal;
+package dev.espalier.receipts;
 
-import dev.espalier.engine.dispatch.Journal;
+import dev.espalier.engine.dispatch.Receipts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,13 +23,13 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A [Journal] in a directory, which several processes of one machine may share: a file for each, a
+/// [Receipts] in a directory, which several processes of one machine may share: a file for each, a
 /// megabyte, mapped into memory. What is written there outlives the process at once, without being
 /// forced to the disk; a machine that loses power may lose it, and those sends are in doubt.
-public final class FileJournal implements Journal {
+public final class FileReceipts implements Receipts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
-    private static final String SUFFIX = ".journal";
+    private static final Logger LOG = LoggerFactory.getLogger(FileReceipts.class);
+    private static final String SUFFIX = ".receipts";
 
     /// Of this process. A lock of ours would go if we closed a second channel to the same file
     /// (POSIX), so they are never opened again.
@@ -42,14 +42,14 @@ public final class FileJournal implements Journal {
     private final FileChannel channel;
 
     private final Slots slots;
-    private final Map<UUID, Integer> taken = new ConcurrentHashMap<>();
+    private final Map<UUID, Integer> kept = new ConcurrentHashMap<>();
 
     /// The one used last is used next: few pages are touched.
     private final Deque<Integer> free = new ConcurrentLinkedDeque<>();
 
     private volatile boolean isBroken;
 
-    private FileJournal(Path directory, Path file, FileChannel channel, Slots slots) {
+    private FileReceipts(Path directory, Path file, FileChannel channel, Slots slots) {
         this.directory = directory;
         this.file = file;
         this.channel = channel;
@@ -59,9 +59,9 @@ public final class FileJournal implements Journal {
         }
     }
 
-    /// A file of its own in this directory, which is made when it is missing; [Journal#NONE], and a
-    /// line in the log, when none can be written there.
-    public static Journal in(Path directory) {
+    /// A file of its own in this directory, which is made when it is missing; [Receipts#NONE], and
+    /// a line in the log, when none can be written there.
+    public static Receipts in(Path directory) {
         try {
             Files.createDirectories(directory);
             return open(directory.toRealPath());
@@ -75,7 +75,7 @@ public final class FileJournal implements Journal {
         }
     }
 
-    private static Journal open(Path directory) throws IOException {
+    private static Receipts open(Path directory) throws IOException {
         var name = UUID.randomUUID();
         // Nobody looks at it before it is locked.
         var unlocked = directory.resolve(name + ".new");
@@ -98,7 +98,7 @@ public final class FileJournal implements Journal {
             }
             OURS.add(file);
             Files.move(unlocked, file, StandardCopyOption.ATOMIC_MOVE);
-            return new FileJournal(directory, file, channel, new Slots(bytes));
+            return new FileReceipts(directory, file, channel, new Slots(bytes));
         } catch (IOException | RuntimeException failed) {
             OURS.remove(file);
             channel.close();
@@ -108,7 +108,7 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public void took(Taken one) {
+    public void keep(Receipt one) {
         var slot = free.poll();
         if (slot == null || isBroken) {
             return;
@@ -119,16 +119,16 @@ public final class FileJournal implements Journal {
             broken(fault);
             return;
         }
-        var before = taken.put(one.send(), slot);
+        var before = kept.put(one.send(), slot);
         if (before != null) {
             clear(before);
         }
     }
 
     @Override
-    public void written(Collection<UUID> sends) {
+    public void drop(Collection<UUID> sends) {
         for (var send : sends) {
-            var slot = taken.remove(send);
+            var slot = kept.remove(send);
             if (slot != null) {
                 clear(slot);
             }
@@ -148,12 +148,12 @@ public final class FileJournal implements Journal {
     private void broken(InternalError fault) {
         if (!isBroken) {
             isBroken = true;
-            LOG.error("{}: lost ({}); nothing is remembered from here", file, fault.getMessage());
+            LOG.error("{}: lost ({}); none are kept from here", file, fault.getMessage());
         }
     }
 
     @Override
-    public void inherit(Consumer<List<Taken>> heir) {
+    public void inherit(Consumer<List<Receipt>> heir) {
         for (var left : left()) {
             try {
                 inherit(left, heir);
@@ -176,7 +176,7 @@ public final class FileJournal implements Journal {
         }
     }
 
-    private static void inherit(Path left, Consumer<List<Taken>> heir) throws IOException {
+    private static void inherit(Path left, Consumer<List<Receipt>> heir) throws IOException {
         try (var open = FileChannel.open(left, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             if (open.tryLock() == null) {
                 // Its process lives.
@@ -203,7 +203,7 @@ public final class FileJournal implements Journal {
     @Override
     public void close() {
         try {
-            if (taken.isEmpty()) {
+            if (kept.isEmpty()) {
                 Files.deleteIfExists(file);
             }
             channel.close();

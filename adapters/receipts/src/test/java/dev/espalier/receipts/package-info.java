@@ -1,4 +1,4 @@
 @NullMarked
-package dev.espalier.journal;
+package dev.espalier.receipts;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.espalier.engine.dispatch;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// Keeps what the relay took until that is written down in the store, through the death of this
+/// process. A relay answers faster than a database writes; what a process was told and had not
+/// written when it was killed would go out once more.
+///
+/// No more than a help: without it, or when it is lost, those sends are in doubt, as others are.
+public interface Receipts extends AutoCloseable {
+
+    /// Keeps none.
+    Receipts NONE =
+            new Receipts() {
+                @Override
+                public void keep(Receipt receipt) {}
+
+                @Override
+                public void drop(Collection<UUID> sends) {}
+
+                @Override
+                public void inherit(Consumer<List<Receipt>> heir) {}
+
+                @Override
+                public void close() {}
+            };
+
+    /// A message that the relay took responsibility for: a 2xx after the final dot.
+    ///
+    /// @param node whose send it was
+    /// @param attempt of the send, 1 for the first
+    /// @param detail the relay's words
+    record Receipt(UUID node, int workspace, UUID send, int attempt, String detail) {}
+
+    /// Keeps one. Never throws: one that cannot be kept is as if the process had died before it.
+    void keep(Receipt receipt);
+
+    /// These sends are written down in the store. Those of which none is kept count for nothing.
+    void drop(Collection<UUID> sends);
+
+    /// Gives the receipts of processes that are dead by now; dropped when the heir returns.
+    ///
+    /// @param heir may be called for each of them, or never; what it throws comes out of here, and
+    ///   what it was given stays
+    void inherit(Consumer<List<Receipt>> heir);
+
+    /// Those that are not dropped by now are left to whoever comes next.
+    @Override
+    void close();
+}
