@@ -26,8 +26,11 @@ record Ending(Stage stage, Duration patience, boolean hastens) {
                  + (SELECT count(*) FROM enrolment e WHERE status = 'active' AND NOT sending)
             """;
 
+    /// Retries alone: those that wait for a limit are none of the relay's misdeeds.
     private static final String HASTEN =
-            "UPDATE pending_send SET due_at = now() WHERE state = 'queued' AND due_at > now()";
+            """
+            UPDATE pending_send SET due_at = now() WHERE state = 'queued' AND due_at > now() AND waiting IS NULL
+            """;
 
     /// Returns when nothing is left, or when patience ends: the checker then says what is left.
     void await() throws InterruptedException, SQLException {

@@ -42,6 +42,15 @@ final class Lane {
     /// How far ahead those that wait are lined up.
     private static final Duration LINE = Duration.ofMinutes(2);
 
+    /// How much one answer tells of how many are refusals.
+    private static final double SHARE_WEIGHT = 0.01;
+
+    /// As many refusals in a row as close a lane come about by chance once in so many answers.
+    private static final double BY_CHANCE = 1e-6;
+
+    /// However often a lane refuses, it bears no more than so many times what it does at first.
+    private static final int MOST = 4;
+
     /// How long it is remembered how a lane was, when nothing goes that way.
     private static final Duration MEMORY = Duration.ofHours(1);
 
@@ -65,6 +74,13 @@ final class Lane {
     private int refusals;
     private int pauses;
 
+    /// How many of the answers are refusals, of late: 0..1.
+    private double share;
+
+    /// As many in a row close it. Where a part of the answers are refusals while others are taken,
+    /// a few in a row say little.
+    private int bearable;
+
     /// Answers to what was under way when the window was last halved.
     private int round;
 
@@ -86,6 +102,7 @@ final class Lane {
         this.widest = widest;
         this.random = random;
         this.window = widest;
+        this.bearable = temper.refusals();
         this.line = new Line(random);
     }
 
@@ -187,6 +204,8 @@ final class Lane {
     private void alive(boolean wasTrying) {
         isProven = true;
         refusals = 0;
+        share -= SHARE_WEIGHT * share;
+        bearable = bearable(share);
         if (closedUntil == null) {
             pauses = 0;
         } else if (wasTrying) {
@@ -195,15 +214,25 @@ final class Lane {
         }
     }
 
+    private int bearable(double share) {
+        int least = temper.refusals();
+        double inARow = Math.ceil(Math.log(BY_CHANCE) / Math.log(share));
+        return share <= 0 ? least : (int) Math.clamp(inARow, least, MOST * least);
+    }
+
     private @Nullable Closed refused(boolean wasTrying, Instant now) {
         refusals++;
-        boolean closes = closedUntil == null ? refusals >= temper.refusals() : wasTrying;
+        share += SHARE_WEIGHT * (1 - share);
+        boolean closes = closedUntil == null ? refusals >= bearable : wasTrying;
         if (!closes) {
             return null;
         }
         var plain = temper.pause().multipliedBy(1L << Math.min(pauses, 20));
         var bounded = plain.compareTo(temper.longest()) > 0 ? temper.longest() : plain;
         pauses++;
+        // What is known is of the time before.
+        share = 0;
+        bearable = temper.refusals();
         double scattered = 1 - SCATTER + 2 * SCATTER * random.nextDouble();
         closedUntil = now.plusNanos((long) (bounded.toNanos() * scattered));
         return new Closed(closedUntil, refusals);

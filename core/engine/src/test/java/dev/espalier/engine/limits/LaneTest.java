@@ -127,6 +127,26 @@ class LaneTest {
     }
 
     @Test
+    void one_that_refuses_a_third_of_all_stays_open_and_one_that_takes_no_more_closes_soon() {
+        // By chance it would close now and then, if seldom.
+        var random = new SplittableRandom(7);
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(lane.enter(ONE, now)).isTrue();
+            boolean refuses = i < 300 ? i % 3 == 0 : random.nextInt(10) < 3;
+            lane.answered(ONE, refuses ? Signal.REFUSED : Signal.WELL, TENTH, now);
+            assertThat(lane.isOpen(now)).as("after %d", i).isTrue();
+        }
+
+        int refused = 0;
+        while (lane.isOpen(now)) {
+            lane.enter(ONE, now);
+            lane.answered(ONE, Signal.REFUSED, TENTH, now);
+            refused++;
+        }
+        assertThat(refused).isBetween(5, 20);
+    }
+
+    @Test
     void the_pause_doubles_at_each_failed_trial_up_to_the_longest_and_is_scattered() {
         close(5);
         for (int minutes : new int[] {1, 2, 4, 8, 16, 30, 30}) {
