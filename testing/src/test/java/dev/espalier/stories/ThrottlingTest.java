@@ -148,6 +148,24 @@ class ThrottlingTest extends Story {
     }
 
     @Test
+    void one_that_asks_for_less_and_answers_fast_is_sent_to_as_fast_as_it_answers() {
+        sim.active("one", ONE);
+        sim.relay()
+                .answers(envelope -> {
+                    asked.add(sim.now());
+                    // Every eighth of them, so that few are on their way at once.
+                    return asked.size() % 8 == 3
+                            ? new Delivery.Deferred(421, "4.7.0", "try later")
+                            : new Delivery.Accepted("250 kept");
+                });
+        signUp(400, "slow.example");
+
+        sim.pass(Duration.ofSeconds(10));
+
+        assertThat(sim.inbox()).hasSizeGreaterThan(300);
+    }
+
+    @Test
     void a_closed_destination_is_tried_with_one_message_at_ever_longer_pauses() {
         sim.active("one", ONE);
         slowAnswers(new Delivery.Deferred(451, "4.7.0", "try later"));

@@ -39,6 +39,9 @@ final class HandingOver {
     /// How long answers wait for one another before they are written down together.
     private static final Duration GATHER = Duration.ofMillis(20);
 
+    /// How long a turn keeps in hand what waits for others on the same way.
+    private static final Duration IN_HAND = Duration.ofSeconds(2);
+
     private final Store store;
     private final Mailer mailer;
     private final InstantSource clock;
@@ -79,6 +82,7 @@ final class HandingOver {
         var waiting = new ArrayDeque<>(ready);
         var answers = new LinkedBlockingQueue<Attempt>();
         int underway = 0;
+        long until = System.nanoTime() + IN_HAND.toNanos();
         // Nobody answered for a moment: what is under way is slow, and others need not be.
         boolean isStill = false;
         @Nullable RuntimeException failure = null;
@@ -86,7 +90,7 @@ final class HandingOver {
             if (!waiting.isEmpty()) {
                 try {
                     var worth = underway == 0 ? Worth.WAITING : isStill ? Worth.ANY : Worth.MANY;
-                    underway += slice(waiting, worth, answers);
+                    underway += slice(waiting, worth, until, answers);
                 } catch (RuntimeException failed) {
                     // Others are at the relay, and their answers must not be lost.
                     failure = failed;
@@ -120,8 +124,10 @@ final class HandingOver {
                 && !Thread.currentThread().isInterrupted();
     }
 
+    /// @param until when nothing is kept in hand any longer that waits for others on the same way
     /// @return how many are under way of it
-    private int slice(Deque<Ready> waiting, Worth worth, LinkedBlockingQueue<Attempt> answers) {
+    private int slice(
+            Deque<Ready> waiting, Worth worth, long until, LinkedBlockingQueue<Attempt> answers) {
         int room = pace.enter(waiting.size(), worth);
         if (room == 0) {
             return 0;
@@ -132,12 +138,19 @@ final class HandingOver {
         var patient = new ArrayDeque<Ready>();
         while (slice.size() < room && !waiting.isEmpty()) {
             var one = waiting.remove();
+            // Somebody's answer has to come, else it would be waited for in vain.
             boolean isFirst = worth == Worth.WAITING && slice.isEmpty();
             if (!isFirst && limiter.isUntried(one.candidate())) {
                 patient.addFirst(one);
+                continue;
+            }
+            var stopped = limiter.enter(one.candidate(), now);
+            if (stopped.isEmpty()) {
+                slice.add(one);
+            } else if (!isFirst && System.nanoTime() < until && limiter.isMoving(one.candidate())) {
+                patient.addFirst(one);
             } else {
-                limiter.enter(one.candidate(), now)
-                        .ifPresentOrElse(held::add, () -> slice.add(one));
+                held.add(stopped.get());
             }
         }
         patient.forEach(waiting::addFirst);

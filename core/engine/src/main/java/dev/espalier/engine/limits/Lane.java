@@ -39,6 +39,9 @@ final class Lane {
     private static final double WEIGHT = 0.1;
     private static final long SECOND = 1_000_000_000L;
 
+    /// More are not worth a claim.
+    private static final int MOST_CLAIMABLE = 500;
+
     /// How far ahead those that wait are lined up.
     private static final Duration LINE = Duration.ofMinutes(2);
 
@@ -119,7 +122,8 @@ final class Lane {
         return closedUntil == null || !now.isBefore(closedUntil);
     }
 
-    /// How many may be claimed now; those that wait a moment are among them.
+    /// How many may be claimed now: what goes within a second, and never fewer than a few, which
+    /// wait a moment.
     int claimable(Instant now) {
         if (!isOpen(now)) {
             return 0;
@@ -127,13 +131,21 @@ final class Lane {
         if (closedUntil != null) {
             return trial == null ? 1 : 0;
         }
-        return window >= widest ? Integer.MAX_VALUE : 4 * (int) window;
+        double inASecond = window * SECOND / Math.max(1, nanos);
+        return window >= widest
+                ? Integer.MAX_VALUE
+                : (int) Math.clamp(inASecond, 4 * (int) window, MOST_CLAIMABLE);
     }
 
     /// Whether those that are on it now had better be heard of before another goes. It takes
     /// moments, so nothing need be queued again for it.
     boolean isUntried() {
         return !isProven && closedUntil == null && window >= widest && underway >= SCOUTS;
+    }
+
+    /// Whether those that are on it now make room for others in a moment.
+    boolean isMoving() {
+        return closedUntil == null;
     }
 
     /// Whether one more may go; then it counts until [#answered] or [#leave].

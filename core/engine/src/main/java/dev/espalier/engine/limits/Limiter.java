@@ -112,6 +112,12 @@ public final class Limiter {
         return traffic.isUntried(one.way());
     }
 
+    /// Whether one that [#enter] held up had better wait in hand for those before it: it takes a
+    /// moment, and queueing it again would take longer.
+    public boolean isMoving(Candidate one) {
+        return traffic.isMoving(one.way());
+    }
+
     /// @return why it may not go on now; empty: it may, and counts until [#answered] or [#leave]
     public Optional<Held> enter(Candidate one, Instant now) {
         return traffic.enter(one.way(), one.send().id(), now).map(stop -> new Held(one, stop));

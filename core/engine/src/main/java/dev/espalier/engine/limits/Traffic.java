@@ -101,6 +101,11 @@ final class Traffic {
         return destination(way.destination()).lane.isUntried();
     }
 
+    /// Whether those that are on its way now make room for it in a moment.
+    synchronized boolean isMoving(Way way) {
+        return on(way).stream().allMatch(known -> known.lane.isMoving());
+    }
+
     /// @return empty: it may go, and counts until [#answered] or [#leave]
     synchronized Optional<Stop> enter(Way way, UUID send, Instant now) {
         tidy(now);
