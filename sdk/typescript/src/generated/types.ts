@@ -799,6 +799,7 @@ export type Send = {
   /** The key of its step. */
   step: string;
   status: 'queued' | 'sending' | 'sent' | 'delivered' | 'bounced' | 'complained' | 'rejected' | 'suppressed' | 'cancelled' | 'expired' | 'failed' | 'in_doubt';
+  /** How often it was handed to the relay; waiting for a limit is no attempt. */
   attempts: number;
   /** When it was planned. */
   createdAt: Moment;

@@ -3,6 +3,7 @@ package dev.espalier.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.engine.mail.Delivery;
+import dev.espalier.engine.store.Ledger;
 import dev.espalier.engine.store.Warnings.Kind;
 import dev.espalier.engine.store.Warnings.Warning;
 import dev.espalier.mail.smtp.SmtpConfig;
@@ -145,6 +146,9 @@ class ThrottlingTest extends Story {
         assertThat(sim.database().one("SELECT count(*) FROM pending_send WHERE deferrals = 0"))
                 .asString()
                 .satisfies(n -> assertThat(Integer.parseInt(n)).isGreaterThan(165));
+        sim.pass(minutes(20));
+        assertThat(sim.sends("one").stream().mapToInt(Ledger.Entry::attempt).sum())
+                .isEqualTo(asked.size());
     }
 
     @Test

@@ -66,7 +66,7 @@ record Gate(Handle handle) {
             INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
                               email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, detail)
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
-                   template_id, fingerprint, 'cancelled', planned_at, attempt, :now, 'the enrolment ended'
+                   template_id, fingerprint, 'cancelled', planned_at, attempt - unsaid, :now, 'the enrolment ended'
               FROM gone g
              WHERE NOT EXISTS (SELECT FROM back b WHERE b.workspace_id = g.workspace_id AND b.id = g.enrolment_id)
             """;

@@ -16,6 +16,11 @@ import java.util.concurrent.TimeUnit;
 record StrikingRun(Kind kind, Options options) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /// A destination that refused several in a row is left alone for one, two, four minutes, by
+    /// each node for itself.
+    private static final Duration LEFT_ALONE = Duration.ofMinutes(15);
+
     private static final Duration FREEZE = Duration.ofMinutes(1);
     private static final Duration SHORT_FREEZE = Duration.ofSeconds(12);
     private static final int ROUNDS_WITHOUT_STRIKES = 10;
@@ -41,13 +46,17 @@ record StrikingRun(Kind kind, Options options) {
             linger(random, Duration.ofMillis(200), gap());
         }
         strikes.awaitAll();
-        var ending = new Ending(stage, PATIENCE, kind == Kind.HOSTILE);
+        var ending = new Ending(stage, patience(), kind == Kind.HOSTILE);
         if (kind == Kind.HOLD) {
             System.out.println("  resolved by hand: " + ending.awaitResolving());
         } else {
             ending.await();
         }
         return Checker.check(stage.evidence(), expected(people, faults));
+    }
+
+    private Duration patience() {
+        return kind == Kind.HOSTILE ? LEFT_ALONE : PATIENCE;
     }
 
     /// The longest between two strikes.

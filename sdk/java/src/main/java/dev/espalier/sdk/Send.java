@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param step the key of its step
 /// @param createdAt when it was planned
+/// @param attempts how often it was handed to the relay; waiting for a limit is no attempt
 /// @param sentAt when the relay took it; null before
 /// @param detail for people, such as the relay's reply
 /// @param inDoubtSince while it is in doubt: since when a person is waited for. Else null

@@ -17,7 +17,8 @@ record SendView(
         String emailId,
         @Doc("The key of its step.") String step,
         SendStatus status,
-        int attempts,
+        @Doc("How often it was handed to the relay; waiting for a limit is no attempt.")
+                int attempts,
         @Doc("When it was planned.") Instant createdAt,
         @Doc("When the relay took it; null before.") @Nullable Instant sentAt,
         @Doc("For people, such as the relay's reply.") String detail,
