@@ -61,8 +61,12 @@ class InheritingTest extends Story {
         killedBeforeWriting();
         int heard = sim.inbox().size();
 
+        sim.outage(hours(5));
         inherits();
         reaps();
+        assertThat(sim.sends("one"))
+                .filteredOn(send -> send.acceptedAt() != null)
+                .allSatisfy(send -> assertThat(send.acceptedAt()).isEqualTo(Simulation.START));
         assertThat(sim.database().one("SELECT count(*) FROM pending_send WHERE doubtful"))
                 .isEqualTo("0");
         assertThat(sim.database().one("SELECT count(*) FROM send WHERE state = 'accepted'"))

@@ -40,7 +40,7 @@ record Doubts(Handle handle) {
                               email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, address,
                               detail)
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
-                   template_id, fingerprint, 'cancelled', planned_at, attempt - unsaid, :now, address,
+                   template_id, fingerprint, 'cancelled', planned_at, said, :now, address,
                    left('may have arrived, and the enrolment ended: ' || detail, 500)
               FROM gone
             """;
@@ -61,7 +61,7 @@ record Doubts(Handle handle) {
                               email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, address,
                               detail)
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
-                   template_id, fingerprint, 'cancelled', planned_at, attempt - unsaid, :now, address,
+                   template_id, fingerprint, 'cancelled', planned_at, said, :now, address,
                    'may have arrived, and the contact was deleted'
               FROM gone
             """;
@@ -126,7 +126,7 @@ record Doubts(Handle handle) {
                               email_id, template_id, fingerprint, state, planned_at, attempt, accepted_at, ended_at,
                               address, detail)
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
-                   template_id, fingerprint, :state, planned_at, attempt - unsaid, :acceptedAt::timestamptz, :now, address,
+                   template_id, fingerprint, :state, planned_at, said, :acceptedAt::timestamptz, :now, address,
                    :detail
               FROM gone
             """;

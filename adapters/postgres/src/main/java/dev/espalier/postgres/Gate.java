@@ -19,7 +19,7 @@ record Gate(Handle handle) {
             """
             -- The gate: what changed since it was planned is seen here, or not at all.
             UPDATE pending_send p
-               SET state = 'submitting', submitted_at = :now, frozen = coalesce(k.frozen, p.frozen),
+               SET state = 'submitting', said = p.said + 1, submitted_at = :now, frozen = coalesce(k.frozen, p.frozen),
                    frozen_from = coalesce(k.frozen_from, p.frozen_from), frozen_to = coalesce(k.frozen_to, p.frozen_to)
               FROM unnest(:workspaces, :ids, :attempts, :addresses, :frozen, :froms, :tos)
                    AS k (workspace_id, id, attempt, address, frozen, frozen_from, frozen_to)
@@ -66,7 +66,7 @@ record Gate(Handle handle) {
             INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
                               email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, detail)
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
-                   template_id, fingerprint, 'cancelled', planned_at, attempt - unsaid, :now, 'the enrolment ended'
+                   template_id, fingerprint, 'cancelled', planned_at, said, :now, 'the enrolment ended'
               FROM gone g
              WHERE NOT EXISTS (SELECT FROM back b WHERE b.workspace_id = g.workspace_id AND b.id = g.enrolment_id)
             """;

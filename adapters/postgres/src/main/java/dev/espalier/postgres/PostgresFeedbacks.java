@@ -124,7 +124,7 @@ record PostgresFeedbacks(Handle handle) implements Feedbacks {
                 INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
                                   email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, detail)
                 SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
-                       template_id, fingerprint, 'cancelled', planned_at, attempt - unsaid, :now, 'the enrolment ended'
+                       template_id, fingerprint, 'cancelled', planned_at, said, :now, 'the enrolment ended'
                   FROM gone
             )
             SELECT DISTINCT sequence_id FROM ended

@@ -94,7 +94,6 @@ record PostgresSends(Handle handle) implements Sends {
             UPDATE pending_send
                SET state = CASE WHEN state = 'submitting' AND holds_doubt THEN 'in_doubt' ELSE 'queued' END,
                    owner = NULL, due_at = least(due_at, :now), doubtful = doubtful OR state = 'submitting',
-                   unsaid = unsaid + CASE WHEN state = 'claimed' THEN 1 ELSE 0 END,
                    doubtful_at = CASE WHEN state = 'submitting' THEN coalesce(doubtful_at, :now) ELSE doubtful_at END
              WHERE owner = :owner AND NOT id = ANY (:inHand)
             """;
@@ -116,7 +115,7 @@ record PostgresSends(Handle handle) implements Sends {
                               detail, address)
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
                    template_id, fingerprint, final_state, planned_at,
-                   attempt - unsaid - CASE WHEN state = 'claimed' THEN 1 ELSE 0 END,
+                   said,
                    CASE WHEN final_state = 'accepted' THEN :now::timestamptz END, :now, final_detail, address
               FROM gone
             RETURNING id
@@ -127,7 +126,8 @@ record PostgresSends(Handle handle) implements Sends {
             UPDATE pending_send p
                SET state = CASE WHEN k.doubtful AND p.holds_doubt THEN 'in_doubt' ELSE 'queued' END,
                    owner = NULL, due_at = k.due_at, waiting = k.waiting,
-                   unsaid = p.unsaid + CASE WHEN p.state = 'claimed' THEN 1 ELSE 0 END,
+                   -- Neither a "later" nor silence: nothing was said to the relay after all.
+                   said = p.said - CASE WHEN p.state = 'submitting' AND NOT (k.deferred OR k.doubtful) THEN 1 ELSE 0 END,
                    detail = coalesce(nullif(k.detail, ''), p.detail), doubtful = p.doubtful OR k.doubtful,
                    doubtful_at = CASE WHEN k.doubtful THEN coalesce(p.doubtful_at, :now) ELSE p.doubtful_at END,
                    deferrals = p.deferrals + CASE WHEN k.deferred OR k.doubtful THEN 1 ELSE 0 END
@@ -143,7 +143,6 @@ record PostgresSends(Handle handle) implements Sends {
             UPDATE pending_send p
                SET state = CASE WHEN p.state = 'submitting' AND p.holds_doubt THEN 'in_doubt' ELSE 'queued' END,
                    owner = NULL, due_at = least(p.due_at, :now), doubtful = p.doubtful OR p.state = 'submitting',
-                   unsaid = p.unsaid + CASE WHEN p.state = 'claimed' THEN 1 ELSE 0 END,
                    doubtful_at = CASE WHEN p.state = 'submitting' THEN coalesce(p.doubtful_at, :now)
                                       ELSE p.doubtful_at END,
                    detail = CASE WHEN p.state = 'submitting' THEN 'the node that held it died, maybe after the relay took it'

@@ -25,7 +25,7 @@ record Recalls(Handle handle) {
             INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
                               email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, detail)
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
-                   template_id, fingerprint, 'cancelled', planned_at, attempt - unsaid, :now, :reason
+                   template_id, fingerprint, 'cancelled', planned_at, said, :now, :reason
               FROM gone
             """;
 

@@ -20,7 +20,7 @@ record Sweep(Handle handle, Forgotten who, Instant now) {
             INSERT INTO send (workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id,
                               email_id, template_id, fingerprint, state, planned_at, attempt, ended_at, address, detail)
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
-                   template_id, fingerprint, 'cancelled', planned_at, attempt - unsaid, :now, address, ''
+                   template_id, fingerprint, 'cancelled', planned_at, said, :now, address, ''
               FROM gone
             """;
 

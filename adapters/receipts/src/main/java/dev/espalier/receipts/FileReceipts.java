@@ -2,6 +2,7 @@ package dev.espalier.receipts;
 
 import dev.espalier.engine.dispatch.Receipts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -10,6 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -31,6 +36,11 @@ public final class FileReceipts implements Receipts {
     private static final Logger LOG = LoggerFactory.getLogger(FileReceipts.class);
     private static final String SUFFIX = ".receipts";
 
+    /// Of a file that is being made.
+    private static final String UNNAMED = ".new";
+
+    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+
     /// Of this process. A lock of ours would go if we closed a second channel to the same file
     /// (POSIX), so they are never opened again.
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
@@ -46,6 +56,9 @@ public final class FileReceipts implements Receipts {
 
     /// The one used last is used next: few pages are touched.
     private final Deque<Integer> free = new ConcurrentLinkedDeque<>();
+
+    /// Told of once.
+    private final Set<Path> unreadable = ConcurrentHashMap.newKeySet();
 
     private volatile boolean isBroken;
 
@@ -63,7 +76,7 @@ public final class FileReceipts implements Receipts {
     /// a line in the log, when none can be written there.
     public static Receipts in(Path directory) {
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(directory, onlyOurs(directory, "rwx------"));
             return open(directory.toRealPath());
         } catch (IOException failed) {
             LOG.warn(
@@ -75,17 +88,28 @@ public final class FileReceipts implements Receipts {
         }
     }
 
+    private static FileAttribute<?>[] onlyOurs(Path place, String permissions) {
+        return place.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
     private static Receipts open(Path directory) throws IOException {
         var name = UUID.randomUUID();
         // Nobody looks at it before it is locked.
-        var unlocked = directory.resolve(name + ".new");
+        var unlocked = directory.resolve(name + UNNAMED);
         var file = directory.resolve(name + SUFFIX);
         var channel =
                 FileChannel.open(
                         unlocked,
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
+                        Set.of(
+                                StandardOpenOption.CREATE_NEW,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE),
+                        onlyOurs(directory, "rw-------"));
         try {
             // A disk that is full must say so now: written to through a map, it would be a fault.
             var zeros = ByteBuffer.allocate(Slots.BYTES);
@@ -153,36 +177,53 @@ public final class FileReceipts implements Receipts {
     }
 
     @Override
-    public void inherit(Consumer<List<Receipt>> heir) {
+    public void inherit(Consumer<Receipt> heir) {
         for (var left : left()) {
             try {
                 inherit(left, heir);
             } catch (NoSuchFileException faster) {
                 LOG.debug("{}: somebody else was faster", left, faster);
             } catch (IOException failed) {
-                LOG.warn("{}: cannot be read ({})", left, failed.toString());
+                if (unreadable.add(left)) {
+                    LOG.warn("{}: cannot be read ({})", left, failed.toString());
+                }
             }
         }
     }
 
     private List<Path> left() {
         try (var files = Files.list(directory)) {
-            return files.filter(each -> each.toString().endsWith(SUFFIX))
+            return files.filter(each -> each.toString().endsWith(SUFFIX) || isForgotten(each))
                     .filter(each -> !OURS.contains(each))
                     .toList();
-        } catch (IOException failed) {
-            LOG.warn("{}: cannot be listed ({})", directory, failed.toString());
+        } catch (IOException | UncheckedIOException failed) {
+            if (unreadable.add(directory)) {
+                LOG.warn("{}: cannot be listed ({})", directory, failed.toString());
+            }
             return List.of();
         }
     }
 
-    private static void inherit(Path left, Consumer<List<Receipt>> heir) throws IOException {
+    /// Whether its process was killed before it had a name.
+    private static boolean isForgotten(Path file) {
+        try {
+            return file.toString().endsWith(UNNAMED)
+                    && Files.getLastModifiedTime(file)
+                            .toInstant()
+                            .isBefore(InstantSource.system().instant().minus(FORGOTTEN));
+        } catch (IOException gone) {
+            LOG.debug("{}: gone", file, gone);
+            return false;
+        }
+    }
+
+    private static void inherit(Path left, Consumer<Receipt> heir) throws IOException {
         try (var open = FileChannel.open(left, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             if (open.tryLock() == null) {
                 // Its process lives.
                 return;
             }
-            read(open).map(Slots::all).filter(all -> !all.isEmpty()).ifPresent(heir);
+            read(open).map(Slots::all).orElse(List.of()).forEach(heir);
             Files.deleteIfExists(left);
         }
     }

@@ -4,22 +4,27 @@ import dev.espalier.engine.dispatch.Receipts.Receipt;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /// The form of a file of receipts: slots of one size, each free or with one [Receipt].
 ///
 /// A slot is a mark (1: filled), the length of the relay's words (16 bits at 2), a CRC-32C of all
-/// that follows (at 4), workspace (8), attempt (12), node (16), send (32) and the words (48). The
-/// mark is written last and taken away first: whatever moment a process is killed at, a slot that
-/// is marked is whole. The sum is for what the system itself loses when the machine goes.
+/// that follows (at 4), workspace (8), attempt (12), node (16), send (32), the time (48,
+/// milliseconds of the epoch) and the words (56). The mark is written last and taken away first:
+/// whatever moment a process is killed at, a slot that is marked is whole. The sum is for what the
+/// system itself loses when the machine goes.
 final class Slots {
 
     static final int MANY = 4096;
+
+    private static final Pattern ADDRESS = Pattern.compile("\\S*@\\S*");
 
     private static final int SIZE = 256;
     private static final int MARK = 0;
@@ -29,7 +34,8 @@ final class Slots {
     private static final int ATTEMPT = 12;
     private static final int NODE = 16;
     private static final int SEND = 32;
-    private static final int WORDS = 48;
+    private static final int AT = 48;
+    private static final int WORDS = 56;
 
     /// Of a file, in bytes.
     static final int BYTES = MANY * SIZE;
@@ -50,6 +56,7 @@ final class Slots {
         bytes.putInt(at + ATTEMPT, one.attempt());
         put(at + NODE, one.node());
         put(at + SEND, one.send());
+        bytes.putLong(at + AT, one.at().toEpochMilli());
         bytes.put(at + WORDS, words);
         bytes.putInt(at + SUM, sum(at, words.length));
         VarHandle.releaseFence();
@@ -89,12 +96,15 @@ final class Slots {
                         bytes.getInt(at + WORKSPACE),
                         uuid(at + SEND),
                         bytes.getInt(at + ATTEMPT),
+                        Instant.ofEpochMilli(bytes.getLong(at + AT)),
                         new String(words, StandardCharsets.UTF_8)));
     }
 
-    /// As many whole characters as there is room for.
+    /// Nobody's address, and as many whole characters as there is room for.
     private static byte[] words(String detail) {
-        var all = detail.getBytes(StandardCharsets.UTF_8);
+        var all =
+                (detail.indexOf('@') < 0 ? detail : ADDRESS.matcher(detail).replaceAll("…"))
+                        .getBytes(StandardCharsets.UTF_8);
         int end = Math.min(all.length, SIZE - WORDS);
         while (end < all.length && end > 0 && (all[end] & 0xC0) == 0x80) {
             end--;

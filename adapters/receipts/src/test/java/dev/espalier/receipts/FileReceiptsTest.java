@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,17 +29,18 @@ import org.junit.jupiter.api.io.TempDir;
 class FileReceiptsTest {
 
     private static final UUID NODE = new UUID(1, 2);
+    private static final Instant AT = Instant.parse("2026-01-05T09:00:00.123Z");
 
     @TempDir Path directory;
 
     private static Receipt taken(UUID send, String words) {
-        return new Receipt(NODE, 7, send, 1, words);
+        return new Receipt(NODE, 7, send, 1, AT, words);
     }
 
     private List<Receipt> inherited() {
         var all = new ArrayList<Receipt>();
         try (var heir = FileReceipts.in(directory)) {
-            heir.inherit(all::addAll);
+            heir.inherit(all::add);
         }
         return all;
     }
@@ -150,10 +154,10 @@ class FileReceiptsTest {
         var receipts = FileReceipts.in(directory);
         var send = UUID.randomUUID();
         receipts.keep(taken(send, "250 first"));
-        receipts.keep(new Receipt(NODE, 7, send, 2, "250 second"));
+        receipts.keep(new Receipt(NODE, 7, send, 2, AT, "250 second"));
         receipts.close();
 
-        assertThat(inherited()).containsExactly(new Receipt(NODE, 7, send, 2, "250 second"));
+        assertThat(inherited()).containsExactly(new Receipt(NODE, 7, send, 2, AT, "250 second"));
     }
 
     @Test
@@ -161,14 +165,50 @@ class FileReceiptsTest {
         var receipts = FileReceipts.in(directory);
         var one = UUID.randomUUID();
         var two = UUID.randomUUID();
-        receipts.keep(taken(one, "ada@example.test".repeat(20)));
+        receipts.keep(taken(one, "250 queued as 4711 ".repeat(20)));
         receipts.keep(taken(two, "é".repeat(300)));
         receipts.drop(List.of(one));
         var bytes = Files.readAllBytes(files().getFirst());
         receipts.close();
 
-        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("ada");
-        assertThat(inherited()).containsExactly(taken(two, "é".repeat(104)));
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("4711");
+        assertThat(inherited()).containsExactly(taken(two, "é".repeat(100)));
+    }
+
+    @Test
+    void nobodys_address_is_kept_and_nobody_else_may_read() throws IOException {
+        var receipts = FileReceipts.in(directory.resolve("own"));
+        receipts.keep(taken(UUID.randomUUID(), "250 2.1.5 <ada@example.test> queued as 4711"));
+        receipts.close();
+        var all = new ArrayList<Receipt>();
+        try (var heir = FileReceipts.in(directory.resolve("own"))) {
+            assertThat(
+                            PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(directory.resolve("own"))))
+                    .isEqualTo("rwx------");
+            try (var files = Files.list(directory.resolve("own"))) {
+                for (var file : files.toList()) {
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------");
+                }
+            }
+            heir.inherit(all::add);
+        }
+
+        assertThat(all).extracting(Receipt::detail).containsExactly("250 2.1.5 … queued as 4711");
+    }
+
+    @Test
+    void what_a_process_left_that_was_killed_while_it_made_its_file_goes_away() throws IOException {
+        var old = Files.writeString(directory.resolve("old.new"), "");
+        Files.setLastModifiedTime(old, FileTime.from(AT));
+        Files.writeString(directory.resolve("fresh.new"), "");
+
+        assertThat(inherited()).isEmpty();
+
+        assertThat(files())
+                .extracting(each -> each.getFileName().toString())
+                .containsExactly("fresh.new");
     }
 
     @Test
@@ -224,6 +264,7 @@ class FileReceiptsTest {
                                 random.nextInt(),
                                 new UUID(random.nextLong(), random.nextLong()),
                                 random.nextInt(),
+                                Instant.ofEpochMilli(random.nextLong(1L << 45)),
                                 "w".repeat(random.nextInt(200)));
                 slots.fill(slot, one);
                 filled.put(slot, one);

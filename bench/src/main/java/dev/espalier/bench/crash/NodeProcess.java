@@ -88,7 +88,6 @@ final class NodeProcess implements AutoCloseable {
         var settings = new HashMap<>(environment);
         settings.put("ESPALIER_HTTP_PORT", Integer.toString(port));
         settings.put("ESPALIER_API_KEY", KEY);
-        settings.put("ESPALIER_DATA_DIR", folder.resolve(name + "-data").toString());
         settings.put("ESPALIER_MAIL_URL", relay + "&ehlo=" + ehlo());
         builder.environment().putAll(settings);
         return builder.start();

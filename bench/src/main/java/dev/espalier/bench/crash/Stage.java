@@ -98,6 +98,10 @@ final class Stage implements AutoCloseable {
     NodeProcess node(String name, String database) throws IOException {
         var environment = new HashMap<>(settings);
         environment.put("ESPALIER_DATABASE_URL", withCredentials(database));
+        // Of all servers of one database, as the guide says.
+        environment.put(
+                "ESPALIER_DATA_DIR",
+                folder.resolve("data-" + database.replaceAll("[?].*|.*/", "")).toString());
         environment.put("ESPALIER_MAIL_FROM", "Crash <crash@espalier.example>");
         return NodeProcess.start(name, program, environment, sink.url() + relayOptions(), folder);
     }

@@ -88,7 +88,7 @@ public final class Dispatch {
         this.pace = new Pace(mailer::connections, terms.share());
         this.recorder = new Recorder(store, programs, clock, terms.node(), mailer.host(), onDue);
         this.receipts = receipts;
-        this.inheritance = new Inheritance(store, programs, clock, mailer.host(), onDue);
+        this.inheritance = new Inheritance(store, programs, mailer.host(), onDue);
         this.handingOver =
                 new HandingOver(store, mailer, clock, terms, recorder, pace, limiter, receipts);
     }

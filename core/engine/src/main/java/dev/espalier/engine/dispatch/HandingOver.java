@@ -40,7 +40,7 @@ final class HandingOver {
     private static final Duration GATHER = Duration.ofMillis(20);
 
     /// How long a turn keeps in hand what waits for others on the same way.
-    private static final Duration IN_HAND = Duration.ofSeconds(2);
+    private static final Duration IN_HAND = Duration.ofSeconds(1);
 
     private final Store store;
     private final Mailer mailer;
@@ -103,6 +103,10 @@ final class HandingOver {
                 underway -= some.size();
                 write(some);
             }
+            if (underway == 0 && !waiting.isEmpty()) {
+                // All of them wait for answers that others have to get.
+                pause();
+            }
             if (!waiting.isEmpty() && !mayGoOn()) {
                 try {
                     putBack(waiting);
@@ -115,6 +119,14 @@ final class HandingOver {
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    private void pause() {
+        try {
+            limiter.awaitAnswer();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -142,25 +154,24 @@ final class HandingOver {
             boolean isFirst = worth == Worth.WAITING && slice.isEmpty();
             if (!isFirst && limiter.isUntried(one.candidate())) {
                 patient.addFirst(one);
-                continue;
-            }
-            var stopped = limiter.enter(one.candidate(), now);
-            if (stopped.isEmpty()) {
+            } else if (limiter.enter(one.candidate(), now)) {
                 slice.add(one);
-            } else if (!isFirst && System.nanoTime() < until && limiter.isMoving(one.candidate())) {
+            } else if (System.nanoTime() < until && limiter.isMoving(one.candidate())) {
                 patient.addFirst(one);
             } else {
-                held.add(stopped.get());
+                held.add(limiter.held(one.candidate(), now));
             }
         }
         patient.forEach(waiting::addFirst);
+        // Others need not wait for the gate with what is not taken.
+        pace.leave(room - slice.size());
         List<Admitted> admitted = List.of();
         try {
             if (!slice.isEmpty() || !held.isEmpty()) {
                 admitted = submit(slice, held);
             }
         } finally {
-            pace.leave(room - admitted.size());
+            pace.leave(slice.size() - admitted.size());
             leave(slice, admitted);
         }
         // What the gate gave back is the planner's.
@@ -236,14 +247,27 @@ final class HandingOver {
         var delivery = handOver(one, leave);
         long took = System.nanoTime() - begin;
         if (delivery instanceof Delivery.Accepted(var detail)) {
-            var send = one.send();
-            receipts.keep(
-                    new Receipts.Receipt(
-                            node, send.workspace(), send.id(), send.attempt(), detail));
+            keep(one.send(), detail);
         }
         pace.answered(took, beside);
         var noted = limiter.answered(one.candidate(), delivery, took, clock.instant());
         return new Attempt(one.send(), one.contact(), delivery, admitted.ticket(), noted);
+    }
+
+    private void keep(Claimed send, String detail) {
+        try {
+            receipts.keep(
+                    new Receipts.Receipt(
+                            node,
+                            send.workspace(),
+                            send.id(),
+                            send.attempt(),
+                            clock.instant(),
+                            detail));
+        } catch (RuntimeException | Error defect) {
+            // As below: somebody waits for the answer.
+            LOG.error("the receipt of send {} cannot be kept", send.id(), defect);
+        }
     }
 
     private Delivery handOver(Ready one, Leave leave) {

@@ -1,6 +1,5 @@
 package dev.espalier.engine.dispatch;
 
-import dev.espalier.contact.Contact;
 import dev.espalier.engine.definitions.Programs;
 import dev.espalier.engine.dispatch.Receipts.Receipt;
 import dev.espalier.engine.dispatch.Recorder.Attempt;
@@ -9,11 +8,10 @@ import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.store.Contacts.ContactKey;
 import dev.espalier.engine.store.Sends.Attempted;
 import dev.espalier.engine.store.Store;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import dev.espalier.engine.store.Transaction;
+import dev.espalier.engine.store.Unavailable;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,85 +24,52 @@ final class Inheritance {
 
     private final Store store;
     private final Programs programs;
-    private final InstantSource clock;
     private final String host;
     private final Runnable onDue;
 
     /// @param host of the relay
     /// @param onDue told when enrolments were made due
-    Inheritance(Store store, Programs programs, InstantSource clock, String host, Runnable onDue) {
+    Inheritance(Store store, Programs programs, String host, Runnable onDue) {
         this.store = store;
         this.programs = programs;
-        this.clock = clock;
         this.host = host;
         this.onDue = onDue;
     }
 
-    void take(List<Receipt> left) {
-        left.stream().collect(Collectors.groupingBy(Receipt::node)).forEach(this::take);
+    /// One that cannot be written down stays in doubt and keeps none of the others.
+    ///
+    /// @throws Unavailable when the database is away
+    void take(Receipt receipt) {
+        try {
+            var attempt = store.inTransaction(tx -> attempt(tx, receipt));
+            if (attempt.isPresent()) {
+                // What comes next is counted from when the relay took it.
+                var recorder =
+                        new Recorder(store, programs, receipt::at, receipt.node(), host, onDue);
+                recorder.record(List.of(attempt.get()));
+                LOG.info("send {} was taken before its node was killed", receipt.send());
+            }
+        } catch (Unavailable away) {
+            throw away;
+        } catch (RuntimeException failed) {
+            LOG.error("the receipt of send {} cannot be written down", receipt.send(), failed);
+        }
     }
 
-    private void take(UUID node, List<Receipt> left) {
-        var attempts =
-                store.inTransaction(tx -> {
-                    var words =
-                            left.stream()
-                                    .collect(
-                                            Collectors.toMap(
-                                                    Receipt::send,
-                                                    Receipt::detail,
-                                                    (_, last) -> last));
-                    var sends =
-                            tx.sends()
-                                    .handedOver(
-                                            node,
-                                            left.stream()
-                                                    .map(one ->
-                                                            new Attempted(
-                                                                    one.workspace(),
-                                                                    one.send(),
-                                                                    one.attempt()))
-                                                    .toList());
-                    var contacts =
-                            tx
-                                    .contacts()
-                                    .findAll(
-                                            sends.stream()
-                                                    .map(send ->
-                                                            new ContactKey(
-                                                                    send.workspace(),
-                                                                    send.contactId()))
-                                                    .distinct()
-                                                    .toList())
-                                    .stream()
-                                    .collect(
-                                            Collectors.toMap(
-                                                    one ->
-                                                            new ContactKey(
-                                                                    one.workspace(), one.id()),
-                                                    one -> one));
-                    var known = new ArrayList<Attempt>();
-                    for (var send : sends) {
-                        Contact contact =
-                                contacts.get(new ContactKey(send.workspace(), send.contactId()));
-                        if (contact != null) {
-                            known.add(
-                                    new Attempt(
-                                            send,
-                                            contact,
-                                            new Delivery.Accepted(
-                                                    words.getOrDefault(send.id(), "")),
-                                            Ticket.NONE,
-                                            null));
-                        }
-                    }
-                    return List.copyOf(known);
-                });
-        new Recorder(store, programs, clock, node, host, onDue).record(attempts);
-        if (!attempts.isEmpty()) {
-            LOG.info(
-                    "wrote down {} emails that the relay had taken when the process before was killed",
-                    attempts.size());
-        }
+    /// Empty when its send has its end by now, is being sent again, or is nobody's any more.
+    private static Optional<Attempt> attempt(Transaction tx, Receipt receipt) {
+        var attempted = new Attempted(receipt.workspace(), receipt.send(), receipt.attempt());
+        var taken = new Delivery.Accepted(receipt.detail());
+        return tx.sends().handedOver(receipt.node(), List.of(attempted)).stream()
+                .findFirst()
+                .flatMap(send ->
+                        tx
+                                .contacts()
+                                .findAll(
+                                        List.of(new ContactKey(send.workspace(), send.contactId())))
+                                .stream()
+                                .map(contact ->
+                                        new Attempt(send, contact, taken, Ticket.NONE, null))
+                                .findFirst());
     }
 }

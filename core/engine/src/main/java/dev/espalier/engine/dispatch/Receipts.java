@@ -1,7 +1,7 @@
 package dev.espalier.engine.dispatch;
 
+import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -22,7 +22,7 @@ public interface Receipts extends AutoCloseable {
                 public void drop(Collection<UUID> sends) {}
 
                 @Override
-                public void inherit(Consumer<List<Receipt>> heir) {}
+                public void inherit(Consumer<Receipt> heir) {}
 
                 @Override
                 public void close() {}
@@ -32,8 +32,9 @@ public interface Receipts extends AutoCloseable {
     ///
     /// @param node whose send it was
     /// @param attempt of the send, 1 for the first
+    /// @param at when, to the millisecond
     /// @param detail the relay's words
-    record Receipt(UUID node, int workspace, UUID send, int attempt, String detail) {}
+    record Receipt(UUID node, int workspace, UUID send, int attempt, Instant at, String detail) {}
 
     /// Keeps one. Never throws: one that cannot be kept is as if the process had died before it.
     void keep(Receipt receipt);
@@ -41,11 +42,11 @@ public interface Receipts extends AutoCloseable {
     /// These sends are written down in the store. Those of which none is kept count for nothing.
     void drop(Collection<UUID> sends);
 
-    /// Gives the receipts of processes that are dead by now; dropped when the heir returns.
+    /// Gives, one after the other, the receipts of processes that are dead by now, and drops those
+    /// of a process when it has given them all.
     ///
-    /// @param heir may be called for each of them, or never; what it throws comes out of here, and
-    ///   what it was given stays
-    void inherit(Consumer<List<Receipt>> heir);
+    /// @param heir what it throws comes out of here, and the receipts stay
+    void inherit(Consumer<Receipt> heir);
 
     /// Those that are not dropped by now are left to whoever comes next.
     @Override

@@ -131,16 +131,24 @@ final class Lane {
         if (closedUntil != null) {
             return trial == null ? 1 : 0;
         }
+        if (window >= widest) {
+            return Integer.MAX_VALUE;
+        }
         double inASecond = window * SECOND / Math.max(1, nanos);
-        return window >= widest
-                ? Integer.MAX_VALUE
-                : (int) Math.clamp(inASecond, 4 * (int) window, MOST_CLAIMABLE);
+        return (int) Math.max(4 * (int) window, Math.min(inASecond, MOST_CLAIMABLE));
     }
 
     /// Whether those that are on it now had better be heard of before another goes. It takes
     /// moments, so nothing need be queued again for it.
     boolean isUntried() {
         return !isProven && closedUntil == null && window >= widest && underway >= SCOUTS;
+    }
+
+    /// Whether none may go.
+    boolean isFull(Instant now) {
+        return closedUntil != null
+                ? !isOpen(now) || trial != null
+                : window < widest && underway >= (int) window;
     }
 
     /// Whether those that are on it now make room for others in a moment.
@@ -153,15 +161,14 @@ final class Lane {
     /// @param send which one: a closed lane is tried by its answer, not by one that comes late
     boolean enter(UUID send, Instant now) {
         usedAt = now;
-        boolean may;
-        if (closedUntil != null) {
-            may = isOpen(now) && trial == null;
-            trial = may ? send : trial;
-        } else {
-            may = window >= widest || underway < (int) window;
+        if (isFull(now)) {
+            return false;
         }
-        underway += may ? 1 : 0;
-        return may;
+        if (closedUntil != null) {
+            trial = send;
+        }
+        underway++;
+        return true;
     }
 
     /// It did not go after all.

@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Limiter {
 
     private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     private final Limits limits;
     private final Openings openings;
@@ -118,12 +118,22 @@ public final class Limiter {
         return traffic.isMoving(one.way());
     }
 
-    /// @return why it may not go on now; empty: it may, and counts until [#answered] or [#leave]
-    public Optional<Held> enter(Candidate one, Instant now) {
-        return traffic.enter(one.way(), one.send().id(), now).map(stop -> new Held(one, stop));
+    /// Whether it may go on now; then it counts until [#answered] or [#leave].
+    public boolean enter(Candidate one, Instant now) {
+        return traffic.enter(one.way(), one.send().id(), now);
     }
 
-    /// One that [#enter] held up.
+    /// One that [#enter] held up and that is not waited for.
+    public Held held(Candidate one, Instant now) {
+        return new Held(one, traffic.stop(one.way(), now));
+    }
+
+    /// Waits until some answer came, or for a moment.
+    public void awaitAnswer() throws InterruptedException {
+        traffic.awaitAnswer(LOOK);
+    }
+
+    /// One that is queued again, and why.
     public static final class Held {
         private final Candidate candidate;
         private final Stop stop;

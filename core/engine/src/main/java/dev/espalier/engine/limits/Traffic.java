@@ -64,6 +64,9 @@ final class Traffic {
 
     private Instant tidiedAt = Instant.EPOCH;
 
+    /// How often room may have been made.
+    private long heard;
+
     /// How many lanes are not free.
     private int limited;
 
@@ -106,23 +109,49 @@ final class Traffic {
         return on(way).stream().allMatch(known -> known.lane.isMoving());
     }
 
-    /// @return empty: it may go, and counts until [#answered] or [#leave]
-    synchronized Optional<Stop> enter(Way way, UUID send, Instant now) {
+    /// Whether it may go; then it counts until [#answered] or [#leave].
+    synchronized boolean enter(Way way, UUID send, Instant now) {
         tidy(now);
         var entered = new ArrayList<Lane>(3);
         for (var known : on(way)) {
             if (!known.lane.enter(send, now)) {
                 entered.forEach(lane -> lane.leave(send));
-                return Optional.of(known.stop(now));
+                return false;
             }
             entered.add(known.lane);
         }
-        return Optional.empty();
+        return true;
+    }
+
+    /// Until when one that [#enter] held up waits, and why: in line behind those that were told
+    /// before.
+    synchronized Stop stop(Way way, Instant now) {
+        var on = on(way);
+        return on.stream()
+                .filter(known -> known.lane.isFull(now))
+                .findFirst()
+                .orElseGet(on::getFirst)
+                .stop(now);
     }
 
     /// It did not go after all.
     synchronized void leave(Way way, UUID send) {
         on(way).forEach(known -> known.lane.leave(send));
+        hear();
+    }
+
+    private void hear() {
+        heard++;
+        notifyAll();
+    }
+
+    /// Waits until some answer came, or for a moment.
+    synchronized void awaitAnswer(Duration moment) throws InterruptedException {
+        long before = heard;
+        long until = System.nanoTime() + moment.toNanos();
+        for (long left; heard == before && (left = until - System.nanoTime()) > 0; ) {
+            wait(left / 1_000_000, (int) (left % 1_000_000));
+        }
     }
 
     /// Forgets what is old, now and then: a way that was refused once and not taken again would
@@ -158,6 +187,7 @@ final class Traffic {
                         delivery,
                         took,
                         now);
+        hear();
         return closing != null ? closing : ofSender != null ? ofSender : ofDestination;
     }
 

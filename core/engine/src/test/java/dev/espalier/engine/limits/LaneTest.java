@@ -147,6 +147,24 @@ class LaneTest {
     }
 
     @Test
+    void a_wide_lane_that_is_narrowed_tells_how_many_may_be_claimed_at_any_width() {
+        var wide =
+                new Lane(
+                        new Temper(5, Duration.ofMinutes(1), Duration.ofMinutes(30)),
+                        1_000,
+                        new SplittableRandom(1));
+        for (int i = 0; i < 500; i++) {
+            wide.enter(ONE, now);
+        }
+        wide.answered(ONE, Signal.SLOWER, TENTH, now);
+        for (int i = 0; i < 499; i++) {
+            wide.answered(ONE, Signal.WELL, TENTH, now);
+        }
+
+        assertThat(wide.claimable(now)).isGreaterThan(500);
+    }
+
+    @Test
     void the_pause_doubles_at_each_failed_trial_up_to_the_longest_and_is_scattered() {
         close(5);
         for (int minutes : new int[] {1, 2, 4, 8, 16, 30, 30}) {

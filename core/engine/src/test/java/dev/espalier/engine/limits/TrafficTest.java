@@ -17,7 +17,7 @@ class TrafficTest {
     private Instant now = Instant.parse("2026-01-05T09:00:00Z");
 
     private void goes(Way way, Delivery delivery) {
-        assertThat(traffic.enter(way, SEND, now)).isEmpty();
+        assertThat(traffic.enter(way, SEND, now)).isTrue();
         traffic.answered(way, SEND, delivery, 1_000_000, now);
     }
 
