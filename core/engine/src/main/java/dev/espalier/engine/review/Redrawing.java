@@ -34,7 +34,9 @@ import java.util.stream.Collectors;
 final class Redrawing implements AutoCloseable {
 
     private static final int MOST = 64;
-    private static final int WORKERS = 2;
+
+    /// Two would halve what shares a transaction, and a transaction costs more than a draft in it.
+    private static final int WORKERS = 1;
 
     private final Store store;
     private final Regenerating alone;
