@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,13 @@ class ServingTest {
         }
     }
 
+    /// A file for each server that runs, or was killed.
+    private static List<Path> receipts() throws IOException {
+        try (var files = Files.list(DIRECTORY.resolve("data/receipts"))) {
+            return files.toList();
+        }
+    }
+
     @Test
     @Order(1)
     void a_server_says_when_it_is_ready_and_how_it_is_and_a_term_signal_ends_it_well()
@@ -81,12 +89,14 @@ class ServingTest {
             assertThat(server.exitCode()).isZero();
             assertThat(server.out()).isEqualTo("ready " + url + "\n");
             assertThat(server.err()).contains("stopped").doesNotContain(KEY);
+            assertThat(receipts()).isEmpty();
         }
     }
 
     @Test
     @Order(2)
-    void a_killed_server_carries_on_where_it_was() {
+    void a_killed_server_carries_on_where_it_was() throws IOException {
+        Path left;
         try (var server = serve()) {
             var remote = new Remote(server.awaitLine("ready "), KEY);
             remote.send(
@@ -107,11 +117,16 @@ class ServingTest {
             remote.send("POST", "/events", Map.of("name", "came", "email", "survivor@example.com"));
             Espalier.await(() -> remote.get(SURVIVORS).path("data").size() == 1);
 
+            left = receipts().getFirst();
             server.kill();
             server.exitCode();
         }
+        assertThat(left).exists();
         try (var server = serve()) {
             var remote = new Remote(server.awaitLine("ready "), KEY);
+            // What its relay took is written down before anything goes out.
+            assertThat(left).doesNotExist();
+            assertThat(receipts()).hasSize(1);
 
             Espalier.await(() -> remote.get(SURVIVORS).path("data").size() == 2);
 
