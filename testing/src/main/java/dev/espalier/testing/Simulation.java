@@ -89,7 +89,7 @@ public final class Simulation implements AutoCloseable {
         this.store = database.store();
         this.connection = connection(database);
         this.composer = new MimeComposer(Liquid.with(clock));
-        this.engine = engine(store, "simulation", PATIENCE);
+        this.engine = engine(store, relay, Receipts.NONE, "simulation", PATIENCE, limits);
         this.contacts = new ContactBook(store, new Ids(clock), clock, engine.barrier());
         this.templates = new TemplateLibrary(store, composer, clock);
         this.workspace =
@@ -100,18 +100,6 @@ public final class Simulation implements AutoCloseable {
                                         new Sender("Espalier", "hello@espalier.example"),
                                         START)
                                 .id());
-    }
-
-    private Engine engine(Store on, String name, Duration patience) {
-        return engine(on, relay, name, patience);
-    }
-
-    private Engine engine(Store on, Mailer mailer, String name, Duration patience) {
-        return engine(on, mailer, name, patience, limits);
-    }
-
-    private Engine engine(Store on, Mailer mailer, String name, Duration patience, Limits within) {
-        return engine(on, mailer, Receipts.NONE, name, patience, within);
     }
 
     private Engine engine(
@@ -144,7 +132,7 @@ public final class Simulation implements AutoCloseable {
 
     /// Another node on the same database and clock, with a relay of its own.
     public Engine nodeThrough(Mailer mailer, String name) {
-        var node = engine(store, mailer, name, PATIENCE);
+        var node = engine(store, mailer, Receipts.NONE, name, PATIENCE, limits);
         others.add(node);
         return node;
     }
@@ -158,14 +146,14 @@ public final class Simulation implements AutoCloseable {
 
     /// Another node, that was started without the limits of this one.
     public Engine unlimited(String name) {
-        var node = engine(store, relay, name, PATIENCE, Limits.none());
+        var node = engine(store, relay, Receipts.NONE, name, PATIENCE, Limits.none());
         others.add(node);
         return node;
     }
 
     /// @param patience how long its barriers wait, of real time
     public Engine node(Store on, String name, Duration patience) {
-        var node = engine(on, name, patience);
+        var node = engine(on, relay, Receipts.NONE, name, patience, limits);
         others.add(node);
         return node;
     }
