@@ -27,7 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The HTTP server. Starts once; closing it finishes the requests in hand and may be done twice.
 public final class HttpServer implements AutoCloseable {
-    private static final int PROLOGUE = 8 * 1024;
+
+    /// Of a request's first line. A client that is told nothing of a limit puts the inputs of a
+    /// whole batch in the address.
+    private static final int PROLOGUE = 64 * 1024;
+
     private static final int HEADERS = 16 * 1024;
     private final WebServer server;
     private final Patience patience;

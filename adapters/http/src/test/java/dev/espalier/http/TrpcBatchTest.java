@@ -2,7 +2,10 @@ package dev.espalier.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrpcBatchTest extends TrpcTest {
@@ -72,6 +75,21 @@ class TrpcBatchTest extends TrpcTest {
             assertThat(json(response).get(0).path("error").path("message").asString(""))
                     .isEqualTo("\"input\" needs to be an object when doing a batch call");
         }
+    }
+
+    @Test
+    void a_hundred_inputs_fit_in_an_address() {
+        mutate("trees.plant", PLANT);
+        var names = String.join(",", Collections.nCopies(100, "trees.get"));
+        var inputs =
+                IntStream.range(0, 100)
+                        .mapToObj(n -> "\"%d\":{\"id\":\"%s\"}".formatted(n, "a".repeat(60)))
+                        .collect(Collectors.joining(",", "{", "}"));
+
+        var response = query(names + "?batch=1", inputs);
+
+        assertThat(json(response)).hasSize(100);
+        assertThat(word(json(response).get(99).path("error"))).isEqualTo("NOT_FOUND");
     }
 
     @Test
