@@ -1,6 +1,5 @@
 package dev.espalier.postgres;
 
-import dev.espalier.engine.store.Sends.Attempted;
 import dev.espalier.engine.store.Sends.Claimed;
 import dev.espalier.engine.store.Sends.Doubtful;
 import dev.espalier.send.InDoubt;
@@ -102,10 +101,9 @@ record Doubts(Handle handle) {
     private static final String HANDED_OVER =
             """
             SELECT p.*, coalesce(s.created_at, p.planned_at) AS incarnation
-              FROM unnest(:workspaces, :ids, :attempts) AS k (workspace_id, id, attempt)
-              JOIN pending_send p USING (workspace_id, id, attempt)
-              LEFT JOIN sequence s ON s.workspace_id = p.workspace_id AND s.id = p.sequence_id
-             WHERE p.owner = :owner AND p.state = 'submitting' OR p.owner IS NULL AND p.doubtful
+              FROM pending_send p LEFT JOIN sequence s ON s.workspace_id = p.workspace_id AND s.id = p.sequence_id
+             WHERE p.workspace_id = :workspace AND p.id = :id AND p.attempt = :attempt
+               AND (p.owner = :owner AND p.state = 'submitting' OR p.owner IS NULL AND p.doubtful)
             """;
 
     private static final String RESEND =
@@ -155,14 +153,14 @@ record Doubts(Handle handle) {
                 .execute();
     }
 
-    List<Claimed> handedOver(UUID owner, List<Attempted> sends) {
+    Optional<Claimed> handedOver(UUID owner, int workspace, UUID id, int attempt) {
         return handle.createQuery(HANDED_OVER)
                 .bind("owner", owner)
-                .bind("workspaces", Rows.ints(handle, sends, Attempted::workspace))
-                .bind("ids", Rows.uuids(handle, sends, Attempted::id))
-                .bind("attempts", Rows.ints(handle, sends, Attempted::attempt))
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .bind("attempt", attempt)
                 .map((row, _) -> PostgresSends.claimed(row))
-                .list();
+                .findOne();
     }
 
     Optional<Doubtful> find(int workspace, UUID id) {

@@ -114,8 +114,7 @@ record PostgresSends(Handle handle) implements Sends {
                               email_id, template_id, fingerprint, state, planned_at, attempt, accepted_at, ended_at,
                               detail, address)
             SELECT workspace_id, id, enrolment_id, sequence_id, version, step_key, occurrence, contact_id, email_id,
-                   template_id, fingerprint, final_state, planned_at,
-                   said,
+                   template_id, fingerprint, final_state, planned_at, said,
                    CASE WHEN final_state = 'accepted' THEN :now::timestamptz END, :now, final_detail, address
               FROM gone
             RETURNING id
@@ -239,8 +238,8 @@ record PostgresSends(Handle handle) implements Sends {
     }
 
     @Override
-    public List<Claimed> handedOver(UUID owner, List<Attempted> sends) {
-        return new Doubts(handle).handedOver(owner, sends);
+    public Optional<Claimed> handedOver(UUID owner, int workspace, UUID id, int attempt) {
+        return new Doubts(handle).handedOver(owner, workspace, id, attempt);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.espalier.engine.dispatch.Recorder.Attempt;
 import dev.espalier.engine.limits.Ticket;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.store.Contacts.ContactKey;
-import dev.espalier.engine.store.Sends.Attempted;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.engine.store.Unavailable;
@@ -58,10 +57,9 @@ final class Inheritance {
 
     /// Empty when its send has its end by now, is being sent again, or is nobody's any more.
     private static Optional<Attempt> attempt(Transaction tx, Receipt receipt) {
-        var attempted = new Attempted(receipt.workspace(), receipt.send(), receipt.attempt());
         var taken = new Delivery.Accepted(receipt.detail());
-        return tx.sends().handedOver(receipt.node(), List.of(attempted)).stream()
-                .findFirst()
+        return tx.sends()
+                .handedOver(receipt.node(), receipt.workspace(), receipt.send(), receipt.attempt())
                 .flatMap(send ->
                         tx
                                 .contacts()

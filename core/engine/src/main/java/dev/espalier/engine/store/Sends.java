@@ -95,11 +95,9 @@ public interface Sends {
     /// @param fresh the message, where it was made for this attempt; null: it is kept already
     record Addressed(Claimed send, String address, @Nullable Kept fresh) {}
 
-    record Attempted(int workspace, UUID id, int attempt) {}
-
-    /// Those of them that went through the gate in this attempt and have no end yet: this owner
-    /// still holds them, or they are doubtful and nobody has begun another attempt.
-    List<Claimed> handedOver(UUID owner, List<Attempted> sends);
+    /// One that went through the gate in this attempt and has no end yet: this owner still holds
+    /// it, or it is doubtful and nobody has begun another attempt. Empty when it is not so.
+    Optional<Claimed> handedOver(UUID owner, int workspace, UUID id, int attempt);
 
     /// The gate: marks as submitting those that may still go (person inside, sequence active,
     /// contact reachable at the address the message is for, text approved as rendered, still ours),

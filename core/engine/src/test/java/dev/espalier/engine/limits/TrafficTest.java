@@ -34,4 +34,21 @@ class TrafficTest {
 
         assertThat(traffic.isFree()).isTrue();
     }
+
+    /// Asked for less, and somebody is on the way.
+    private void fill() {
+        goes(WAY, new Delivery.Deferred(421, "4.7.0", "slow down"));
+        assertThat(traffic.enter(WAY, SEND, now)).isTrue();
+        assertThat(traffic.isMoving(WAY)).isTrue();
+    }
+
+    @Test
+    void whoever_asks_again_and_again_takes_no_place_among_those_that_wait() {
+        fill();
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(traffic.enter(WAY, new UUID(1, i), now)).isFalse();
+        }
+
+        assertThat(traffic.stop(WAY, now).at()).isBefore(now.plus(Duration.ofSeconds(5)));
+    }
 }
