@@ -24,14 +24,14 @@ record Doubts(Handle handle) {
 
     private static final String END =
             """
-            WITH gone AS (
-                DELETE FROM pending_send p
-                 USING (SELECT p.workspace_id, p.id FROM pending_send p
-                         WHERE p.state = 'in_doubt' AND NOT p.holds_doubt
-                           AND NOT EXISTS (SELECT FROM enrolment e
-                                            WHERE e.workspace_id = p.workspace_id AND e.id = p.enrolment_id
-                                              AND e.status = 'active')
-                           FOR UPDATE SKIP LOCKED) k
+            WITH over AS MATERIALIZED (
+                SELECT p.workspace_id, p.id FROM pending_send p
+                 WHERE p.state = 'in_doubt' AND NOT p.holds_doubt
+                   AND coalesce((SELECT e.status FROM enrolment e
+                                  WHERE e.workspace_id = p.workspace_id AND e.id = p.enrolment_id), 'gone') <> 'active'
+                   FOR UPDATE SKIP LOCKED
+            ), gone AS (
+                DELETE FROM pending_send p USING over k
                  WHERE p.workspace_id = k.workspace_id AND p.id = k.id
                 RETURNING p.*
             )
@@ -46,13 +46,14 @@ record Doubts(Handle handle) {
 
     private static final String END_FORGOTTEN =
             """
-            WITH gone AS (
-                DELETE FROM pending_send p
-                 USING (SELECT p.workspace_id, p.id FROM pending_send p
-                         WHERE p.state = 'in_doubt'
-                           AND NOT EXISTS (SELECT FROM contact c
-                                            WHERE c.workspace_id = p.workspace_id AND c.id = p.contact_id)
-                           FOR UPDATE SKIP LOCKED) k
+            WITH forgotten AS MATERIALIZED (
+                SELECT p.workspace_id, p.id FROM pending_send p
+                 WHERE p.state = 'in_doubt'
+                   AND (SELECT c.id FROM contact c
+                         WHERE c.workspace_id = p.workspace_id AND c.id = p.contact_id) IS NULL
+                   FOR UPDATE SKIP LOCKED
+            ), gone AS (
+                DELETE FROM pending_send p USING forgotten k
                  WHERE p.workspace_id = k.workspace_id AND p.id = k.id
                 RETURNING p.*
             )

@@ -89,14 +89,15 @@ record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
                 INSERT INTO enrolment_tally (workspace_id, sequence_id, enrolled, active, completed, exited, cancelled)
                 SELECT workspace_id, sequence_id, 0, -count(*), 0, 0, count(*) FROM ended
                  GROUP BY workspace_id, sequence_id
+            ), free AS MATERIALIZED (
+                SELECT p.workspace_id, p.id
+                  FROM ended e JOIN pending_send p ON p.workspace_id = e.workspace_id AND p.enrolment_id = e.id
+                 -- What a relay has begun to see, or may have, is not ours to call cancelled.
+                 WHERE p.state IN ('queued', 'claimed') AND NOT p.doubtful
+                   -- As in Recalls: who holds enrolments waits for no send.
+                   FOR UPDATE OF p SKIP LOCKED
             ), gone AS (
-                -- What a relay has begun to see, or may have, is not ours to call cancelled.
-                DELETE FROM pending_send p
-                 USING (SELECT p.workspace_id, p.id
-                          FROM ended e JOIN pending_send p ON p.workspace_id = e.workspace_id AND p.enrolment_id = e.id
-                         WHERE p.state IN ('queued', 'claimed') AND NOT p.doubtful
-                           -- As in Recalls: who holds enrolments waits for no send.
-                           FOR UPDATE OF p SKIP LOCKED) k
+                DELETE FROM pending_send p USING free k
                  WHERE p.workspace_id = k.workspace_id AND p.id = k.id
                 RETURNING p.*
             ), kept AS (
@@ -151,10 +152,11 @@ record PostgresEnrolmentGroups(Handle handle) implements EnrolmentGroups {
             WITH many AS (
                 SELECT workspace_id, sequence_id FROM enrolment_tally
                  GROUP BY workspace_id, sequence_id HAVING count(*) > 50
+            ), line AS MATERIALIZED (
+                SELECT t.ctid AS at FROM enrolment_tally t JOIN many USING (workspace_id, sequence_id)
+                   FOR UPDATE OF t SKIP LOCKED
             ), taken AS (
-                DELETE FROM enrolment_tally t
-                 USING (SELECT t.ctid AS at FROM enrolment_tally t JOIN many USING (workspace_id, sequence_id)
-                           FOR UPDATE OF t SKIP LOCKED) l
+                DELETE FROM enrolment_tally t USING line l
                  WHERE t.ctid = l.at
                 RETURNING t.*
             )

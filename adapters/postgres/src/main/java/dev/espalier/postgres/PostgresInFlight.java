@@ -27,26 +27,32 @@ record PostgresInFlight(Handle handle) implements InFlight {
 
     private static final String TAKE_BACK =
             """
+            WITH free AS MATERIALIZED (
+                SELECT id FROM pending_send
+                 WHERE workspace_id = :workspace AND state = 'claimed'
+                   AND (:sequence::text IS NULL OR sequence_id = :sequence)
+                   AND (:contact::text IS NULL OR contact_id = :contact)
+                   AND (:emails::text[] IS NULL OR email_id = ANY (:emails))
+                   AND (:addresses::text[] IS NULL OR address = ANY (:addresses))
+                   AND (:elsewhere::text IS NULL OR address <> :elsewhere)
+                   -- Locked: at the gate. It is waited for, not fought for.
+                   FOR UPDATE SKIP LOCKED
+            )
             UPDATE pending_send p SET state = 'queued', owner = NULL
-              FROM (SELECT id FROM pending_send
-                     WHERE workspace_id = :workspace AND state = 'claimed'
-                       AND (:sequence::text IS NULL OR sequence_id = :sequence)
-                       AND (:contact::text IS NULL OR contact_id = :contact)
-                       AND (:emails::text[] IS NULL OR email_id = ANY (:emails))
-                       AND (:addresses::text[] IS NULL OR address = ANY (:addresses))
-                       AND (:elsewhere::text IS NULL OR address <> :elsewhere)
-                       -- Locked: at the gate. It is waited for, not fought for.
-                       FOR UPDATE SKIP LOCKED) f
+              FROM free f
              WHERE p.workspace_id = :workspace AND p.id = f.id
             """;
 
     private static final String TAKE_BACK_ATTEMPTS =
             """
+            WITH free AS MATERIALIZED (
+                SELECT p.id FROM unnest(:ids, :attempts) AS k (id, attempt)
+                  JOIN pending_send p ON p.workspace_id = :workspace AND p.id = k.id
+                 WHERE p.attempt = k.attempt AND p.state = 'claimed'
+                   FOR UPDATE OF p SKIP LOCKED
+            )
             UPDATE pending_send p SET state = 'queued', owner = NULL
-              FROM (SELECT p.id FROM unnest(:ids, :attempts) AS k (id, attempt)
-                      JOIN pending_send p ON p.workspace_id = :workspace AND p.id = k.id
-                     WHERE p.attempt = k.attempt AND p.state = 'claimed'
-                       FOR UPDATE OF p SKIP LOCKED) f
+              FROM free f
              WHERE p.workspace_id = :workspace AND p.id = f.id
             """;
 

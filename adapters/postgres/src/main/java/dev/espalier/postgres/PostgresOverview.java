@@ -98,9 +98,10 @@ record PostgresOverview(Handle handle) implements Overview {
 
     private static final String ROLL_UP =
             """
-            WITH taken AS (
-                DELETE FROM send_tally_line t
-                 USING (SELECT ctid AS at FROM send_tally_line LIMIT 50000 FOR UPDATE SKIP LOCKED) l
+            WITH line AS MATERIALIZED (
+                SELECT ctid AS at FROM send_tally_line LIMIT 50000 FOR UPDATE SKIP LOCKED
+            ), taken AS (
+                DELETE FROM send_tally_line t USING line l
                  WHERE t.ctid = l.at
                 RETURNING t.*
             )

@@ -31,11 +31,14 @@ record PostgresSends(Handle handle) implements Sends {
 
     private static final String MOVE_UP =
             """
+            WITH next AS MATERIALIZED (
+                SELECT workspace_id, id FROM pending_send
+                 WHERE workspace_id = :workspace AND waiting IN ('warm_up', 'rate') AND state = 'queued'
+                 ORDER BY planned_at LIMIT :places
+                   FOR UPDATE SKIP LOCKED
+            )
             UPDATE pending_send p SET due_at = planned_at, waiting = NULL, detail = ''
-              FROM (SELECT workspace_id, id FROM pending_send
-                     WHERE workspace_id = :workspace AND waiting IN ('warm_up', 'rate') AND state = 'queued'
-                     ORDER BY planned_at LIMIT :places
-                       FOR UPDATE SKIP LOCKED) n
+              FROM next n
              WHERE p.workspace_id = n.workspace_id AND p.id = n.id
             """;
 

@@ -25,10 +25,11 @@ record PostgresSequenceGroups(Handle handle) implements SequenceGroups {
             """
             WITH many AS (
                 SELECT workspace_id FROM sequence_tally GROUP BY workspace_id HAVING count(*) > 50
+            ), line AS MATERIALIZED (
+                SELECT t.ctid AS at FROM sequence_tally t JOIN many USING (workspace_id)
+                   FOR UPDATE OF t SKIP LOCKED
             ), taken AS (
-                DELETE FROM sequence_tally t
-                 USING (SELECT t.ctid AS at FROM sequence_tally t JOIN many USING (workspace_id)
-                           FOR UPDATE OF t SKIP LOCKED) l
+                DELETE FROM sequence_tally t USING line l
                  WHERE t.ctid = l.at
                 RETURNING t.*
             )

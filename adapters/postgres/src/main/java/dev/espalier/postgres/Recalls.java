@@ -10,15 +10,16 @@ record Recalls(Handle handle) {
 
     private static final String CANCEL_QUEUED =
             """
-            WITH gone AS (
-                DELETE FROM pending_send p
-                 USING (SELECT p.workspace_id, p.id
-                          FROM unnest(:workspaces, :enrolments) AS k (workspace_id, enrolment_id)
-                          JOIN pending_send p USING (workspace_id, enrolment_id)
-                         WHERE p.state IN ('queued', 'claimed') AND NOT p.doubtful
-                           -- Who holds enrolments waits for no send, else two could wait for each other. One that is
-                           -- passed by here is refused at the gate, or has its result.
-                           FOR UPDATE OF p SKIP LOCKED) k
+            WITH free AS MATERIALIZED (
+                SELECT p.workspace_id, p.id
+                  FROM unnest(:workspaces, :enrolments) AS k (workspace_id, enrolment_id)
+                  JOIN pending_send p USING (workspace_id, enrolment_id)
+                 WHERE p.state IN ('queued', 'claimed') AND NOT p.doubtful
+                   -- Who holds enrolments waits for no send, else two could wait for each other. One that is
+                   -- passed by here is refused at the gate, or has its result.
+                   FOR UPDATE OF p SKIP LOCKED
+            ), gone AS (
+                DELETE FROM pending_send p USING free k
                  WHERE p.workspace_id = k.workspace_id AND p.id = k.id
                 RETURNING p.*
             )

@@ -104,6 +104,8 @@ public final class Node implements AutoCloseable {
             return 0;
         }
         engine.custody().look();
+        // First, so that what follows is done in a way that suits the tables as they are by now.
+        engine.store().measure();
         // One that is itself overdue cannot tell who is.
         boolean reaps =
                 !now.isBefore(silentUntil) && !now.isAfter(beaten.plus(DEAD_AFTER.dividedBy(2)));
@@ -129,7 +131,6 @@ public final class Node implements AutoCloseable {
                         Housekeeping.keep(tx, now);
                     }
                 });
-        engine.store().measure();
         engine.erasing().finish();
         kept = now;
         if (tidies) {
