@@ -11,6 +11,7 @@ import dev.espalier.liquid.Liquid;
 import dev.espalier.mail.dkim.DkimSigner;
 import dev.espalier.mail.mime.MimeMessage;
 import dev.espalier.mail.text.Texts;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ public final class MimeComposer implements Composer {
     public Compiled compile(
             String subject, @Nullable String preheader, Markup body, @Nullable String text) {
         return texts.compile(subject, preheader, body, text);
+    }
+
+    @Override
+    public List<Gap> gaps(EmailText text, Map<String, ?> values) {
+        return texts.gaps(text, values);
     }
 
     @Override

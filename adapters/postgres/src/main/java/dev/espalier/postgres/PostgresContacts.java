@@ -9,8 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -37,6 +40,22 @@ record PostgresContacts(Handle handle) implements Contacts {
               FROM unnest(:workspaces, :ids) AS k (workspace_id, id)
               JOIN contact c ON c.workspace_id = k.workspace_id AND c.id = k.id
               LEFT JOIN suppression x ON x.workspace_id = c.workspace_id AND x.address = c.address
+            """;
+
+    private static final String ADDRESSEES =
+            """
+            SELECT e.id AS email_id, c.*, x.address IS NOT NULL AS suppressed
+              FROM unnest(:emails) AS k (id)
+              JOIN email e ON e.workspace_id = :workspace AND e.id = k.id
+              JOIN sequence s ON s.workspace_id = e.workspace_id AND s.id = e.sequence_id
+              JOIN contact c ON c.workspace_id = e.workspace_id AND c.id = coalesce(e.contact_id, s.contact_id)
+              LEFT JOIN suppression x ON x.workspace_id = c.workspace_id AND x.address = c.address
+            """;
+
+    private static final String PROPERTY_NAMES =
+            """
+            SELECT DISTINCT jsonb_object_keys(properties)
+              FROM (SELECT properties FROM contact WHERE workspace_id = :workspace ORDER BY id DESC LIMIT :newest) c
             """;
 
     private static final String FIND_FOR_UPDATE =
@@ -138,6 +157,26 @@ record PostgresContacts(Handle handle) implements Contacts {
                 .bind("ids", Rows.texts(handle, keys, ContactKey::id))
                 .map((row, _) -> contact(row))
                 .list();
+    }
+
+    @Override
+    public Map<String, Contact> addressees(int workspace, List<String> emails) {
+        var found = new HashMap<String, Contact>();
+        handle.createQuery(ADDRESSEES)
+                .bind("workspace", workspace)
+                .bind("emails", Rows.texts(handle, emails, id -> id))
+                .map((row, _) -> found.put(row.getString("email_id"), contact(row)))
+                .list();
+        return found;
+    }
+
+    @Override
+    public Set<String> propertyNames(int workspace, int newest) {
+        return handle.createQuery(PROPERTY_NAMES)
+                .bind("workspace", workspace)
+                .bind("newest", newest)
+                .mapTo(String.class)
+                .set();
     }
 
     @Override

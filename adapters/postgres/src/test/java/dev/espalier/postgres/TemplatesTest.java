@@ -271,6 +271,11 @@ class TemplatesTest extends StoreTest {
         }
 
         @Override
+        public List<Gap> gaps(EmailText text, Map<String, ?> values) {
+            return List.of();
+        }
+
+        @Override
         public Inspection inspect(EmailText text) {
             return new Inspection(List.of(), List.of(), List.of(), true);
         }

@@ -33,11 +33,22 @@ interface Expression {
         }
     }
 
+    /// Something that is looked up by its name.
+    sealed interface LookUp extends Expression {
+        /// As its author wrote it.
+        String spelled();
+    }
+
     /// A name in sight.
-    record Variable(String name) implements Expression {
+    record Variable(String name) implements LookUp {
         @Override
         public @Nullable Object evaluate(Rendering run) {
             return run.variables().find(name);
+        }
+
+        @Override
+        public String spelled() {
+            return name;
         }
     }
 
@@ -53,7 +64,7 @@ interface Expression {
 
     /// `root.name[key]`. A list of steps, not a tree of them: a path may be longer than a stack is
     /// deep.
-    record Path(Expression root, List<Step> steps) implements Expression {
+    record Path(Expression root, List<Step> steps, String spelled) implements LookUp {
         @Override
         public @Nullable Object evaluate(Rendering run) {
             Object value = root.evaluate(run);
@@ -96,8 +107,8 @@ interface Expression {
         }
 
         /// The variable that is filtered, null if it is a literal.
-        @Nullable Expression variable() {
-            return input instanceof Path || input instanceof Variable ? input : null;
+        @Nullable LookUp variable() {
+            return input instanceof LookUp lookUp ? lookUp : null;
         }
     }
 

@@ -153,37 +153,41 @@ final class ExpressionParser {
                     default -> null;
                 };
         if (value == null) return Optional.empty();
+        int at = lexer.start();
         var word = lexer.word();
         lexer.advance();
         boolean steps = lexer.is(DOT) || lexer.is(OPEN_BRACKET);
         // Two words that a value may well have for a name.
-        if (steps && value instanceof Emptiness) return Optional.of(path(word));
+        if (steps && value instanceof Emptiness) return Optional.of(path(word, at));
         return Optional.of(value instanceof Expression nil ? nil : new Expression.Literal(value));
     }
 
     private Expression computed() {
+        int at = lexer.start();
         lexer.advance();
         var name = value();
         if (!lexer.accept(CLOSE_BRACKET)) throw lexer.unexpected("]");
         var path = new StringBuilder();
         if (name instanceof Expression.Literal(String known)) {
             path.append(known);
-            return steps(new Expression.Variable(known), known, path);
+            return steps(new Expression.Variable(known), known, path, at);
         }
-        return steps(new Expression.Computed(name), "", path);
+        return steps(new Expression.Computed(name), "", path, at);
     }
 
     private Expression path() {
-        return path(lexer.take(NAME, VALUE));
+        int at = lexer.start();
+        return path(lexer.take(NAME, VALUE), at);
     }
 
-    private Expression path(String root) {
-        return steps(new Expression.Variable(root), root, new StringBuilder(root));
+    private Expression path(String root, int at) {
+        return steps(new Expression.Variable(root), root, new StringBuilder(root), at);
     }
 
     /// @param path what is known of the path when the template is compiled: it ends at the first
     ///   key that is computed
-    private Expression steps(Expression root, String rootName, StringBuilder path) {
+    /// @param at where it starts
+    private Expression steps(Expression root, String rootName, StringBuilder path, int at) {
         var steps = new ArrayList<Expression.Step>();
         boolean known = !rootName.isEmpty();
         while (true) {
@@ -201,7 +205,12 @@ final class ExpressionParser {
             }
         }
         if (!rootName.isEmpty()) reads.read(rootName, path.toString());
-        return steps.isEmpty() ? root : new Expression.Path(root, List.copyOf(steps));
+        return steps.isEmpty()
+                ? root
+                : new Expression.Path(
+                        root,
+                        List.copyOf(steps),
+                        source.text().substring(at, lexer.start()).strip());
     }
 
     private static boolean append(StringBuilder path, Expression key) {

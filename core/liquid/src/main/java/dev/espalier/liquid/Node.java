@@ -31,13 +31,13 @@ interface Node {
     /// `{{ … }}` and `echo`.
     ///
     /// @param required what a strict rendering insists on: the variable, unless a default stands by
-    record Output(Expression value, @Nullable Expression required, String markup, Place place)
+    record Output(
+            Expression value, Expression.@Nullable LookUp required, String markup, Place place)
             implements Node {
         @Override
         public Flow render(Rendering run) {
-            if (required != null && run.isStrict() && required.evaluate(run) == null) {
-                throw new LiquidRenderError(
-                        place + ": " + markup + ": nil (expected: a value, or a default)");
+            if (required != null && run.isDemanding() && required.evaluate(run) == null) {
+                run.lacks(required, place, markup);
             }
             Text.write(value.evaluate(run), run);
             return Flow.ON;

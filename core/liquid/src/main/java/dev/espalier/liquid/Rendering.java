@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One rendering of one template: the text so far, the variables, and what is left of the budget.
 /// Owned by one thread.
@@ -13,12 +15,21 @@ final class Rendering {
     private final Budget budget;
     private final boolean escaping;
     private final int maxOutput;
+    private final @Nullable Set<String> missing;
     private final Map<String, Optional<Snippet>> dynamicSnippets = new HashMap<>();
     private Variables variables;
     private StringBuilder out;
     private int captures;
 
-    Rendering(Liquid liquid, Budget budget, Map<String, ?> values, Instant now, int expectedSize) {
+    /// @param missing gets what is shown without a value; null when nobody wants to know
+    Rendering(
+            Liquid liquid,
+            Budget budget,
+            Map<String, ?> values,
+            Instant now,
+            int expectedSize,
+            @Nullable Set<String> missing) {
+        this.missing = missing;
         this.liquid = liquid;
         this.now = now;
         this.budget = budget;
@@ -46,6 +57,20 @@ final class Rendering {
 
     boolean isStrict() {
         return liquid.strictness() == Strictness.STRICT;
+    }
+
+    /// Whether anybody cares that an output has no value.
+    boolean isDemanding() {
+        return missing != null || isStrict();
+    }
+
+    /// An output has no value and offers no default.
+    void lacks(Expression.LookUp what, Place place, String markup) {
+        if (missing == null) {
+            throw new LiquidRenderError(
+                    place + ": " + markup + ": nil (expected: a value, or a default)");
+        }
+        missing.add(what.spelled());
     }
 
     String output() {
@@ -85,7 +110,7 @@ final class Rendering {
 
     /// Goes on without something that failed, unless the environment is strict.
     void failed(Place place, String why) {
-        if (isStrict()) throw new LiquidRenderError(place + ": " + why);
+        if (missing == null && isStrict()) throw new LiquidRenderError(place + ": " + why);
     }
 
     /// Renders a snippet that sees only what it is handed.

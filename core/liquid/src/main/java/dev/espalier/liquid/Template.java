@@ -40,9 +40,27 @@ public final class Template {
     /// @throws LiquidRenderError if a limit is reached; if a value of another kind would be shown;
     ///   and for what [Strictness#STRICT] does not let pass
     public String render(Map<String, ?> values, Instant now) {
-        var run = new Rendering(liquid, liquid.budget(), values, now, expectedSize);
+        var run = new Rendering(liquid, liquid.budget(), values, now, expectedSize, null);
         body.render(run);
         return run.output();
+    }
+
+    /// What would be shown and has no value here, as its author wrote it, such as
+    /// `contact.properties.fristName`: outputs of variables that are missing or nil and offer no
+    /// `default`. These are what [Strictness#STRICT] throws at, all at once; branches that these
+    /// values do not take are not looked at, and conditions may ask for anything.
+    ///
+    /// @param values as for [#render(Map, Instant)]
+    /// @throws LiquidRenderError if a limit is reached
+    public SortedSet<String> missing(Map<String, ?> values, Instant now) {
+        var missing = new TreeSet<String>();
+        body.render(new Rendering(liquid, liquid.budget(), values, now, expectedSize, missing));
+        return unmodifiableSortedSet(missing);
+    }
+
+    /// The same with `now` as the environment's clock has it.
+    public SortedSet<String> missing(Map<String, ?> values) {
+        return missing(values, liquid.clock().instant());
     }
 
     /// The variables this reads from outside, in the order of the text and written as there, such

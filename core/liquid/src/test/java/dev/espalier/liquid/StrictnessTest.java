@@ -3,6 +3,7 @@ package dev.espalier.liquid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,27 @@ class StrictnessTest {
             })
     void asking_whether_there_is_a_value_does_not_throw(String template) {
         assertThat(render(template)).isEmpty();
+    }
+
+    @Test
+    void what_would_throw_is_told_all_at_once_by_whichever_environment() {
+        var source =
+                "{{ unknown }} {{ contact.nickname | upcase }} {{ contact['x'].y }} {{ unknown }}"
+                        + "{{ tags[9] }}{{ [ 'odd' ] }}{{ none | default: 'x' }}{{ 1 | divided_by: 0 }}"
+                        + "{% if missing %}{{ not_looked_at }}{% endif %}"
+                        + "{% for tag in tags %}{{ tag.x }}{% endfor %}";
+
+        for (var liquid : List.of(Table.LIQUID, STRICT)) {
+            assertThat(liquid.compile(source).missing(Sample.VALUES))
+                    .containsExactly(
+                            "contact.nickname",
+                            "contact['x'].y",
+                            "odd",
+                            "tag.x",
+                            "tags[9]",
+                            "unknown");
+        }
+        assertThat(Table.LIQUID.compile("Dear {{ contact }}").missing(Sample.VALUES)).isEmpty();
     }
 
     @ParameterizedTest

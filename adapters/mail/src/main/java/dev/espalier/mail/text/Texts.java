@@ -3,6 +3,7 @@ package dev.espalier.mail.text;
 import dev.espalier.email.EmailText;
 import dev.espalier.email.Markup;
 import dev.espalier.engine.mail.Composer.Compiled;
+import dev.espalier.engine.mail.Composer.Gap;
 import dev.espalier.engine.mail.Composer.Rendering;
 import dev.espalier.engine.mail.Inspection;
 import dev.espalier.engine.mail.RenderedEmail;
@@ -10,6 +11,8 @@ import dev.espalier.liquid.Liquid;
 import dev.espalier.liquid.LiquidRenderError;
 import dev.espalier.liquid.LiquidSyntaxError;
 import dev.espalier.liquid.Template;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,28 @@ public final class Texts {
             case Ready.Broken(var reason) -> new Rendering.Failed(reason);
             case Ready.Compiled ready -> rendered(ready, values);
         };
+    }
+
+    /// What one person would read nothing for, by the same templates.
+    public List<Gap> gaps(EmailText text, Map<String, ?> values) {
+        if (!(recent.get(text, this::ready) instanceof Ready.Compiled ready)) {
+            return List.of();
+        }
+        var gaps = new LinkedHashMap<String, Gap>();
+        gaps("subject", ready.subject(), values, gaps);
+        gaps("preheader", ready.preheader(), values, gaps);
+        gaps("html", ready.html(), values, gaps);
+        gaps("text", ready.text(), values, gaps);
+        return List.copyOf(gaps.values());
+    }
+
+    private static void gaps(
+            String part, Template template, Map<String, ?> values, Map<String, Gap> gaps) {
+        try {
+            template.missing(values).forEach(tag -> gaps.putIfAbsent(tag, new Gap(part, tag)));
+        } catch (LiquidRenderError _) {
+            // Rendering says so, to whoever looks at it.
+        }
     }
 
     private static Rendering rendered(Ready.Compiled ready, Map<String, ?> values) {

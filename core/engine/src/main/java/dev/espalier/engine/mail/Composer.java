@@ -23,6 +23,13 @@ public interface Composer {
     ///   booleans, null
     Rendering render(EmailText text, Map<String, ?> values);
 
+    /// What one person would read nothing for: merge tags that have no value among these and offer
+    /// no `default`, each once, in the order of the parts. What a template asks in a condition is
+    /// none.
+    ///
+    /// @param values as for [#render]
+    List<Gap> gaps(EmailText text, Map<String, ?> values);
+
     /// The same HTML without anything that runs, submits, moves the reader elsewhere or loads
     /// another document, to be looked at in a browser. Pictures stay.
     String inert(String html);
@@ -50,6 +57,12 @@ public interface Composer {
             this(part, line, 0, problem);
         }
     }
+
+    /// A merge tag without a value.
+    ///
+    /// @param part `subject`, `preheader`, `html` or `text`: the first one it stands in
+    /// @param tag as its author wrote it, such as `contact.properties.fristName`
+    record Gap(String part, String tag) {}
 
     /// What rendering for one person came to.
     sealed interface Rendering {

@@ -73,13 +73,14 @@ final class Approving implements AutoCloseable {
         var now = clock.instant();
         var approved =
                 store.inTransaction(tx -> {
-                    var table = new Table(tx.emails().open(asked.workspace(), asked.ids()), now);
+                    var table =
+                            new Table(tx, tx.emails().open(asked.workspace(), asked.ids()), now);
                     table.missing(asked)
                             .ifPresent(id -> {
                                 throw new NotFound("email", id);
                             });
-                    var emails = table.decide(tx, asked);
-                    return new Alone(emails, table.write(tx));
+                    var emails = table.decide(asked);
+                    return new Alone(emails, table.write());
                 });
         if (approved.mayRelease()) {
             onDue.run();
@@ -109,22 +110,21 @@ final class Approving implements AutoCloseable {
         for (int workspace : workspaces) {
             var some = all.stream().filter(one -> one.workspace() == workspace).toList();
             var ids = some.stream().flatMap(one -> one.ids().stream()).distinct().toList();
-            var table = new Table(tx.emails().openFree(workspace, ids), now);
-            readiness.prepare(tx, table.emails());
+            var table = new Table(tx, tx.emails().openFree(workspace, ids), now);
             for (var asked : some) {
-                answers.put(asked, answer(tx, table, asked));
+                answers.put(asked, answer(table, asked));
             }
-            mayRelease |= table.write(tx);
+            mayRelease |= table.write();
         }
         return mayRelease;
     }
 
-    private static Answer answer(Transaction tx, Table table, Asked asked) {
+    private static Answer answer(Table table, Asked asked) {
         if (table.missing(asked).isPresent()) {
             return new Answer.Busy();
         }
         try {
-            return new Answer.Approved(table.decide(tx, asked));
+            return new Answer.Approved(table.decide(asked));
         } catch (Refused why) {
             return new Answer.Declined(why);
         }
@@ -134,18 +134,18 @@ final class Approving implements AutoCloseable {
     /// approved for the next; nothing is written before all have been heard.
     private final class Table {
 
+        private final Transaction tx;
         private final Instant now;
+        private final Readiness.Looked looked;
         private final Map<String, Opened> opened = new LinkedHashMap<>();
         private final List<Opened> approved = new ArrayList<>();
         private final List<Entry> entries = new ArrayList<>();
 
-        Table(List<Opened> emails, Instant now) {
+        Table(Transaction tx, List<Opened> emails, Instant now) {
+            this.tx = tx;
             this.now = now;
+            this.looked = readiness.look(tx, emails.stream().map(Opened::email).toList());
             emails.forEach(one -> opened.put(one.email().id(), one));
-        }
-
-        List<Email> emails() {
-            return opened.values().stream().map(Opened::email).toList();
         }
 
         Optional<String> missing(Asked asked) {
@@ -158,14 +158,14 @@ final class Approving implements AutoCloseable {
 
         /// @return the emails as they are approved
         /// @throws Refused and then nothing has changed
-        List<Email> decide(Transaction tx, Asked asked) {
+        List<Email> decide(Asked asked) {
             for (var one : asked.chosen()) {
                 var found = at(one.id());
                 Openness.requireOpen(tx, found.sequence(), found.email());
                 Review.requireRead(found.email(), one.read());
             }
             var ids = asked.ids().stream().distinct().toList();
-            readiness.require(tx, ids.stream().map(id -> at(id).email()).toList());
+            looked.require(ids.stream().map(id -> at(id).email()).toList());
             ids.stream()
                     .map(this::at)
                     .filter(one -> !one.email().isApproved())
@@ -182,7 +182,7 @@ final class Approving implements AutoCloseable {
         }
 
         /// @return whether people may have waited for one of them
-        boolean write(Transaction tx) {
+        boolean write() {
             if (approved.isEmpty()) {
                 return false;
             }

@@ -45,7 +45,11 @@ public final class Previewing {
             RenderedEmail email, List<Fault> faults, Optional<Contact> contact, ZoneId zone) {}
 
     private record Loaded(
-            Email email, Optional<Pinned> stored, Optional<Contact> contact, ZoneId zone) {}
+            Email email,
+            Optional<Pinned> stored,
+            Optional<Contact> contact,
+            Readership readership,
+            ZoneId zone) {}
 
     /// @param contactId empty: whom the email was written for, else the sequence's contact, else
     ///   somebody made up
@@ -59,7 +63,8 @@ public final class Previewing {
                 words.equals(stored)
                         ? loaded.stored().map(Pinned::text)
                         : Optional.<EmailText>empty();
-        var read = proof.read(words, text, reader(workspace, loaded.contact()));
+        var read =
+                proof.read(words, text, reader(workspace, loaded.contact()), loaded.readership());
         return new Preview(read.email(), read.faults(), loaded.contact(), loaded.zone());
     }
 
@@ -68,13 +73,15 @@ public final class Previewing {
     /// @param contactId empty: somebody made up
     /// @throws NotFound when there is no such contact
     public Preview of(int workspace, Wording words, Optional<String> contactId) {
-        record Known(Optional<Contact> contact, ZoneId zone) {}
+        record Known(Optional<Contact> contact, Readership readership, ZoneId zone) {}
         var known =
                 store.reading(tx -> {
                     var contact = contactId.map(one -> contact(tx, workspace, one));
-                    return new Known(contact, zone(tx, workspace, contact));
+                    return new Known(
+                            contact, Readership.many(tx, workspace), zone(tx, workspace, contact));
                 });
-        var read = proof.read(words, Optional.empty(), reader(workspace, known.contact()));
+        var reader = reader(workspace, known.contact());
+        var read = proof.read(words, Optional.empty(), reader, known.readership());
         return new Preview(read.email(), read.faults(), known.contact(), known.zone());
     }
 
@@ -105,20 +112,18 @@ public final class Previewing {
             Transaction tx, int workspace, String id, Optional<String> contactId) {
         var email = tx.emails().find(workspace, id).orElseThrow(() -> new NotFound("email", id));
         var asked = contactId.map(one -> contact(tx, workspace, one));
-        var contact =
-                asked.or(() ->
-                        email.person()
-                                .map(Email.Person::contactId)
-                                .or(() ->
-                                        tx.sequences()
-                                                .find(workspace, email.sequenceId())
-                                                .flatMap(one -> one.contactId()))
-                                .flatMap(one -> tx.contacts().find(workspace, one)));
+        var addressee =
+                Optional.ofNullable(tx.contacts().addressees(workspace, List.of(id)).get(id));
+        var contact = asked.or(() -> addressee);
+        var readership =
+                addressee
+                        .map(one -> Readership.one(email, one))
+                        .orElseGet(() -> Readership.many(tx, workspace));
         var stored =
                 email.fingerprint()
                         .flatMap(print ->
                                 Optional.ofNullable(
                                         tx.texts().findAll(workspace, List.of(print)).get(print)));
-        return new Loaded(email, stored, contact, zone(tx, workspace, contact));
+        return new Loaded(email, stored, contact, readership, zone(tx, workspace, contact));
     }
 }

@@ -33,7 +33,8 @@ final class Proof {
     record Read(RenderedEmail email, List<Fault> faults) {}
 
     /// @param stored the text as it is sent; empty: these words were never saved
-    Read read(Wording words, Optional<EmailText> stored, Reader reader) {
+    /// @param readership who will read it, whoever looks at it now
+    Read read(Wording words, Optional<EmailText> stored, Reader reader, Readership readership) {
         var compiled =
                 stored.<Compiled>map(text -> new Compiled.Text(text, List.of()))
                         .orElseGet(() ->
@@ -43,14 +44,14 @@ final class Proof {
                                         words.body(),
                                         words.plain().orElse(null)));
         return switch (compiled) {
-            case Compiled.Text(var text, _) -> sound(words, text, reader);
+            case Compiled.Text(var text, _) -> sound(words, text, reader, readership);
             case Compiled.Faulty(var faults) -> faulty(words, faults, reader);
         };
     }
 
-    private Read sound(Wording words, EmailText text, Reader reader) {
+    private Read sound(Wording words, EmailText text, Reader reader, Readership readership) {
         var faults = new ArrayList<Fault>();
-        for (var finding : linter.check(text)) {
+        for (var finding : linter.check(text, readership)) {
             faults.add(
                     new Fault(
                             field(finding.part(), words),

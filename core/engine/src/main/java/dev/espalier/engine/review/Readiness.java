@@ -7,6 +7,7 @@ import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Generation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What must hold before texts may be approved: they are there, nobody is writing them anew, and
 /// the linter finds no fault.
@@ -18,16 +19,29 @@ public final class Readiness {
         this.linter = linter;
     }
 
-    /// Looks at the texts of many emails, in one query, so that [#require] need not ask for each.
-    void prepare(Transaction tx, List<Email> emails) {
-        linter.check(tx, emails);
+    /// Looks at many emails at once; some of them can be asked about at a time.
+    Looked look(Transaction tx, List<Email> emails) {
+        return new Looked(linter.check(tx, emails));
     }
 
     /// @throws Invalid naming every fault of every email
     public void require(Transaction tx, List<Email> emails) {
-        var faults = new ArrayList<Issue>();
-        var findings = linter.check(tx, emails);
-        for (var email : emails) {
+        look(tx, emails).require(emails);
+    }
+
+    /// What a look showed, by email id.
+    record Looked(Map<String, List<Finding>> findings) {
+
+        /// @throws Invalid naming every fault of every email
+        void require(List<Email> emails) {
+            var faults = new ArrayList<Issue>();
+            emails.forEach(email -> faults(email, faults));
+            if (!faults.isEmpty()) {
+                throw new Invalid(faults);
+            }
+        }
+
+        private void faults(Email email, List<Issue> faults) {
             var path = "emails[" + email.step() + "]";
             if (email.generation() == Generation.RUNNING) {
                 faults.add(
@@ -39,16 +53,13 @@ public final class Readiness {
                         Issue.at(
                                 path,
                                 "has no text yet (expected: a subject and a body that somebody or something wrote)"));
-            } else {
+            } else if (!email.isApproved()) {
+                // What was found fine once is not asked about again because of its contact.
                 findings.getOrDefault(email.id(), List.of()).stream()
                         .filter(Finding::isFault)
-                        .forEach(finding ->
-                                faults.add(
-                                        Issue.at(path + "." + finding.part(), finding.message())));
+                        .map(one -> Issue.at(path + "." + one.part(), one.message()))
+                        .forEach(faults::add);
             }
-        }
-        if (!faults.isEmpty()) {
-            throw new Invalid(faults);
         }
     }
 }

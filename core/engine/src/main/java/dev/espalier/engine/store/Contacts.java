@@ -3,7 +3,9 @@ package dev.espalier.engine.store;
 import dev.espalier.contact.Contact;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The people who may be mailed.
 public interface Contacts {
@@ -24,6 +26,15 @@ public interface Contacts {
 
     /// Those among the keys that exist, in no order.
     List<Contact> findAll(List<ContactKey> keys);
+
+    /// Whom emails go to that go to one person only, by email id: the one an email was written for,
+    /// or its sequence's. Emails of other sequences, and those whose contact is gone, are left out.
+    Map<String, Contact> addressees(int workspace, List<String> emails);
+
+    /// The names that properties of the newest contacts have.
+    ///
+    /// @param newest how many contacts to look at
+    Set<String> propertyNames(int workspace, int newest);
 
     /// @param workspace the contact's tenant
     record ContactKey(int workspace, String id) {}
