@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.espalier.email.EmailText;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.email.Markup;
+import dev.espalier.engine.journal.Action;
+import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.review.Edit;
 import dev.espalier.engine.review.Review;
 import dev.espalier.engine.review.Review.Chosen;
+import dev.espalier.engine.sequences.SequenceReports;
+import dev.espalier.engine.store.Audits;
 import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.Invalid;
@@ -361,15 +365,95 @@ class ReviewTest extends Story {
         assertThat(edited.after()).isEqualTo(after.fingerprint());
     }
 
-    private List<String> actions(String sequence) {
+    @Test
+    void an_edit_that_changes_nothing_leaves_it_approved_and_is_not_told() {
+        sim.draft("one", ONE);
+        var approved = approve(email("one", "welcome"));
+
+        var same = edit(approved, approved.wording().subject());
+        var nothing =
+                new Edit(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        review().edit(sim.workspace(), approved.id(), nothing, AS_IT_STANDS, "bob");
+
+        assertThat(same).isEqualTo(approved);
+        assertThat(email("one", "welcome")).isEqualTo(approved);
+        assertThat(actions("one")).containsExactly("email.approved", "sequence.created");
+    }
+
+    @Test
+    void the_journal_tells_of_which_texts_a_sequence_was_approved_paused_and_cancelled() {
+        sim.draft("one", ONE);
+        sim.approve("one");
+        sim.pause("one");
+        sim.resume("one");
+        sim.engine().control().cancel(sim.workspace(), "one", "ada");
+        var texts = texts("one");
+
+        assertThat(journal("one"))
+                .filteredOn(entry -> entry.email().isEmpty())
+                .filteredOn(entry -> entry.action() != Action.SEQUENCE_CREATED)
+                .hasSize(4)
+                .allSatisfy(entry -> {
+                    assertThat(entry.before()).contains(texts);
+                    assertThat(entry.after()).contains(texts);
+                });
+    }
+
+    @Test
+    void an_update_tells_which_texts_were_there_and_which_came() {
+        sim.draft("one", ONE);
+        var before = texts("one");
+        sim.update("one", DRIP, OnPublish.STAY, false);
+
+        assertThat(journal("one").getFirst().action()).isEqualTo(Action.SEQUENCE_UPDATED);
+        assertThat(journal("one").getFirst().before()).contains(before);
+        assertThat(journal("one").getFirst().after()).contains(texts("one"));
+    }
+
+    @Test
+    void what_is_done_twice_is_told_once() {
+        sim.draft("one", ONE);
+        for (int i = 0; i < 2; i++) {
+            sim.approve("one");
+        }
+        for (int i = 0; i < 2; i++) {
+            sim.pause("one");
+        }
+        for (int i = 0; i < 2; i++) {
+            sim.resume("one");
+        }
+        for (int i = 0; i < 2; i++) {
+            sim.engine().control().cancel(sim.workspace(), "one", "ada");
+        }
+
+        assertThat(actions("one"))
+                .containsExactly(
+                        "sequence.cancelled",
+                        "sequence.resumed",
+                        "sequence.paused",
+                        "sequence.approved",
+                        "email.approved",
+                        "sequence.created");
+    }
+
+    private Fingerprint texts(String sequence) {
+        return SequenceReports.fingerprint(
+                sim.engine().reports().emails(sim.workspace(), sequence));
+    }
+
+    private List<Entry> journal(String sequence) {
         return sim
                 .engine()
                 .reports()
                 .audit(sim.workspace(), sequence, Optional.empty(), 20)
                 .items()
                 .stream()
-                .map(one -> one.entry().action().word())
+                .map(Audits.Numbered::entry)
                 .toList();
+    }
+
+    private List<String> actions(String sequence) {
+        return journal(sequence).stream().map(one -> one.action().word()).toList();
     }
 
     @Test

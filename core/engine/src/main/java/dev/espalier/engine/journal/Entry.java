@@ -10,8 +10,8 @@ import java.util.Optional;
 ///
 /// @param email empty when it was done to the sequence as a whole
 /// @param actor the key of who did it, or `engine`
-/// @param before the text before; empty when there was none or texts were not touched
-/// @param after the text after
+/// @param before the text before, of a sequence all its texts; empty when there was none
+/// @param after the text after; the same when it was only spoken of, as by approving or pausing
 /// @param detail in words; may be empty
 public record Entry(
         int workspace,
@@ -39,6 +39,16 @@ public record Entry(
                 Optional.empty(),
                 Optional.empty(),
                 detail);
+    }
+
+    /// The same, said of these texts.
+    public Entry of(Optional<Fingerprint> before, Optional<Fingerprint> after) {
+        return new Entry(workspace, sequence, email, action, actor, at, before, after, detail);
+    }
+
+    /// The same, said of texts that it left as they were.
+    public Entry of(Fingerprint texts) {
+        return of(Optional.of(texts), Optional.of(texts));
     }
 
     public static Entry of(

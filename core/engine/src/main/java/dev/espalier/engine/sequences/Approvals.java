@@ -19,18 +19,24 @@ final class Approvals {
         this.readiness = readiness;
     }
 
-    /// @param told what else was done, for the same journal
+    /// @param told what else was done, for the same journal; not told when there was nothing to
+    ///   approve and nothing to publish
     /// @throws Invalid naming every email that cannot be approved
     void approve(
             Transaction tx, Sequence sequence, int version, String by, Instant now, Entry... told) {
         var emails = tx.emails().ofVersion(sequence.workspace(), sequence.id(), version);
         readiness.require(tx, emails);
         var drafts = emails.stream().filter(email -> !email.isApproved()).toList();
+        var texts = SequenceReports.fingerprint(emails);
         var entries =
-                Stream.concat(drafts.stream().map(email -> entry(email, by, now)), Stream.of(told))
+                Stream.concat(
+                                drafts.stream().map(email -> entry(email, by, now)),
+                                Stream.of(told).map(entry -> entry.of(texts)))
                         .toList();
         if (drafts.isEmpty()) {
-            tx.audits().write(entries);
+            if (sequence.pendingVersion().isPresent()) {
+                tx.audits().write(entries);
+            }
         } else {
             tx.emails()
                     .approve(

@@ -109,13 +109,7 @@ public final class SequenceControl {
         if (read.isEmpty()) {
             return;
         }
-        var texts =
-                SequenceReports.fingerprint(
-                        tx.emails()
-                                .ofVersion(
-                                        sequence.workspace(),
-                                        sequence.id(),
-                                        sequence.shownVersion()));
+        var texts = SequenceEditor.texts(tx, sequence);
         if (!read.get().equals(texts)) {
             throw new Conflict(
                     "sequence \""
@@ -132,8 +126,9 @@ public final class SequenceControl {
         var now = clock.instant();
         var paused =
                 store.inTransaction(tx -> {
-                    var after = saved(tx, SequenceEditor.require(tx, workspace, id).pause(now));
-                    SequenceEditor.journal(tx, after, Action.SEQUENCE_PAUSED, by, now, "");
+                    var before = SequenceEditor.require(tx, workspace, id);
+                    var after = before.pause(now);
+                    move(tx, before, after, Action.SEQUENCE_PAUSED, by, now);
                     return after;
                 });
         return barrier.settled(paused, new Scope.Sequence(workspace, id));
@@ -144,11 +139,12 @@ public final class SequenceControl {
         var now = clock.instant();
         var resumed =
                 store.inTransaction(tx -> {
-                    var after = saved(tx, SequenceEditor.require(tx, workspace, id).resume(now));
+                    var before = SequenceEditor.require(tx, workspace, id);
+                    var after = before.resume(now);
+                    move(tx, before, after, Action.SEQUENCE_RESUMED, by, now);
                     tx.enrolmentGroups().release(workspace, id, HoldReason.PAUSED, now);
                     tx.enrolmentGroups().release(workspace, id, HoldReason.FAILED, now);
                     tx.sends().resumeDoubtful(workspace, id, now);
-                    SequenceEditor.journal(tx, after, Action.SEQUENCE_RESUMED, by, now, "");
                     return after;
                 });
         onDue.run();
@@ -160,18 +156,28 @@ public final class SequenceControl {
         var now = clock.instant();
         var cancelled =
                 store.inTransaction(tx -> {
-                    var after = saved(tx, SequenceEditor.require(tx, workspace, id).cancel(now));
+                    var before = SequenceEditor.require(tx, workspace, id);
+                    var after = before.cancel(now);
+                    move(tx, before, after, Action.SEQUENCE_CANCELLED, by, now);
                     tx.sequences().unlisten(workspace, id);
                     tx.enrolmentGroups().cancelAll(workspace, id, "sequence cancelled", now);
-                    SequenceEditor.journal(tx, after, Action.SEQUENCE_CANCELLED, by, now, "");
                     return after;
                 });
         return barrier.settled(cancelled, new Scope.Sequence(workspace, id));
     }
 
-    private static Sequence saved(Transaction tx, Sequence sequence) {
-        tx.sequences().save(sequence);
-        return sequence;
+    /// Saved and told, unless it was so already.
+    private static void move(
+            Transaction tx,
+            Sequence before,
+            Sequence after,
+            Action action,
+            String by,
+            Instant now) {
+        if (after.status() != before.status()) {
+            tx.sequences().save(after);
+            SequenceEditor.journalTexts(tx, after, action, by, now, "");
+        }
     }
 
     /// @return the enrolment's id

@@ -1,6 +1,7 @@
 package dev.espalier.engine.sequences;
 
 import dev.espalier.definition.Definition;
+import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.definitions.DefinitionSyntax;
 import dev.espalier.engine.definitions.Programs;
@@ -200,7 +201,20 @@ public final class SequenceEditor {
             journal(tx, after, Action.SEQUENCE_UPDATED, by, now, "");
             return new Edited(after, Optional.empty());
         }
-        journal(tx, after, Action.SEQUENCE_UPDATED, by, now, "version " + number);
+        tx.audits()
+                .write(
+                        List.of(
+                                Entry.of(
+                                                after,
+                                                Action.SEQUENCE_UPDATED,
+                                                by,
+                                                now,
+                                                "version " + number)
+                                        .of(
+                                                Optional.of(texts(tx, before)),
+                                                Optional.of(
+                                                        SequenceReports.fingerprint(
+                                                                drafted.emails())))));
         return write(tx, pending(after, number), number, drafted, edit, by, now);
     }
 
@@ -254,7 +268,7 @@ public final class SequenceEditor {
         }
         var published = sequence.approve(now);
         tx.sequences().save(published);
-        journal(tx, published, Action.SEQUENCE_APPROVED, by, now, "version " + number);
+        journalTexts(tx, sequence, Action.SEQUENCE_APPROVED, by, now, "version " + number);
         return new Edited(published, publisher.publish(tx, published, number, now).moved());
     }
 
@@ -329,6 +343,25 @@ public final class SequenceEditor {
             Instant now,
             String detail) {
         tx.audits().write(List.of(Entry.of(sequence, action, by, now, detail)));
+    }
+
+    /// The same with the texts that a reader sees of it.
+    static void journalTexts(
+            Transaction tx,
+            Sequence sequence,
+            Action action,
+            String by,
+            Instant now,
+            String detail) {
+        var entry = Entry.of(sequence, action, by, now, detail);
+        tx.audits().write(List.of(entry.of(texts(tx, sequence))));
+    }
+
+    /// Of all texts that a reader sees of it.
+    static Fingerprint texts(Transaction tx, Sequence sequence) {
+        return SequenceReports.fingerprint(
+                tx.emails()
+                        .ofVersion(sequence.workspace(), sequence.id(), sequence.shownVersion()));
     }
 
     static Sequence require(Transaction tx, int workspace, String id) {
