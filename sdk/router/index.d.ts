@@ -83,7 +83,7 @@ export type AuditView = {
   /** The id of the key, or engine. */
   actor: string;
   at: Date;
-  /** The text's fingerprint before. */
+  /** The text's fingerprint before; of a sequence as a whole, that of all its texts. */
   before: string | null;
   /** And after. */
   after: string | null;
@@ -273,7 +273,7 @@ export type CreateKey = {
 export type CreateSequence = {
   /** Unique; made when it is not given. */
   id?: string | null;
-  /** For people; when it is not given, the first email's subject. */
+  /** For people; with emails it may be left out, then it is the first one's subject. */
   name?: string | null;
   /** The steps, as JSON or YAML text. */
   definition?: string | null;
@@ -1497,6 +1497,8 @@ export type WarningView = {
 export type Watched = {
   /** Only what happens to this sequence; else to all. */
   sequenceId?: string | null;
+  /** Of the last event that was received: what happened since comes first. Clients that reconnect pass it by themselves. */
+  lastEventId?: string | null;
 };
 
 export type WayView = {

@@ -31,6 +31,12 @@ export async function wrongInputs(): Promise<void> {
 }
 
 export async function wrongCalls(): Promise<void> {
+  // @ts-expect-error a subscription is not queried
+  await trpc.sequences.onChange.query();
+  // @ts-expect-error a subscription of what nobody can watch
+  trpc.sequences.onChange.subscribe({ contactId: 'con_ada' }, {});
+  // @ts-expect-error an event has no subject
+  trpc.sequences.onChange.subscribe({}, { onData: ({ data }) => data.subject });
   // @ts-expect-error a mutation is not queried
   await trpc.contacts.create.query({ email: 'ada@example.com' });
   // @ts-expect-error a query is not mutated

@@ -70,6 +70,21 @@ export async function inputs(): Promise<void> {
   });
 }
 
+/** Live changes, as plain JSON and with dates. */
+export function changes(): void {
+  trpc.sequences.onChange.subscribe(undefined, {
+    onData: ({ id, data }) => {
+      holds<Same<typeof id, string>>();
+      holds<Same<typeof data.at, string>>();
+      holds<Same<typeof data.emailId, string | null>>();
+    },
+    onError: (error) => void error.data?.code,
+  });
+  // Where a program left off that was started anew.
+  trpc.sequences.onChange.subscribe({ sequenceId: 'seq_onboarding', lastEventId: '741-3' }, {});
+  dated.sequences.onChange.subscribe({}, { onData: ({ data }) => holds<Same<typeof data.at, Date>>() });
+}
+
 export async function outputs(): Promise<void> {
   const contact = await trpc.contacts.get.query({ id: 'con_ada' });
   holds<Same<typeof contact.createdAt, string>>();

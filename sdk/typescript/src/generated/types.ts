@@ -66,7 +66,7 @@ export type AuditEntry = {
   /** The id of the key, or engine. */
   actor: string;
   at: Moment;
-  /** The text's fingerprint before. */
+  /** The text's fingerprint before; of a sequence as a whole, that of all its texts. */
   before: string | null;
   /** And after. */
   after: string | null;
@@ -1205,7 +1205,7 @@ export type SequencesGetSendsInput = {
 export type SequencesCreateInput = {
   /** Unique; made when it is not given. */
   id?: string | null;
-  /** For people; when it is not given, the first email's subject. */
+  /** For people; with emails it may be left out, then it is the first one's subject. */
   name?: string | null;
   /** The steps, as JSON or YAML text. */
   definition?: string | Definition | null;

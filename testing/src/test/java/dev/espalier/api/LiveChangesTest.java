@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -27,16 +28,26 @@ class LiveChangesTest extends ApiTest {
     /// One event.
     private record Event(String id, String data) {}
 
+    private HttpRequest.Builder asking(String query) {
+        return HttpRequest.newBuilder(
+                        URI.create(
+                                "http://127.0.0.1:"
+                                        + api.port()
+                                        + "/trpc/sequences.onChange"
+                                        + query))
+                .header("authorization", "Bearer " + ApiServer.KEY)
+                .header("accept", "text/event-stream");
+    }
+
     private List<Event> watch(HttpClient client, String lastId, int events, Runnable meanwhile)
             throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://127.0.0.1:"
-                                                + api.port()
-                                                + "/trpc/sequences.onChange"))
-                        .header("authorization", "Bearer " + ApiServer.KEY)
-                        .header("accept", "text/event-stream");
+        return watch(client, "", lastId, events, meanwhile);
+    }
+
+    private List<Event> watch(
+            HttpClient client, String query, String lastId, int events, Runnable meanwhile)
+            throws IOException, InterruptedException {
+        var request = asking(query);
         if (!lastId.isEmpty()) {
             request.header("last-event-id", lastId);
         }
@@ -92,5 +103,35 @@ class LiveChangesTest extends ApiTest {
                             data -> assertThat(data).contains("sequence.created", "\"three\""));
             client.shutdownNow();
         }
+    }
+
+    @Test
+    void who_watches_a_sequence_that_there_is_not_is_told_so_and_who_saw_it_go_is_not()
+            throws Exception {
+        put("here");
+        assertThat(whole("{\"sequenceId\":\"nowhere\"}"))
+                .contains("event: serialized-error", "\"code\":\"NOT_FOUND\"", "nowhere");
+
+        try (var client = HttpClient.newHttpClient()) {
+            var seen = watch(client, "", 1, () -> put("going"));
+            api.delete("/api/sequences/going");
+            var input =
+                    "{\"sequenceId\":\"going\",\"lastEventId\":\"" + seen.getFirst().id() + "\"}";
+            var late = watch(client, "?input=" + encode(input), "", 1, () -> {});
+
+            assertThat(late.getFirst().data()).contains("sequence.deleted");
+            client.shutdownNow();
+        }
+    }
+
+    private String whole(String input) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(asking("?input=" + encode(input)).build(), BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -180,7 +180,7 @@ class ReviewTest extends Story {
                         refused ->
                                 assertThat(refused.issues())
                                         .extracting(issue -> issue.path())
-                                        .contains("subject", "body"));
+                                        .contains("subject", "markdown"));
         assertThat(email("one", "welcome")).isEqualTo(email);
     }
 

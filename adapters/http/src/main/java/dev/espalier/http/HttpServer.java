@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// The HTTP server. Starts once; closing it finishes the requests in hand and may be done twice.
 public final class HttpServer implements AutoCloseable {
 
-    /// Of a request's first line. A client that is told nothing of a limit puts the inputs of a
-    /// whole batch in the address.
-    private static final int PROLOGUE = 64 * 1024;
+    /// Of a request's first line: what is longer than this server wants is read all the same, so
+    /// that the face that was asked can say so. Longer still is refused unread.
+    private static final int PROLOGUE = 256 * 1024;
 
     private static final int HEADERS = 16 * 1024;
     private final WebServer server;

@@ -3,6 +3,7 @@ package dev.espalier.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -90,6 +91,19 @@ class TrpcBatchTest extends TrpcTest {
 
         assertThat(json(response)).hasSize(100);
         assertThat(word(json(response).get(99).path("error"))).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void an_address_that_is_too_long_is_refused_in_words_that_a_client_reads() {
+        for (int length : List.of(64 * 1024, 200 * 1024)) {
+            var response = query("trees.get", "{\"id\":\"" + "a".repeat(length) + "\"}");
+
+            assertThat(response.statusCode()).isEqualTo(414);
+            assertThat(word(error(response))).isEqualTo("BAD_REQUEST");
+            assertThat(message(response)).contains("expected: at most 65536", "maxURLLength");
+        }
+        assertThat(get("/api/trees?search=" + "a".repeat(64 * 1024)).body())
+                .contains("\"code\":\"VALIDATION_ERROR\"");
     }
 
     @Test

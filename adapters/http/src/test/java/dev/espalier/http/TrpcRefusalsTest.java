@@ -68,6 +68,17 @@ class TrpcRefusalsTest extends TrpcTest {
     }
 
     @Test
+    void bad_json_is_no_matter_to_a_call_that_takes_no_input() {
+        assertThat(query("trees.all", "{").statusCode()).isEqualTo(200);
+
+        var batch = query("trees.all,trees.get?batch=1", "{");
+
+        assertThat(batch.statusCode()).isEqualTo(207);
+        assertThat(json(batch).get(0).has("result")).isTrue();
+        assertThat(word(json(batch).get(1).path("error"))).isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
     void inputs_of_another_kind_are_bad_requests() {
         for (String bad : List.of("5", "\"a\"", "[]", "null", "{\"id\":{}}", "{\"id\":null}")) {
             assertThat(query("trees.get", bad).statusCode()).as(bad).isEqualTo(400);

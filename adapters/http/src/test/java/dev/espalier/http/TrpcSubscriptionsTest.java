@@ -123,13 +123,28 @@ class TrpcSubscriptionsTest extends TrpcTest {
     }
 
     @Test
-    void a_subscription_comes_by_get_alone() {
-        var response = mutate("count", HELD);
+    void a_subscription_comes_by_post_too_as_with_method_override() {
+        var response = mutate("count", "{\"upTo\":2,\"then\":\"end\"}");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("content-type")).contains("text/event-stream");
+        assertThat(response.body()).contains("id: 1", "id: 2", "event: return");
+        assertThat(mutate("count", "{").body()).contains("event: serialized-error");
+        assertThat(mutate("count", "[" + "1,".repeat(40_000) + "1]").statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void a_subscription_comes_by_no_other_method() {
+        var response =
+                send(
+                        to("/trpc/count")
+                                .header("content-type", "application/json")
+                                .method("PUT", HttpRequest.BodyPublishers.ofString(HELD)));
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(message(response))
-                .isEqualTo("Unsupported POST-request to subscription procedure at path \"count\"");
-        assertThat(response.headers().firstValue("allow")).contains("GET");
+                .isEqualTo("Unsupported PUT-request to subscription procedure at path \"count\"");
+        assertThat(response.headers().firstValue("allow")).contains("GET, POST");
         assertThat(get("/api/count").statusCode()).isEqualTo(404);
     }
 

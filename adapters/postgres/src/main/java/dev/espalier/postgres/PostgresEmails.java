@@ -271,7 +271,7 @@ record PostgresEmails(Handle handle) implements Emails {
                         email.template().map(Email.FromTemplate::version).orElse(null))
                 .bind("subject", words.subject())
                 .bind("preheader", words.preheader().orElse(null))
-                .bind("markup", PostgresTemplates.kind(words.body()))
+                .bind("markup", words.body().word())
                 .bind("source", words.body().source())
                 .bind("plain", words.plain().orElse(null))
                 .bind("fingerprint", email.fingerprint().map(Fingerprint::bytes).orElse(null))

@@ -116,7 +116,7 @@ record PostgresTemplates(Handle handle) implements Templates {
                 .bind("name", template.name())
                 .bind("subject", template.subject())
                 .bind("preheader", template.preheader().orElse(null))
-                .bind("markup", kind(template.body()))
+                .bind("markup", template.body().word())
                 .bind("source", template.body().source())
                 .bind("plain", template.plain().orElse(null))
                 .bind("fingerprint", text.bytes())
@@ -179,14 +179,6 @@ record PostgresTemplates(Handle handle) implements Templates {
             default ->
                     throw new IllegalStateException(
                             "markup: \"" + kind + "\" (expected: mjml, html, markdown)");
-        };
-    }
-
-    static String kind(Markup markup) {
-        return switch (markup) {
-            case Markup.Mjml _ -> "mjml";
-            case Markup.Html _ -> "html";
-            case Markup.Markdown _ -> "markdown";
         };
     }
 }

@@ -20,7 +20,10 @@ public final class Api {
                                 new QueueOperations(services.engine().insight().waiting()).all(),
                                 new FlowOperations(services.engine()).all(),
                                 new DashboardOperations(services.engine().insight()).all(),
-                                new ChangeOperations(services.engine().changes()).all(),
+                                new ChangeOperations(
+                                                services.engine().changes(),
+                                                services.engine().reports())
+                                        .all(),
                                 new WorkspaceOperations(services.engine().settings()).all(),
                                 new VoiceOperations(services.drafting().settings()).all(),
                                 new PlaybookOperations(services.drafting().playbooks()).all(),

@@ -7,6 +7,7 @@ import dev.espalier.engine.access.Caller;
 import dev.espalier.engine.changes.Changes;
 import dev.espalier.engine.changes.Watch;
 import dev.espalier.engine.journal.Entry;
+import dev.espalier.engine.sequences.SequenceReports;
 import dev.espalier.engine.store.Audits.Place;
 import dev.espalier.engine.store.Audits.Placed;
 import dev.espalier.http.operation.Feed;
@@ -25,13 +26,18 @@ import org.jspecify.annotations.Nullable;
 final class ChangeOperations {
     private static final Pattern EVENT_ID = Pattern.compile("([0-9]{1,20})-([0-9]{1,18})");
     private final Changes changes;
+    private final SequenceReports reports;
 
-    ChangeOperations(Changes changes) {
+    ChangeOperations(Changes changes, SequenceReports reports) {
         this.changes = changes;
+        this.reports = reports;
     }
 
     record Watched(
-            @Doc("Only what happens to this sequence; else to all.") @Nullable String sequenceId) {}
+            @Doc("Only what happens to this sequence; else to all.") @Nullable String sequenceId,
+            @Doc(
+                            "Of the last event that was received: what happened since comes first. Clients that reconnect pass it by themselves.")
+                    @Nullable String lastEventId) {}
 
     /// Something that happened: read again what it names.
     record ChangeView(
@@ -61,6 +67,10 @@ final class ChangeOperations {
 
     private Feed<ChangeView> onChange(Caller caller, Watched in, Optional<String> lastEventId) {
         var after = lastEventId.map(ChangeOperations::place);
+        if (in.sequenceId() != null && after.isEmpty()) {
+            // One that was deleted since is still told of to those who come back.
+            reports.get(caller.workspace(), in.sequenceId());
+        }
         return new ChangeFeed(changes.watch(caller.workspace(), after), in.sequenceId());
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// contact.
 record CreateSequence(
         @Doc("Unique; made when it is not given.") @Nullable @Length(min = 1, max = 128) String id,
-        @Doc("For people; when it is not given, the first email's subject.")
+        @Doc("For people; with emails it may be left out, then it is the first one's subject.")
                 @Nullable
                 @Length(min = 1, max = 200)
                 String name,
@@ -131,7 +131,8 @@ record CreateSequence(
                     Issue.at("definition", "missing (expected: text, or emails with a contactId)"));
         }
         if (name == null) {
-            faults.add(Issue.at("name", "missing (expected: text)"));
+            faults.add(
+                    Issue.at("name", "missing (expected: text; it may be left out with emails)"));
         }
         if (contactId != null) {
             faults.add(Issue.at("emails", "missing (expected: the emails of the contact)"));

@@ -60,7 +60,8 @@ final class ReviewOperations {
             @Doc("Such as email.approved.") String action,
             @Doc("The id of the key, or engine.") String actor,
             Instant at,
-            @Doc("The text's fingerprint before; of a sequence as a whole, that of all its texts.") @Nullable String before,
+            @Doc("The text's fingerprint before; of a sequence as a whole, that of all its texts.")
+                    @Nullable String before,
             @Doc("And after.") @Nullable String after,
             String detail) {
         static AuditView of(Audits.Numbered numbered) {

@@ -24,6 +24,11 @@ record Call(int index, String path, @Nullable Operation<?, ?> operation) {
         return operation != null && operation.kind() == kind;
     }
 
+    /// Whether there is anything it could be told.
+    boolean needsInput() {
+        return operation == null || !operation.input().fields().isEmpty();
+    }
+
     /// Why this call cannot be made at all.
     ///
     /// @return null when it can
@@ -57,9 +62,8 @@ record Call(int index, String path, @Nullable Operation<?, ?> operation) {
     /// The methods that reach it. A mutation never comes by GET: anybody's link could send it.
     static List<String> allowed(Kind kind) {
         return switch (kind) {
-            case QUERY -> List.of("GET", "POST");
+            case QUERY, SUBSCRIPTION -> List.of("GET", "POST");
             case MUTATION -> List.of("POST");
-            case SUBSCRIPTION -> List.of("GET");
         };
     }
 }

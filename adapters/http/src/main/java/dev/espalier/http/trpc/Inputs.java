@@ -48,7 +48,10 @@ record Inputs(Asked asked, @Nullable JsonNode sent, @Nullable Refused fault) {
     /// @throws Refused when it cannot be read
     JsonNode of(Call call) {
         if (fault != null) {
-            throw fault;
+            if (call.needsInput()) {
+                throw fault;
+            }
+            return asked.dialect().input(null);
         }
         if (sent == null || !asked.batch()) {
             return withoutDirection(call, asked.dialect().input(sent));

@@ -44,12 +44,13 @@ final class Subscription {
     ///
     /// @param badges finds out who asks; asked again and again, for a key may be revoked meanwhile
     /// @throws Gone when the client has gone
-    void follow(Exchange exchange, Asked asked, Supplier<Badge> badges, Events events) {
+    void follow(Exchange exchange, Inputs inputs, Supplier<Badge> badges, Events events) {
+        var asked = inputs.asked();
         var call = asked.calls().getFirst();
         var operation = Objects.requireNonNull(call.operation());
         try {
             var caller = admitted(badges, operation);
-            var input = Inputs.read(exchange, asked, 0).of(call);
+            var input = inputs.of(call);
             var last = lastEventId(exchange, asked, operation, input);
             follow(operation, caller, input, last, badges, events);
         } catch (Gone e) {

@@ -1,5 +1,6 @@
 package dev.espalier.http.trpc;
 
+import dev.espalier.http.operation.Operation.Kind;
 import dev.espalier.http.wire.Exchange;
 import dev.espalier.http.wire.Problem;
 import dev.espalier.http.wire.WireError;
@@ -13,6 +14,10 @@ import java.util.function.Supplier;
 /// The subscriptions that are open, each on its connection's own thread. Closing this ends them.
 final class Subscriptions implements AutoCloseable {
     private static final String EVENTS = "text/event-stream";
+
+    /// What a subscription is told is short: in bytes, of one that comes by POST.
+    private static final int INPUT = 64 * 1024;
+
     private static final Map<String, String> HEADERS =
             Map.of("cache-control", "no-cache, no-transform", "x-accel-buffering", "no");
     private final TrpcLimits limits;
@@ -28,13 +33,16 @@ final class Subscriptions implements AutoCloseable {
     /// Sends events until the feed ends, the client goes or the server stops. What goes wrong is an
     /// event too: `EventSource` shows its user no other answer.
     ///
-    /// @throws Problem when the method is not GET
+    /// @throws Problem when the method is neither GET nor POST, or a body is too large
     void serve(Exchange exchange, Asked asked, Supplier<Badge> badges) {
         var call = asked.calls().getFirst();
         var obstacle = call.obstacle(asked.method(), false);
         if (obstacle != null) {
-            throw Problem.methodNotAllowed(obstacle.message(), "GET");
+            throw Problem.methodNotAllowed(
+                    obstacle.message(), String.join(", ", Call.allowed(Kind.SUBSCRIPTION)));
         }
+        // Now: nobody reads a body once the answer has begun.
+        var inputs = Inputs.read(exchange, asked, INPUT);
         HEADERS.forEach(exchange::header);
         try (var body = exchange.answering(200, EVENTS)) {
             var events = new Events(body, asked.dialect(), call);
@@ -48,21 +56,21 @@ final class Subscriptions implements AutoCloseable {
                 return;
             }
             try {
-                follow(exchange, asked, badges, events);
+                follow(exchange, inputs, badges, events);
             } finally {
                 places.release();
             }
         }
     }
 
-    private void follow(Exchange exchange, Asked asked, Supplier<Badge> badges, Events events) {
+    private void follow(Exchange exchange, Inputs inputs, Supplier<Badge> badges, Events events) {
         var subscription = new Subscription(limits.ping());
         open.add(subscription);
         try {
             if (isClosed) {
                 subscription.stop();
             }
-            subscription.follow(exchange, asked, badges, events);
+            subscription.follow(exchange, inputs, badges, events);
         } finally {
             open.remove(subscription);
         }

@@ -36,6 +36,19 @@ public final class Problem extends RuntimeException {
                 Map.of("connection", "close"));
     }
 
+    public static Problem addressTooLong(int length, int limit) {
+        return new Problem(
+                WireError.ofStatus(
+                        414,
+                        "an address of "
+                                + length
+                                + " characters (expected: at most "
+                                + limit
+                                + "; a tRPC client keeps to it with maxURLLength of its links, or"
+                                + " sends queries by POST with methodOverride)"),
+                Map.of());
+    }
+
     /// The body's framing is broken, so nobody knows where the next request would begin.
     static Problem brokenBody() {
         return new Problem(

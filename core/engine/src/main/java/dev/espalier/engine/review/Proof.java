@@ -142,15 +142,8 @@ final class Proof {
     }
 
     /// Where the writer finds the part: the body under the name of its markup.
-    private static String field(String part, Wording words) {
-        if (!part.equals("body") && !part.equals("html")) {
-            return part;
-        }
-        return switch (words.body()) {
-            case Markup.Html _ -> "html";
-            case Markup.Mjml _ -> "mjml";
-            case Markup.Markdown _ -> "markdown";
-        };
+    static String field(String part, Wording words) {
+        return part.equals("body") || part.equals("html") ? words.body().word() : part;
     }
 
     /// Parts by themselves: one that fails is shown as it is.

@@ -124,7 +124,10 @@ public final class Review implements AutoCloseable {
                     throw new Invalid(
                             faults.stream()
                                     .map(fault ->
-                                            new Issue(fault.part(), fault.line(), fault.problem()))
+                                            new Issue(
+                                                    Proof.field(fault.part(), words),
+                                                    fault.line(),
+                                                    fault.problem()))
                                     .toList());
             case Composer.Compiled.Text(var text, _) ->
                     tx.texts().save(workspace, text, tx.senders().of(workspace));

@@ -235,7 +235,7 @@ public final class TemplateLibrary {
         length(issues, "name", given.name(), LONGEST_NAME);
         length(issues, "subject", given.subject(), LONGEST_SUBJECT);
         length(issues, "preheader", given.preheader(), LONGEST_SUBJECT);
-        length(issues, word(given.body()), given.body().source(), LONGEST_SOURCE);
+        length(issues, given.body().word(), given.body().source(), LONGEST_SOURCE);
         length(issues, "text", given.text(), LONGEST_SOURCE);
         return issues;
     }
@@ -253,15 +253,7 @@ public final class TemplateLibrary {
 
     /// Where the author finds the part: the body under the name they gave it by.
     private static String path(String part, Markup body) {
-        return part.equals("body") ? word(body) : part;
-    }
-
-    private static String word(Markup body) {
-        return switch (body) {
-            case Markup.Mjml _ -> "mjml";
-            case Markup.Html _ -> "html";
-            case Markup.Markdown _ -> "markdown";
-        };
+        return part.equals("body") ? body.word() : part;
     }
 
     private static Template template(
