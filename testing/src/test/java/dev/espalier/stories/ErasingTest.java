@@ -94,6 +94,7 @@ class ErasingTest extends ErasingStory {
                                 .store(
                                         List.of(
                                                 new Mailbox.Message(
+                                                        sim.workspace(),
                                                         UUID.randomUUID(),
                                                         sim.now(),
                                                         "hello@espalier.example",

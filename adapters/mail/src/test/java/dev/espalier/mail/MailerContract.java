@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What the engine relies on, whatever carries the mail.
 public interface MailerContract {
 
-    Envelope ENVELOPE = new Envelope("bounce@example.test", "ada@example.test");
+    Envelope ENVELOPE = new Envelope(1, "bounce@example.test", "ada@example.test");
 
     /// One that is open, new for each test.
     Mailer mailer();
@@ -71,9 +71,9 @@ public interface MailerContract {
             })
     default void an_address_that_is_none_is_rejected_before_anything_is_said(String address) {
         Delivery asRecipient =
-                mailer().deliver(new Envelope("bounce@example.test", address), message("x"));
+                mailer().deliver(new Envelope(1, "bounce@example.test", address), message("x"));
         Delivery asSender =
-                mailer().deliver(new Envelope(address, "ada@example.test"), message("x"));
+                mailer().deliver(new Envelope(1, address, "ada@example.test"), message("x"));
 
         assertThat(asRecipient)
                 .isInstanceOfSatisfying(

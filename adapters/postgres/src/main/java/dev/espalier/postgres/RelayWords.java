@@ -26,8 +26,8 @@ record RelayWords(Handle handle, Forgotten who) {
                  WHERE a.workspace_id = :workspace AND a.detail <> ''
                    AND EXISTS (SELECT FROM theirs t WHERE strpos(lower(a.detail), t.address) > 0)
             ), kept AS (
-                -- The built-in mailbox knows no workspaces.
-                DELETE FROM mailbox_message m USING theirs t WHERE m.envelope_to = t.address
+                DELETE FROM mailbox_message m USING theirs t
+                 WHERE m.workspace_id = :workspace AND m.envelope_to = t.address
             )
             DELETE FROM suppression x USING theirs t
              WHERE x.workspace_id = :workspace AND x.address = t.address

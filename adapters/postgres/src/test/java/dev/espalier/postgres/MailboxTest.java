@@ -43,14 +43,14 @@ class MailboxTest extends StoreTest {
     void a_delivered_message_is_kept_byte_by_byte() {
         byte[] message = {0, 1, 13, 10, (byte) 0xff, 46};
         try (var mailer = mailer()) {
-            assertThat(mailer.deliver(new Envelope("", "Ada@example.test"), message))
+            assertThat(mailer.deliver(new Envelope(workspace, "", "Ada@example.test"), message))
                     .isInstanceOf(Delivery.Accepted.class);
         }
 
         var kept = newest().getFirst();
 
         assertThat(kept.to()).isEqualTo("ada@example.test");
-        assertThat(mailbox().raw(kept.id())).isEqualTo(message);
+        assertThat(mailbox().raw(workspace, kept.id())).isEqualTo(message);
     }
 
     @Test
@@ -59,7 +59,10 @@ class MailboxTest extends StoreTest {
             for (int i = 0; i < 5; i++) {
                 clock.pass(java.time.Duration.ofMillis(1));
                 mailer.deliver(
-                        new Envelope("s@example.test", (i % 2 == 0 ? "a" : "b") + "@example.test"),
+                        new Envelope(
+                                workspace,
+                                "s@example.test",
+                                (i % 2 == 0 ? "a" : "b") + "@example.test"),
                         ("subject " + i + "\nbody").getBytes(UTF_8));
             }
         }
@@ -67,13 +70,47 @@ class MailboxTest extends StoreTest {
         assertThat(newest())
                 .extracting(Summary::subject)
                 .containsExactly("subject 4", "subject 3", "subject 2", "subject 1", "subject 0");
-        assertThat(mailbox().list(Optional.of("B@EXAMPLE.test"), Optional.empty(), 10).items())
+        assertThat(
+                        mailbox()
+                                .list(
+                                        workspace,
+                                        Optional.of("B@EXAMPLE.test"),
+                                        Optional.empty(),
+                                        10)
+                                .items())
                 .extracting(Summary::subject)
                 .containsExactly("subject 3", "subject 1");
-        var page = mailbox().list(Optional.empty(), Optional.empty(), 3);
-        assertThat(mailbox().list(Optional.empty(), page.next(), 3).items())
+        var page = mailbox().list(workspace, Optional.empty(), Optional.empty(), 3);
+        assertThat(mailbox().list(workspace, Optional.empty(), page.next(), 3).items())
                 .extracting(Summary::subject)
                 .containsExactly("subject 1", "subject 0");
+    }
+
+    @Test
+    void what_is_another_workspaces_is_not_there() {
+        int other = newWorkspace().id();
+        try (var mailer = mailer()) {
+            mailer.deliver(new Envelope(other, "", "ada@example.test"), new byte[] {1});
+        }
+
+        var theirs =
+                mailbox().list(other, Optional.empty(), Optional.empty(), 10).items().getFirst();
+
+        assertThat(newest()).isEmpty();
+        assertThat(
+                        mailbox()
+                                .list(
+                                        workspace,
+                                        Optional.of("ada@example.test"),
+                                        Optional.empty(),
+                                        10)
+                                .items())
+                .isEmpty();
+        assertThatThrownBy(() -> mailbox().get(workspace, theirs.id()))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> mailbox().raw(workspace, theirs.id()))
+                .isInstanceOf(NotFound.class);
+        assertThat(mailbox().raw(other, theirs.id())).hasSize(1);
     }
 
     @Test
@@ -85,7 +122,10 @@ class MailboxTest extends StoreTest {
                             .<Callable<Delivery>>mapToObj(i ->
                                     () ->
                                             mailer.deliver(
-                                                    new Envelope("", "p" + i + "@example.test"),
+                                                    new Envelope(
+                                                            workspace,
+                                                            "",
+                                                            "p" + i + "@example.test"),
                                                     new byte[] {1}))
                             .toList();
             for (var call : threads.invokeAll(calls)) {
@@ -106,7 +146,10 @@ class MailboxTest extends StoreTest {
     @Test
     void an_address_that_could_not_be_stored_hurts_nobody_else() {
         try (var mailer = mailer()) {
-            assertThat(mailer.deliver(new Envelope("", "a\u0000@example.test"), new byte[1]))
+            assertThat(
+                            mailer.deliver(
+                                    new Envelope(workspace, "", "a\u0000@example.test"),
+                                    new byte[1]))
                     .isInstanceOf(Delivery.Rejected.class);
         }
         assertThat(newest()).isEmpty();
@@ -118,7 +161,7 @@ class MailboxTest extends StoreTest {
         mailer.close();
         mailer.close();
 
-        assertThat(mailer.deliver(new Envelope("", "a@example.test"), new byte[1]))
+        assertThat(mailer.deliver(new Envelope(workspace, "", "a@example.test"), new byte[1]))
                 .isInstanceOf(Delivery.NotSubmitted.class);
     }
 
@@ -128,7 +171,7 @@ class MailboxTest extends StoreTest {
         gone.close();
 
         try (var mailer = new MailboxMailer(gone, ids, clock)) {
-            assertThat(mailer.deliver(new Envelope("", "a@example.test"), new byte[1]))
+            assertThat(mailer.deliver(new Envelope(workspace, "", "a@example.test"), new byte[1]))
                     .isInstanceOf(Delivery.NotSubmitted.class);
         }
     }
@@ -136,7 +179,7 @@ class MailboxTest extends StoreTest {
     @Test
     void an_id_of_no_message_finds_none() {
         for (var id : List.of("", "msg_", "msg_01h455vb4pex5vsknk084sn02q", "a\u0000")) {
-            assertThatThrownBy(() -> mailbox().get(id)).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> mailbox().get(workspace, id)).isInstanceOf(NotFound.class);
         }
     }
 
@@ -149,6 +192,6 @@ class MailboxTest extends StoreTest {
     }
 
     private List<Summary> newest() {
-        return mailbox().list(Optional.empty(), Optional.empty(), 100).items();
+        return mailbox().list(workspace, Optional.empty(), Optional.empty(), 100).items();
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ImportContacts.class,
             Keys.class,
             People.class,
+            Workspaces.class,
             Suppressions.class,
             Installation.class,
             Doctor.class,

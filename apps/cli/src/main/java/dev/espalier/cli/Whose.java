@@ -7,6 +7,7 @@ import dev.espalier.server.config.Config.Database.Place.Embedded;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -35,23 +36,38 @@ final class Whose {
         private @Nullable Path dataDir;
     }
 
+    @Option(
+            names = "--workspace",
+            paramLabel = "ID",
+            description =
+                    "Of a stopped server: whose, as `workspaces list` shows it (default: the first"
+                            + " one's). A running one goes by the key.")
+    private @Nullable Integer workspace;
+
     <T> T open(Function<Espalier, T> server, Function<Offline, T> database) {
-        if (choice == null) {
-            return server.apply(Connection.to(null, apiKey).open());
+        if (choice == null || (!choice.local && choice.dataDir == null)) {
+            if (workspace != null) {
+                throw Failure.usage(
+                        "--workspace: given (expected: only with --local or --data-dir; a running"
+                                + " server goes by the key)");
+            }
+            return server.apply(Connection.to(choice == null ? null : choice.url, apiKey).open());
         }
-        if (!choice.local && choice.dataDir == null) {
-            return server.apply(Connection.to(choice.url, apiKey).open());
-        }
+        return database.apply(stopped(choice.dataDir, Optional.ofNullable(workspace)));
+    }
+
+    /// @param dataDir null: where the settings say
+    static Offline stopped(@Nullable Path dataDir, Optional<Integer> workspace) {
         var settings = Settings.read(Map.of());
         var place =
-                choice.dataDir == null
+                dataDir == null
                         ? settings.database().place()
-                        : new Embedded(choice.dataDir.toAbsolutePath());
-        return database.apply(
-                Offline.open(
-                        new Config.Database(place, settings.database().connections()),
-                        settings.publicUrl().orElseGet(() -> address(settings.http())),
-                        line -> System.err.println("espalier: " + line)));
+                        : new Embedded(dataDir.toAbsolutePath());
+        return Offline.open(
+                new Config.Database(place, settings.database().connections()),
+                workspace,
+                settings.publicUrl().orElseGet(() -> address(settings.http())),
+                line -> System.err.println("espalier: " + line));
     }
 
     private static URI address(Config.Http http) {

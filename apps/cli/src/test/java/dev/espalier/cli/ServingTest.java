@@ -19,6 +19,7 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A server through its life, told in order: each test finds what the one before left.
 @TestMethodOrder(OrderAnnotation.class)
@@ -160,6 +161,71 @@ class ServingTest {
 
     @Test
     @Order(4)
+    void another_workspace_is_made_and_sees_nothing_of_the_first() throws Exception {
+        var made =
+                Espalier.run(
+                        DIRECTORY,
+                        Map.of(),
+                        "workspaces",
+                        "create",
+                        "--name",
+                        "Leeds",
+                        "--from",
+                        "Leeds <hello@leeds.example.test>",
+                        "--json");
+        assertThat(made.code()).as(made.err()).isZero();
+        var second = JsonMapper.shared().readTree(made.out());
+
+        assertThat(Espalier.run(DIRECTORY, Map.of(), "workspaces", "list").out())
+                .containsPattern("(?m)^1 +Workspace ")
+                .containsPattern("(?m)^2 +Leeds +hello@leeds.example.test +UTC");
+        assertThat(
+                        Espalier.run(
+                                        DIRECTORY,
+                                        Map.of(),
+                                        "keys",
+                                        "list",
+                                        "--local",
+                                        "--workspace",
+                                        "2")
+                                .out())
+                .contains("first key", second.path("apiKey").asString("").substring(0, 8))
+                .doesNotContain("rescue");
+        try (var server = serve()) {
+            var address = server.awaitLine("ready ");
+            var first = new Remote(address, KEY);
+            var other = new Remote(address, second.path("apiKey").asString(""));
+
+            assertThat(first.get(SURVIVORS).path("data")).hasSize(2);
+            assertThat(other.get(SURVIVORS).path("data")).isEmpty();
+            assertThat(other.get("/workspace").path("name").asString("")).isEqualTo("Leeds");
+            assertThat(second.path("signIn").asString("")).startsWith("http://127.0.0.1:8080/");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void a_workspace_that_cannot_be_made_is_told_in_a_line() {
+        var nameless = Espalier.run(DIRECTORY, Map.of(), "workspaces", "create", "--name", " ");
+        var odd =
+                Espalier.run(
+                        DIRECTORY, Map.of(), "workspaces", "create", "--name", "x", "--from", "x");
+        var unknown =
+                Espalier.run(DIRECTORY, Map.of(), "keys", "list", "--local", "--workspace", "77");
+        var remote = Espalier.run(DIRECTORY, Map.of(), "keys", "list", "--workspace", "1");
+
+        assertThat(nameless.code()).isEqualTo(1);
+        assertThat(nameless.err()).endsWith("name: (expected: 1..200 characters)\n");
+        assertThat(odd.code()).isEqualTo(2);
+        assertThat(odd.err()).contains("--from: \"x\" (expected: Name <name@example.com>");
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err()).contains("workspace: 77 (expected: one that");
+        assertThat(remote.code()).isEqualTo(2);
+        assertThat(remote.err()).contains("--workspace: given");
+    }
+
+    @Test
+    @Order(6)
     void a_port_that_is_taken_is_told_before_anything_starts() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = Integer.toString(taken.getLocalPort());

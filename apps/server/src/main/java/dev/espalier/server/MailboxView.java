@@ -28,7 +28,7 @@ final class MailboxView implements MailboxReader {
     public Listing list(int workspace, int page, @Nullable String to) {
         Optional<String> cursor = Optional.empty();
         for (int stride = 0; ; stride++) {
-            var found = mailbox.list(Optional.ofNullable(to), cursor, PAGE * STRIDE);
+            var found = mailbox.list(workspace, Optional.ofNullable(to), cursor, PAGE * STRIDE);
             if (page < (stride + 1) * STRIDE) {
                 int from = Math.min((page - stride * STRIDE) * PAGE, found.items().size());
                 int end = Math.min(from + PAGE, found.items().size());
@@ -47,7 +47,7 @@ final class MailboxView implements MailboxReader {
     @Override
     public Optional<Mail> get(int workspace, String id) {
         try {
-            var opened = mailbox.get(id);
+            var opened = mailbox.get(workspace, id);
             var read = opened.message();
             return Optional.of(
                     new Mail(
@@ -58,7 +58,7 @@ final class MailboxView implements MailboxReader {
                                     .toList(),
                             read.html().orElse(null),
                             read.text().orElse(null),
-                            new String(mailbox.raw(id), StandardCharsets.UTF_8)));
+                            new String(mailbox.raw(workspace, id), StandardCharsets.UTF_8)));
         } catch (NotFound _) {
             return Optional.empty();
         }

@@ -102,15 +102,18 @@ final class MailboxOperations {
     private Page<SummaryView> list(Caller caller, Listed in) {
         return Paging.page(
                 mailbox.list(
-                        Optional.ofNullable(in.to()), Optional.ofNullable(in.cursor()), in.limit()),
+                        caller.workspace(),
+                        Optional.ofNullable(in.to()),
+                        Optional.ofNullable(in.cursor()),
+                        in.limit()),
                 SummaryView::of);
     }
 
     private MessageView get(Caller caller, ById in) {
-        return MessageView.of(mailbox.get(in.id()));
+        return MessageView.of(mailbox.get(caller.workspace(), in.id()));
     }
 
     private byte[] raw(Caller caller, ById in) {
-        return mailbox.raw(in.id());
+        return mailbox.raw(caller.workspace(), in.id());
     }
 }

@@ -69,7 +69,7 @@ public final class PreviewPages implements Pages {
             case Subject.OfEmail(var id, var contactId, var typed) ->
                     previewing.of(caller.workspace(), id, contactId, typed).email().html();
             case Subject.OfMessage(var id) ->
-                    mailbox.get(id)
+                    mailbox.get(caller.workspace(), id)
                             .message()
                             .html()
                             .orElseThrow(() -> new Refused.NotFound("HTML part of message", id));

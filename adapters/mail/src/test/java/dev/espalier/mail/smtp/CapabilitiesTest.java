@@ -70,7 +70,7 @@ class CapabilitiesTest extends RelayTest {
     @ParameterizedTest
     @ValueSource(strings = {"jörg@example.test", "ada@straße.example"})
     void an_address_outside_ascii_needs_smtputf8(String to) {
-        var envelope = new Envelope("bounce@example.test", to);
+        var envelope = new Envelope(1, "bounce@example.test", to);
         byte[] message = MailerContract.message("x");
 
         assertThat(mailer().deliver(envelope, message)).isInstanceOf(Delivery.Accepted.class);
@@ -90,7 +90,7 @@ class CapabilitiesTest extends RelayTest {
     @Test
     void a_domain_outside_ascii_is_said_in_its_ascii_form() {
         relay.offers("PIPELINING");
-        var envelope = new Envelope("bounce@bücher.example", "ada@BÜCHER.example");
+        var envelope = new Envelope(1, "bounce@bücher.example", "ada@BÜCHER.example");
 
         assertThat(mailer().deliver(envelope, MailerContract.message("x")))
                 .isInstanceOf(Delivery.Accepted.class);
@@ -128,7 +128,7 @@ class CapabilitiesTest extends RelayTest {
 
     @Test
     void a_quoted_local_part_is_said_as_it_is() {
-        var envelope = new Envelope("bounce@example.test", "\"a b>\"@example.test");
+        var envelope = new Envelope(1, "bounce@example.test", "\"a b>\"@example.test");
 
         assertThat(mailer().deliver(envelope, MailerContract.message("x")))
                 .isInstanceOf(Delivery.Accepted.class);

@@ -141,6 +141,12 @@ public record Config(
         record Invalid(List<String> faults) implements Parsed {}
     }
 
+    /// Reads a sender as the setting `mail.from` is read: `Name <name@example.com>`, or the address
+    /// alone. Empty when it is neither.
+    public static Optional<Sender> sender(String text) {
+        return Kind.sender(text);
+    }
+
     /// Reads the environment, and the file that it names or that lies in the working directory. The
     /// environment wins.
     public static Parsed read(Map<String, String> environment, Path workingDirectory) {

@@ -326,7 +326,7 @@ record Kind<T>(String expected, Function<String, Outcome<T>> read) {
         return of("Name <name@example.com>, or the address alone", Kind::sender);
     }
 
-    private static Optional<Sender> sender(String text) {
+    static Optional<Sender> sender(String text) {
         var named = NAMED.matcher(text);
         var name = named.matches() ? named.group("name").strip() : "";
         var email = named.matches() ? named.group("email") : text;

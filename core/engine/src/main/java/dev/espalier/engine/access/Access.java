@@ -6,6 +6,7 @@ import dev.espalier.email.Sender;
 import dev.espalier.engine.id.Ids;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
+import dev.espalier.engine.store.Workspace;
 import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotFound;
@@ -13,6 +14,7 @@ import dev.espalier.refusal.Refused.TooMany;
 import dev.espalier.refusal.Refused.Unauthenticated;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,7 @@ public final class Access {
 
     private static final int MOST_KEYS = 100;
     private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_WORKSPACE = 200;
 
     private final Store store;
     private final Ids ids;
@@ -68,7 +71,7 @@ public final class Access {
     /// @throws Invalid at `name` or `scopes`
     /// @throws TooMany when the workspace has a hundred keys that open doors
     public NewKey create(int workspace, String name, Set<Scope> scopes) {
-        checkName(name);
+        checkName(name, LONGEST_NAME);
         if (scopes.isEmpty()) {
             throw Invalid.of("scopes", "none (expected: full, read, review or ingest)");
         }
@@ -120,14 +123,35 @@ public final class Access {
             if (!text.isPlausible()) {
                 throw Invalid.of("key", "hidden (expected: 8..200 visible ASCII characters)");
             }
-            var workspace = tx.workspaces().create("Workspace", sender, clock.instant());
-            insert(tx, workspace.id(), "first key", Set.of(Scope.FULL), text);
+            var made = founded(tx, "Workspace", sender, text);
             return new FirstStart.Made(
-                    workspace.id(),
-                    text.reveal(),
-                    givenKey.isPresent(),
-                    new FirstLink(ids, clock).made(tx, workspace.id()));
+                    made.workspace().id(), made.key(), givenKey.isPresent(), made.link());
         });
+    }
+
+    /// Makes another workspace beside those there are, with its first key and the link by which its
+    /// first owner comes in. Servers that run on this database serve it at once.
+    ///
+    /// @param name for people, 1..200 characters
+    /// @param sender whom its mail is from
+    /// @throws Invalid at `name`
+    public Founded found(String name, Sender sender) {
+        checkName(name, LONGEST_WORKSPACE);
+        return store.inTransaction(tx -> founded(tx, name, sender, KeyText.random()));
+    }
+
+    private Founded founded(Transaction tx, String name, Sender sender, KeyText text) {
+        var workspace = tx.workspaces().create(name, sender, clock.instant());
+        insert(tx, workspace.id(), "first key", Set.of(Scope.FULL), text);
+        return new Founded(
+                workspace, text.reveal(), new FirstLink(ids, clock).made(tx, workspace.id()));
+    }
+
+    /// All there are, by id.
+    public List<Workspace> workspaces() {
+        return store.reading(tx -> tx.workspaces().all()).stream()
+                .sorted(Comparator.comparingInt(Workspace::id))
+                .toList();
     }
 
     private ApiKey insert(
@@ -147,11 +171,11 @@ public final class Access {
         return key;
     }
 
-    private static void checkName(String name) {
+    private static void checkName(String name, int longest) {
         if (name.isBlank()
-                || name.length() > LONGEST_NAME
+                || name.length() > longest
                 || name.chars().anyMatch(Character::isISOControl)) {
-            throw Invalid.of("name", "(expected: 1.." + LONGEST_NAME + " characters)");
+            throw Invalid.of("name", "(expected: 1.." + longest + " characters)");
         }
     }
 

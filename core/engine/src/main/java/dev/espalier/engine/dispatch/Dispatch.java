@@ -292,7 +292,7 @@ public final class Dispatch {
                     new Ready(
                             candidate,
                             contact,
-                            new Envelope(kept.from(), kept.to()),
+                            new Envelope(send.workspace(), kept.from(), kept.to()),
                             Frozen.unpack(kept.message(), base),
                             null));
         } catch (RuntimeException defect) {

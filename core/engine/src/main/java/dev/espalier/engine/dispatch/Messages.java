@@ -100,6 +100,6 @@ public final class Messages {
                         new SendRef(send.workspace(), send.id()),
                         sender.email(),
                         send.firstAttemptAt());
-        return new Envelope(from, contact.email());
+        return new Envelope(send.workspace(), from, contact.email());
     }
 }

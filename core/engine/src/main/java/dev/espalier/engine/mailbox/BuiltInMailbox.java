@@ -14,7 +14,7 @@ import dev.espalier.refusal.Refused.NotFound;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The built-in mailbox as people read it. One for the server, whatever the workspace.
+/// The built-in mailbox as people read it, each workspace its own.
 public final class BuiltInMailbox {
 
     private static final Cursor CURSOR = Cursor.in("mailbox");
@@ -64,18 +64,20 @@ public final class BuiltInMailbox {
     ///
     /// @param to only those to this address, however it is spelled
     /// @throws Invalid at `limit`, `cursor` or `to`
-    public Page<Summary> list(Optional<String> to, Optional<String> cursor, int limit) {
+    public Page<Summary> list(
+            int workspace, Optional<String> to, Optional<String> cursor, int limit) {
         int checked = Limit.check(limit);
         var before = CURSOR.readId(cursor);
         var key = to.map(BuiltInMailbox::key);
-        var page = store.inTransaction(tx -> tx.mailbox().list(key, before, checked, HEAD));
+        var page =
+                store.inTransaction(tx -> tx.mailbox().list(workspace, key, before, checked, HEAD));
         return new Page<>(page.items(), page.next().map(CURSOR::write))
                 .map(message -> Summary.of(message, reader.read(message.message())));
     }
 
     /// @throws NotFound when there is none
-    public Opened get(String id) {
-        var message = find(id);
+    public Opened get(int workspace, String id) {
+        var message = find(workspace, id);
         var read = reader.read(message.message());
         return new Opened(Summary.of(message, read), read);
     }
@@ -83,13 +85,13 @@ public final class BuiltInMailbox {
     /// The bytes as they were handed over.
     ///
     /// @throws NotFound when there is none
-    public byte[] raw(String id) {
-        return find(id).message();
+    public byte[] raw(int workspace, String id) {
+        return find(workspace, id).message();
     }
 
-    private Mailbox.Message find(String id) {
+    private Mailbox.Message find(int workspace, String id) {
         return TypeId.parse(PREFIX, id)
-                .flatMap(uuid -> store.inTransaction(tx -> tx.mailbox().find(uuid)))
+                .flatMap(uuid -> store.inTransaction(tx -> tx.mailbox().find(workspace, uuid)))
                 .orElseThrow(() -> new NotFound("message", id));
     }
 

@@ -56,6 +56,7 @@ public final class MailboxMailer implements Mailer {
         var waiting =
                 new Waiting(
                         new Message(
+                                envelope.workspace(),
                                 ids.next(),
                                 clock.instant(),
                                 envelope.from(),

@@ -136,6 +136,7 @@ public final class Disclosing {
                 before ->
                         tx.mailbox()
                                 .list(
+                                        contact.workspace(),
                                         Optional.of(EmailAddress.keyOf(contact.email())),
                                         before,
                                         PAGE,

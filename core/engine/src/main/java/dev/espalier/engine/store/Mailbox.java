@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The built-in mailbox: where mail goes while no relay is configured. One for the server.
+/// The built-in mailbox: where mail goes while no relay is configured.
 public interface Mailbox {
 
     /// @param id ordered by time
@@ -13,7 +13,8 @@ public interface Mailbox {
     /// @param to RCPT TO, without angle brackets
     /// @param message the whole RFC 5322 message, or only its beginning where a method says so
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way; never compared
-    record Message(UUID id, Instant receivedAt, String from, String to, byte[] message) {}
+    record Message(
+            int workspace, UUID id, Instant receivedAt, String from, String to, byte[] message) {}
 
     void store(List<Message> messages);
 
@@ -21,7 +22,8 @@ public interface Mailbox {
     ///
     /// @param to only those to this address, capitals aside
     /// @param before only those older than this one
-    Page<Message> list(Optional<String> to, Optional<UUID> before, int limit, int head);
+    Page<Message> list(
+            int workspace, Optional<String> to, Optional<UUID> before, int limit, int head);
 
-    Optional<Message> find(UUID id);
+    Optional<Message> find(int workspace, UUID id);
 }
