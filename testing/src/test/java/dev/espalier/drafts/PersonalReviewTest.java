@@ -3,6 +3,8 @@ package dev.espalier.drafts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.engine.definitions.Programs;
+import dev.espalier.engine.review.Edit;
+import dev.espalier.engine.review.Finding;
 import dev.espalier.engine.review.Linter;
 import dev.espalier.engine.sequences.Forecast;
 import dev.espalier.engine.sequences.SequenceReviews;
@@ -15,6 +17,9 @@ import dev.espalier.planner.Planner;
 import dev.espalier.syntax.TextDefinitions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +76,60 @@ class PersonalReviewTest {
         assertThat(reviews)
                 .extracting(review -> review.fate() == null ? "" : review.fate().state().word())
                 .containsExactly("", "accepted", "");
+    }
+
+    @Test
+    void merge_tags_speak_of_the_event_that_brought_the_person() {
+        room.sim.active("ask", ASK);
+        room.sim.contact("ada@example.test", null, Map.of("firstName", "Ada"));
+        room.sim.track("signed_up", "ada@example.test", Map.of("plan", "pro"));
+        room.sim.settle();
+        room.work();
+
+        assertThat(faults("{% assign plan = event.plan %}{{ event .plan }} {{ plan }}")).isEmpty();
+        assertThat(faults("{% if event.plan == 'pro' %}Hi{% else %}{{ nothing }}{% endif %}"))
+                .isEmpty();
+        assertThat(faults("{{ event.paln }}"))
+                .singleElement()
+                .asString()
+                .contains("{{ event.paln }}", "a property of the event: plan");
+    }
+
+    @Test
+    void who_came_by_hand_was_brought_by_no_event() {
+        room.sim.active("ask", ASK);
+        var ada = room.sim.contact("ada@example.test", null, Map.of("firstName", "Ada"));
+        room.sim.enrol("ask", ada);
+        room.sim.settle();
+        room.work();
+
+        assertThat(faults("{{ event.plan }}"))
+                .singleElement()
+                .asString()
+                .contains("no event brought it here");
+    }
+
+    /// Of the one text that was written, when it is given this subject.
+    private List<String> faults(String subject) {
+        var engine = room.sim.engine();
+        var email = room.written("ask").getFirst();
+        var edited =
+                engine.review()
+                        .edit(
+                                room.sim.workspace(),
+                                email.id(),
+                                new Edit(
+                                        Optional.of(subject),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                Optional.empty(),
+                                "ada")
+                        .value();
+        return engine.reviews().ofPeople(List.of(edited)).getFirst().findings().stream()
+                .filter(Finding::isFault)
+                .map(Finding::message)
+                .toList();
     }
 
     /// How often the database is asked for a whole page, by a reader that remembers nothing.

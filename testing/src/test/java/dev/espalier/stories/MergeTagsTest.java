@@ -11,6 +11,7 @@ import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.sequence.Email;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,13 @@ class MergeTagsTest extends Story {
                     "home",
                     Map.of("rooms", 3),
                     "first name",
-                    "A");
+                    "A",
+                    "nickname",
+                    " ",
+                    "team",
+                    List.of(Map.of("x", 1)),
+                    "flag",
+                    false);
 
     private String write(Map<String, Object> properties, String subject) {
         var contact = sim.contact("ada@example.test", null, properties);
@@ -102,6 +109,10 @@ class MergeTagsTest extends Story {
                 "{{ event.plan }}",
                 "{{ contact.timezone }}",
                 "{{ variables.fristName | upcase }}",
+                "{{ nickname }}",
+                "{{ fristName | default: nosuch }}",
+                "{% for contact in team %}{{ contact.name }}{% endfor %}",
+                "{{ contact .properties .fristName }}",
                 "{% if city %}{{ fristName }}{% endif %}"
             })
     void what_says_nothing_to_the_one_contact_keeps_the_email_from_being_approved(String subject) {
@@ -129,6 +140,11 @@ class MergeTagsTest extends Story {
                 "{{ contact.email }}",
                 "{{ home.rooms }}",
                 "{{ fristName | default: \"there\" }}",
+                "{{ fristName | default: \"\" }}",
+                "{{ nickname | default: \"there\" }}",
+                "{{ flag }}",
+                "{% capture n %}{{ fristName }}{% endcapture %}{{ n | default: \"there\" }}",
+                "{{ [\".\"] | default: 1 }}",
                 "{% if fristName %}{{ fristName }}{% else %}you{% endif %}",
                 "{% assign who = firstName %}{{ who }}",
                 "{{ unsubscribeUrl }}"
@@ -142,13 +158,13 @@ class MergeTagsTest extends Story {
 
     @Test
     void the_properties_that_begin_alike_are_named_first() {
-        write(ADA, "Dear {{ fristName }}");
+        write(Map.of("city", "Leeds", "firstName", "Ada", "name", "A"), "Dear {{ fristName }}");
 
         assertThat(tags("hers"))
                 .containsExactly(
                         "true {{ fristName }} says nothing to this contact (expected: a property of"
-                                + " theirs: first name, firstName, city, home; or a default, such"
-                                + " as {{ fristName | default: 'there' }})");
+                                + " theirs: firstName, city, name; or a default, such as"
+                                + " {{ fristName | default: 'there' }})");
     }
 
     @Test
@@ -175,8 +191,8 @@ class MergeTagsTest extends Story {
     }
 
     @Test
-    void for_many_there_is_a_hint_when_none_of_the_newest_has_it() {
-        sim.contact("ada@example.test", null, ADA);
+    void for_many_there_is_a_hint_when_nobody_has_it() {
+        sim.contact("ada@example.test", null, Map.of("city", "Leeds", "firstName", "Ada"));
         sim.draft(
                 "drip",
                 """
@@ -186,9 +202,9 @@ class MergeTagsTest extends Story {
 
         assertThat(tags("drip"))
                 .containsExactly(
-                        "false {{ fristName }}: none of the newest contacts has a property"
-                                + " \"fristName\" (expected: one that somebody has: first name,"
-                                + " firstName, city, home)");
+                        "false {{ fristName }}: no contact that was looked at has a property"
+                                + " \"fristName\" (expected: one that somebody has: firstName,"
+                                + " city)");
         sim.approve("drip");
     }
 
@@ -202,6 +218,43 @@ class MergeTagsTest extends Story {
                 """);
 
         assertThat(tags("drip")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{ [\".\"] }}", "{{ [\"]\"] }}", "{{ [\"[\"] }}", "{{ [\"..\"] }}"})
+    void odd_names_are_names_like_any_other(String subject) {
+        write(ADA, "Dear " + subject);
+
+        assertThat(tags("hers")).hasSize(1);
+        assertThat(
+                        sim.engine()
+                                .insight()
+                                .waiting()
+                                .queue(sim.workspace(), Optional.empty(), Optional.empty(), 10)
+                                .items())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.faulty()).isEqualTo(1));
+    }
+
+    @Test
+    void a_text_that_takes_too_long_for_its_contact_cannot_be_approved() {
+        write(
+                Map.of("rows", Collections.nCopies(300, 1)),
+                "{% for a in rows %}{% for b in rows %}{% for c in rows %}{{ d }}{% endfor %}{% endfor %}{% endfor %}");
+
+        assertThat(findings("hers"))
+                .anySatisfy(finding -> {
+                    assertThat(finding.isFault()).isTrue();
+                    assertThat(finding.message()).contains("cannot be rendered for this contact");
+                });
+    }
+
+    @Test
+    void once_the_contact_is_gone_nothing_is_known() {
+        var contact = write(ADA, "Dear {{ fristName }}");
+        sim.contacts().delete(sim.workspace(), contact);
+
+        assertThat(tags("hers")).isEmpty();
     }
 
     @Test

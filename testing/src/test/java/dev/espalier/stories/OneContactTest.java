@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.espalier.definition.StepKey;
 import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.NewSequence.OneContact;
+import dev.espalier.engine.sequences.SequenceEdit;
+import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.SequenceStatus;
+import dev.espalier.testing.Mail;
 import dev.espalier.testing.Simulation;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +82,50 @@ class OneContactTest extends Story {
 
     private static Instant at(int day) {
         return Simulation.START.plus(days(day));
+    }
+
+    @Test
+    void nobody_else_comes_in_by_an_event() {
+        write(Map.of());
+        sim.approve("hers");
+        var triggers = "[{\"type\": \"event\", \"eventName\": \"signed_up\"}]";
+
+        assertThatThrownBy(() -> change(Optional.empty(), Optional.of(triggers)))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("triggers")
+                .hasMessageContaining("it is for one contact");
+        assertThatThrownBy(() ->
+                        change(
+                                Optional.of(
+                                        THREE.replace(
+                                                "{\"steps\"",
+                                                "{\"trigger\": {\"event\": \"signed_up\"}, \"steps\"")),
+                                Optional.empty()))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("definition.trigger");
+
+        // As an older version allowed it.
+        sim.database()
+                .execute(
+                        "INSERT INTO listener (workspace_id, event, sequence_id, version, is_trigger)"
+                                + " VALUES (%d, 'signed_up', 'hers', 1, true)"
+                                        .formatted(sim.workspace()));
+        sim.database().execute("UPDATE sequence_version SET triggers = '%s'".formatted(triggers));
+        signUp("bob@example.test");
+        sim.pass(days(9));
+
+        assertThat(sim.inbox()).extracting(Mail::to).containsOnly("ada@example.test");
+    }
+
+    private void change(Optional<String> definition, Optional<String> triggers) {
+        sim.engine()
+                .editor()
+                .update(
+                        sim.workspace(),
+                        "hers",
+                        new SequenceEdit(
+                                Optional.empty(), definition, triggers, OnPublish.STAY, false),
+                        "ada");
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.espalier.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.engine.journal.Action;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.testing.Mail;
 import dev.espalier.testing.Simulation;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,6 +41,15 @@ class PoisonTest extends Story {
         sim.settle();
 
         assertThat(sim.inbox()).hasSize(4);
+        // It was not paused, yet somebody let people go.
+        sim.resume("broken");
+        assertThat(
+                        sim.engine()
+                                .reports()
+                                .audit(sim.workspace(), "broken", Optional.empty(), 20)
+                                .items())
+                .filteredOn(one -> one.entry().action() == Action.SEQUENCE_RESUMED)
+                .hasSize(1);
     }
 
     private void broken(String canonical) {

@@ -12,6 +12,8 @@ import dev.espalier.engine.review.Edit;
 import dev.espalier.engine.review.Review;
 import dev.espalier.engine.review.Review.Chosen;
 import dev.espalier.engine.sequences.SequenceReports;
+import dev.espalier.engine.settings.SenderEdit;
+import dev.espalier.engine.settings.Settings;
 import dev.espalier.engine.store.Audits;
 import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.refusal.Refused.Conflict;
@@ -378,6 +380,43 @@ class ReviewTest extends Story {
         assertThat(same).isEqualTo(approved);
         assertThat(email("one", "welcome")).isEqualTo(approved);
         assertThat(actions("one")).containsExactly("email.approved", "sequence.created");
+    }
+
+    @Test
+    void saving_it_as_it_is_ends_a_regeneration_that_is_on_its_way() {
+        sim.draft("one", ONE);
+        var email = email("one", "welcome");
+        review().regenerate(sim.workspace(), email.id(), Optional.empty(), "ada");
+
+        var kept = edit(email, email.wording().subject());
+
+        assertThat(kept.generation()).isEqualTo(Generation.IDLE);
+        assertThat(actions("one")).first().isEqualTo("email.edited");
+    }
+
+    @Test
+    void saving_it_as_it_is_answers_a_rejection() {
+        sim.draft("one", ONE);
+        var email = email("one", "welcome");
+        review().reject(sim.workspace(), email.id(), Optional.of("shorter"), "ada");
+
+        assertThat(edit(email, email.wording().subject()).instruction()).isEmpty();
+    }
+
+    @Test
+    void a_new_sender_does_not_make_an_edit_of_none() {
+        sim.draft("one", ONE);
+        var approved = approve(email("one", "welcome"));
+        sim.engine()
+                .settings()
+                .update(
+                        sim.workspace(),
+                        Settings.Change.of(
+                                new SenderEdit(
+                                        Optional.of("Grace"), Optional.of("grace@example.test"))),
+                        "ada");
+
+        assertThat(edit(approved, approved.wording().subject())).isEqualTo(approved);
     }
 
     @Test

@@ -28,9 +28,6 @@ final class Front {
     private static final String JSON = "application/json";
     private static final int PAGE_BODY = 64 * 1024;
 
-    /// A client that is told nothing of a limit puts the inputs of a whole batch in the address.
-    private static final int LONGEST_ADDRESS = 64 * 1024;
-
     /// SNS posts 256 KiB at most, written as JSON within JSON; who calls back leaves out what is
     /// larger.
     private static final int WEBHOOK_BODY = 1024 * 1024;
@@ -69,10 +66,6 @@ final class Front {
     }
 
     private void serve(Exchange exchange) {
-        int length = exchange.rawPath().length() + exchange.rawQuery().length();
-        if (length > LONGEST_ADDRESS) {
-            throw Problem.addressTooLong(length, LONGEST_ADDRESS);
-        }
         if (TrpcFace.serves(exchange.rawPath())) {
             trpc.serve(exchange);
             return;
@@ -100,6 +93,7 @@ final class Front {
     }
 
     private void page(Exchange exchange, List<String> segments) {
+        exchange.requireFitAddress();
         var visit =
                 new Visit(
                         exchange.method().equals("HEAD") ? "GET" : exchange.method(),

@@ -45,6 +45,14 @@ class CorsTest extends ServerTest {
                                 .headers()
                                 .firstValue("access-control-allow-origin"))
                 .contains("https://app.example.test");
+        for (var path : new String[] {"/api/trees?x=", "/trpc/health?input="}) {
+            var tooLong =
+                    send(
+                            to(path + "a".repeat(70_000))
+                                    .header("origin", "https://app.example.test"));
+            assertThat(tooLong.statusCode()).isEqualTo(414);
+            assertThat(tooLong.headers().firstValue("access-control-allow-origin")).isPresent();
+        }
     }
 
     @Test

@@ -134,6 +134,18 @@ class TrpcSubscriptionsTest extends TrpcTest {
     }
 
     @Test
+    void the_body_of_somebody_unknown_is_not_read() {
+        var response =
+                send(
+                        to("/trpc/count")
+                                .header("content-type", "application/json")
+                                .POST(text("[" + "1,".repeat(40_000) + "1]")));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("event: serialized-error", "UNAUTHORIZED");
+    }
+
+    @Test
     void a_subscription_comes_by_no_other_method() {
         var response =
                 send(

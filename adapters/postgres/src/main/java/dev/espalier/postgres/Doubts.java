@@ -130,8 +130,8 @@ record Doubts(Handle handle) {
               FROM gone
             """;
 
-    void resume(int workspace, String sequence, Instant now) {
-        handle.createUpdate(RESUME)
+    int resume(int workspace, String sequence, Instant now) {
+        return handle.createUpdate(RESUME)
                 .bind("workspace", workspace)
                 .bind("sequence", sequence)
                 .bind("now", Rows.at(now))

@@ -44,12 +44,14 @@ record PostgresContacts(Handle handle) implements Contacts {
 
     private static final String ADDRESSEES =
             """
-            SELECT e.id AS email_id, c.*, x.address IS NOT NULL AS suppressed
+            SELECT e.id AS email_id, v.properties AS event, c.*, x.address IS NOT NULL AS suppressed
               FROM unnest(:emails) AS k (id)
               JOIN email e ON e.workspace_id = :workspace AND e.id = k.id
               JOIN sequence s ON s.workspace_id = e.workspace_id AND s.id = e.sequence_id
               JOIN contact c ON c.workspace_id = e.workspace_id AND c.id = coalesce(e.contact_id, s.contact_id)
               LEFT JOIN suppression x ON x.workspace_id = c.workspace_id AND x.address = c.address
+              LEFT JOIN enrolment n ON n.workspace_id = e.workspace_id AND n.id = e.enrolment_id
+              LEFT JOIN event v ON v.workspace_id = n.workspace_id AND v.id = n.trigger_event
             """;
 
     private static final String PROPERTY_NAMES =
@@ -160,14 +162,21 @@ record PostgresContacts(Handle handle) implements Contacts {
     }
 
     @Override
-    public Map<String, Contact> addressees(int workspace, List<String> emails) {
-        var found = new HashMap<String, Contact>();
+    public Map<String, Addressee> addressees(int workspace, List<String> emails) {
+        var found = new HashMap<String, Addressee>();
         handle.createQuery(ADDRESSEES)
                 .bind("workspace", workspace)
                 .bind("emails", Rows.texts(handle, emails, id -> id))
-                .map((row, _) -> found.put(row.getString("email_id"), contact(row)))
+                .map((row, _) ->
+                        found.put(
+                                row.getString("email_id"), new Addressee(contact(row), event(row))))
                 .list();
         return found;
+    }
+
+    private static Map<String, Object> event(ResultSet row) throws SQLException {
+        var properties = row.getString("event");
+        return properties == null ? Map.of() : Json.read(properties);
     }
 
     @Override

@@ -26,6 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 record PostgresEmails(Handle handle) implements Emails {
 
+    private static final String TEXTS =
+            """
+            SELECT fingerprint FROM email
+             WHERE workspace_id = :workspace AND sequence_id = :sequence AND version = :version
+               AND enrolment_id IS NULL
+             ORDER BY ordinal
+            """;
+
     private static final String OF_VERSION =
             """
             SELECT * FROM email
@@ -140,6 +148,16 @@ record PostgresEmails(Handle handle) implements Emails {
                 .bind("sequence", sequence)
                 .bind("version", version)
                 .map((row, _) -> email(row))
+                .list();
+    }
+
+    @Override
+    public List<Optional<Fingerprint>> texts(int workspace, String sequence, int version) {
+        return handle.createQuery(TEXTS)
+                .bind("workspace", workspace)
+                .bind("sequence", sequence)
+                .bind("version", version)
+                .map((row, _) -> Optional.ofNullable(fingerprint(row)))
                 .list();
     }
 

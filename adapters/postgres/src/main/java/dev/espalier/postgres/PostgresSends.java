@@ -256,8 +256,8 @@ record PostgresSends(Handle handle) implements Sends {
     }
 
     @Override
-    public void resumeDoubtful(int workspace, String sequence, Instant now) {
-        new Doubts(handle).resume(workspace, sequence, now);
+    public int resumeDoubtful(int workspace, String sequence, Instant now) {
+        return new Doubts(handle).resume(workspace, sequence, now);
     }
 
     @Override

@@ -131,6 +131,8 @@ record PostgresSequences(Handle handle) implements Sequences {
               JOIN listener l USING (workspace_id, event)
               JOIN sequence s ON s.workspace_id = l.workspace_id AND s.id = l.sequence_id
              WHERE s.status IN ('active', 'paused')
+               -- What was written for one person takes in nobody else, whatever an older version allowed.
+               AND NOT (l.is_trigger AND s.contact_id IS NOT NULL)
             """;
 
     private static final String LISTEN =

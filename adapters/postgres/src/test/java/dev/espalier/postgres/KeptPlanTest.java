@@ -2,6 +2,7 @@ package dev.espalier.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.engine.store.InFlight.Attempt;
 import dev.espalier.engine.store.InFlight.Scope;
 import dev.espalier.engine.store.Sends.EnrolmentKey;
 import dev.espalier.engine.store.Transaction;
@@ -42,9 +43,13 @@ class KeptPlanTest extends StoreTest {
         END_DOUBTFUL,
         END_FORGOTTEN,
         TAKE_BACK,
+        TAKE_BACK_ATTEMPTS,
         CANCEL_QUEUED,
         MOVE_UP,
-        CANCEL_CONTACT
+        CANCEL_CONTACT,
+        ROLL_UP_ENROLMENTS,
+        ROLL_UP_SEQUENCES,
+        ROLL_UP_SENDS
     }
 
     private void say(Statement statement, Transaction tx) {
@@ -53,6 +58,13 @@ class KeptPlanTest extends StoreTest {
             case END_DOUBTFUL -> tx.sends().endDoubtful(now);
             case END_FORGOTTEN -> new Doubts(handle(tx)).endForgotten(now);
             case TAKE_BACK -> tx.inFlight().takeBack(new Scope.Sequence(workspace, "seq_a"));
+            case TAKE_BACK_ATTEMPTS -> {
+                var nobodys = List.of(new Attempt(new UUID(0, 0), 1));
+                tx.inFlight().takeBack(workspace, nobodys);
+            }
+            case ROLL_UP_ENROLMENTS -> tx.enrolmentGroups().rollUpTally();
+            case ROLL_UP_SEQUENCES -> tx.sequenceGroups().rollUpTally();
+            case ROLL_UP_SENDS -> tx.overview().rollUp();
             case CANCEL_QUEUED -> {
                 var nobody = List.of(new EnrolmentKey(workspace, new UUID(0, 0)));
                 tx.sends().cancelQueued(nobody, "gone", now);
@@ -79,25 +91,40 @@ class KeptPlanTest extends StoreTest {
     }
 
     private void come(Handle handle, int from, int to) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO enrolment (workspace_id, id, sequence_id, version, contact_id, reentry_key, status,
-                                               step_key, anchor, enrolled_at, sending)
-                        SELECT :workspace, md5('e' || n)::uuid, 'seq_a', 1, 'con_' || n, '', 'active', 'a', now(), now(), true
-                          FROM generate_series(:from, :to) AS n
-                        """)
-                .bind("workspace", workspace)
-                .bind("from", from)
-                .bind("to", to - 1)
-                .execute();
-        handle.createUpdate(
-                        """
-                        INSERT INTO pending_send (workspace_id, id, enrolment_id, sequence_id, version, step_key,
-                                                  contact_id, email_id, fingerprint, state, due_at, planned_at)
-                        SELECT :workspace, md5('p' || n)::uuid, md5('e' || n)::uuid, 'seq_a', 1, 'a', 'con_' || n, 'eml_a',
-                               '', 'queued', now(), now()
-                          FROM generate_series(:from, :to) AS n
-                        """)
+        insert(
+                handle,
+                from,
+                to,
+                """
+                INSERT INTO enrolment (workspace_id, id, sequence_id, version, contact_id, reentry_key, status, step_key,
+                                       anchor, enrolled_at, sending)
+                SELECT :workspace, md5('e' || n)::uuid, 'seq_a', 1, 'con_' || n, '', 'active', 'a', now(), now(), true
+                """);
+        insert(
+                handle,
+                from,
+                to,
+                """
+                INSERT INTO pending_send (workspace_id, id, enrolment_id, sequence_id, version, step_key, contact_id,
+                                          email_id, fingerprint, state, due_at, planned_at)
+                SELECT :workspace, md5('p' || n)::uuid, md5('e' || n)::uuid, 'seq_a', 1, 'a', 'con_' || n, 'eml_a', '',
+                       'queued', now(), now()
+                """);
+        insert(
+                handle,
+                from,
+                to,
+                "INSERT INTO enrolment_tally SELECT :workspace, 'seq_a', 1, 1, 0, 0, 0");
+        insert(handle, from, to, "INSERT INTO sequence_tally SELECT :workspace, 'active', 1");
+        insert(
+                handle,
+                from,
+                to,
+                "INSERT INTO send_tally_line SELECT :workspace, now(), 'accepted', 1");
+    }
+
+    private void insert(Handle handle, int from, int to, String rows) {
+        handle.createUpdate(rows + " FROM generate_series(:from, :to) AS n")
                 .bind("workspace", workspace)
                 .bind("from", from)
                 .bind("to", to - 1)

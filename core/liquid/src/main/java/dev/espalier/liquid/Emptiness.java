@@ -27,6 +27,11 @@ enum Emptiness {
         };
     }
 
+    /// Whether nobody would see anything of it.
+    static boolean saysNothing(@Nullable Object value) {
+        return value == null || isEmpty(value) || isSpace(value);
+    }
+
     private static boolean isSpace(Object value) {
         return switch (value) {
             case CharSequence text -> text.toString().isBlank();

@@ -30,17 +30,36 @@ interface Node {
 
     /// `{{ … }}` and `echo`.
     ///
-    /// @param required what a strict rendering insists on: the variable, unless a default stands by
+    /// @param variable what is shown, when that is looked up by its name
+    /// @param hasDefault whether something stands by for it
     record Output(
-            Expression value, Expression.@Nullable LookUp required, String markup, Place place)
+            Expression value,
+            Expression.@Nullable LookUp variable,
+            boolean hasDefault,
+            String markup,
+            Place place)
             implements Node {
         @Override
         public Flow render(Rendering run) {
-            if (required != null && run.isDemanding() && required.evaluate(run) == null) {
-                run.lacks(required, place, markup);
-            }
-            Text.write(value.evaluate(run), run);
+            if (variable != null && run.isStrict()) insist(variable, run);
+            var shown = value.evaluate(run);
+            if (variable != null && run.isListening()) listen(variable, shown, run);
+            Text.write(shown, run);
             return Flow.ON;
+        }
+
+        private void insist(Expression.LookUp variable, Rendering run) {
+            if (!hasDefault && variable.evaluate(run) == null) {
+                throw new LiquidRenderError(
+                        place + ": " + markup + ": nil (expected: a value, or a default)");
+            }
+        }
+
+        /// A default that its author left empty says that nothing is fine.
+        private void listen(Expression.LookUp variable, @Nullable Object shown, Rendering run) {
+            boolean lacks =
+                    hasDefault ? shown == null : Emptiness.saysNothing(variable.evaluate(run));
+            if (lacks) run.lacks(variable);
         }
     }
 

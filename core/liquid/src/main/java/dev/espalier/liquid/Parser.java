@@ -180,11 +180,11 @@ final class Parser {
     Node output(Expression value, int offset, String markup) {
         var place = source.place(offset);
         return switch (value) {
-            case Expression.Path path -> new Node.Output(path, path, markup, place);
-            case Expression.Variable variable -> new Node.Output(variable, variable, markup, place);
-            case Expression.Filtered filtered when !filtered.hasDefault() ->
-                    new Node.Output(filtered, filtered.variable(), markup, place);
-            default -> new Node.Output(value, null, markup, place);
+            case Expression.LookUp lookUp -> new Node.Output(lookUp, lookUp, false, markup, place);
+            case Expression.Filtered filtered ->
+                    new Node.Output(
+                            filtered, filtered.variable(), filtered.hasDefault(), markup, place);
+            default -> new Node.Output(value, null, false, markup, place);
         };
     }
 

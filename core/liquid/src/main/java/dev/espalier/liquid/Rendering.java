@@ -55,22 +55,19 @@ final class Rendering {
         return escaping;
     }
 
+    /// A rendering that listens goes on, to hear everything.
     boolean isStrict() {
-        return liquid.strictness() == Strictness.STRICT;
+        return missing == null && liquid.strictness() == Strictness.STRICT;
     }
 
-    /// Whether anybody cares that an output has no value.
-    boolean isDemanding() {
-        return missing != null || isStrict();
+    /// Whether somebody wants to know what is shown without a value. What is captured is not shown
+    /// yet.
+    boolean isListening() {
+        return missing != null && captures == 0;
     }
 
-    /// An output has no value and offers no default.
-    void lacks(Expression.LookUp what, Place place, String markup) {
-        if (missing == null) {
-            throw new LiquidRenderError(
-                    place + ": " + markup + ": nil (expected: a value, or a default)");
-        }
-        missing.add(what.spelled());
+    void lacks(Expression.LookUp what) {
+        if (missing != null) missing.add(what.spelled());
     }
 
     String output() {
@@ -110,7 +107,7 @@ final class Rendering {
 
     /// Goes on without something that failed, unless the environment is strict.
     void failed(Place place, String why) {
-        if (missing == null && isStrict()) throw new LiquidRenderError(place + ": " + why);
+        if (isStrict()) throw new LiquidRenderError(place + ": " + why);
     }
 
     /// Renders a snippet that sees only what it is handed.

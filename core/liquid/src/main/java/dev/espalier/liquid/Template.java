@@ -45,10 +45,10 @@ public final class Template {
         return run.output();
     }
 
-    /// What would be shown and has no value here, as its author wrote it, such as
-    /// `contact.properties.fristName`: outputs of variables that are missing or nil and offer no
-    /// `default`. These are what [Strictness#STRICT] throws at, all at once; branches that these
-    /// values do not take are not looked at, and conditions may ask for anything.
+    /// What would be shown and says nothing here, as its author wrote it, such as
+    /// `contact.properties.fristName`: outputs of variables that are missing, nil or blank and
+    /// offer no `default`, or one that is nil itself. Branches that these values do not take are
+    /// not looked at, and conditions may ask for anything.
     ///
     /// @param values as for [#render(Map, Instant)]
     /// @throws LiquidRenderError if a limit is reached

@@ -67,11 +67,19 @@ final class ChangeOperations {
 
     private Feed<ChangeView> onChange(Caller caller, Watched in, Optional<String> lastEventId) {
         var after = lastEventId.map(ChangeOperations::place);
+        var watch = changes.watch(caller.workspace(), after);
+        // Watched already: one that is deleted just now is either not found or told of. One that
+        // was
+        // deleted before is still told of to those who come back.
         if (in.sequenceId() != null && after.isEmpty()) {
-            // One that was deleted since is still told of to those who come back.
-            reports.get(caller.workspace(), in.sequenceId());
+            try {
+                reports.get(caller.workspace(), in.sequenceId());
+            } catch (RuntimeException e) {
+                watch.close();
+                throw e;
+            }
         }
-        return new ChangeFeed(changes.watch(caller.workspace(), after), in.sequenceId());
+        return new ChangeFeed(watch, in.sequenceId());
     }
 
     private static Place place(String id) {

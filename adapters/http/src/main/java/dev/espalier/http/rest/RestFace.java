@@ -54,6 +54,7 @@ public final class RestFace {
     /// @throws Problem when the request names no operation or cannot be read
     public void serve(Exchange exchange, List<String> segments) {
         cors.welcome(exchange, "");
+        exchange.requireFitAddress();
         exchange.header("cache-control", "no-store");
         String method = exchange.method();
         var verb = Verb.of(method.equals("HEAD") ? "GET" : method).orElse(null);

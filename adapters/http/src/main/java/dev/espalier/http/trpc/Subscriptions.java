@@ -41,8 +41,11 @@ final class Subscriptions implements AutoCloseable {
             throw Problem.methodNotAllowed(
                     obstacle.message(), String.join(", ", Call.allowed(Kind.SUBSCRIPTION)));
         }
-        // Now: nobody reads a body once the answer has begun.
-        var inputs = Inputs.read(exchange, asked, INPUT);
+        // Now: nobody reads a body once the answer has begun, nor one that no call may use.
+        var inputs =
+                asked.method().equals("GET") || isWelcome(call, badges)
+                        ? Inputs.read(exchange, asked, INPUT)
+                        : new Inputs(asked, null, null);
         HEADERS.forEach(exchange::header);
         try (var body = exchange.answering(200, EVENTS)) {
             var events = new Events(body, asked.dialect(), call);
@@ -60,6 +63,15 @@ final class Subscriptions implements AutoCloseable {
             } finally {
                 places.release();
             }
+        }
+    }
+
+    /// A no is told in an event, by whoever asks again.
+    private static boolean isWelcome(Call call, Supplier<Badge> badges) {
+        try {
+            return badges.get().opens(call);
+        } catch (Refused | Problem _) {
+            return false;
         }
     }
 

@@ -53,6 +53,7 @@ public final class TrpcFace implements AutoCloseable {
     ///   a whole is refused; [#refusal] says it to the client
     public void serve(Exchange exchange) {
         cors.welcome(exchange, VARY);
+        exchange.requireFitAddress();
         exchange.header("cache-control", "no-store");
         switch (exchange.method()) {
             case "HEAD" -> exchange.answer(204, "", new byte[0]);

@@ -24,6 +24,11 @@ public final class Exchange {
     private static final HeaderName REQUEST_ID = HeaderNames.create("x-request-id");
     private static final HeaderName NO_SNIFF = HeaderNames.create("x-content-type-options");
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    /// In characters. A client that is told nothing of a limit puts the inputs of a whole batch in
+    /// the address.
+    private static final int LONGEST_ADDRESS = 64 * 1024;
+
     private static final long DRAINED = 16L * 1024 * 1024;
     private static final Pattern GIVEN_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
     private final ServerRequest request;
@@ -70,6 +75,14 @@ public final class Exchange {
     /// Not decoded; empty when there is none.
     public String rawQuery() {
         return request.prologue().query().rawValue();
+    }
+
+    /// @throws Problem when path and query together are too long
+    public void requireFitAddress() {
+        int length = rawPath().length() + rawQuery().length();
+        if (length > LONGEST_ADDRESS) {
+            throw Problem.addressTooLong(length, LONGEST_ADDRESS);
+        }
     }
 
     public Optional<String> header(HeaderName name) {

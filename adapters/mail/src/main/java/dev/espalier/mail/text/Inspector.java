@@ -3,13 +3,15 @@ package dev.espalier.mail.text;
 import dev.espalier.email.EmailText;
 import dev.espalier.engine.mail.Inspection;
 import dev.espalier.engine.mail.Inspection.Link;
+import dev.espalier.engine.mail.Inspection.Read;
 import dev.espalier.liquid.LiquidSyntaxError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -44,21 +46,27 @@ final class Inspector {
 
     Inspection inspect(EmailText text) {
         var document = Jsoup.parse(text.html());
-        return new Inspection(variables(text), links(document), active(document), hasWayOut(text));
+        return new Inspection(reads(text), links(document), active(document), hasWayOut(text));
     }
 
-    private List<String> variables(EmailText text) {
-        var variables = new TreeSet<String>();
-        for (var part : List.of(text.subject(), text.preheader(), text.html(), text.text())) {
-            try {
-                variables.addAll(templates.plain(part).variables());
-            } catch (LiquidSyntaxError _) {
-                // It was compiled when it was saved; what a later version of the language refuses
-                // is
-                // told when it is rendered.
+    private List<Read> reads(EmailText text) {
+        var reads = new TreeMap<String, Read>();
+        read("subject", text.subject(), reads);
+        read("preheader", text.preheader(), reads);
+        read("html", text.html(), reads);
+        read("text", text.text(), reads);
+        return List.copyOf(reads.values());
+    }
+
+    private void read(String part, String source, Map<String, Read> reads) {
+        try {
+            for (var path : templates.plain(source).variables()) {
+                reads.putIfAbsent(path, new Read(part, path));
             }
+        } catch (LiquidSyntaxError _) {
+            // It was compiled when it was saved; what a later version of the language refuses is
+            // told when it is rendered.
         }
-        return List.copyOf(variables);
     }
 
     private static List<Link> links(Document document) {

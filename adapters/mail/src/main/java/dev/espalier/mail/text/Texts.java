@@ -26,6 +26,7 @@ public final class Texts {
 
     private final Templates templates;
     private final Recent<EmailText, Ready> recent = new Recent<>(REMEMBERED);
+    private final Recent<EmailText, Ready> looked = new Recent<>(REMEMBERED);
 
     /// The four templates of a text, or why there are none.
     private sealed interface Ready {
@@ -67,7 +68,8 @@ public final class Texts {
 
     /// What one person would read nothing for, by the same templates.
     public List<Gap> gaps(EmailText text, Map<String, ?> values) {
-        if (!(recent.get(text, this::ready) instanceof Ready.Compiled ready)) {
+        // Not among the texts that are being sent: a reviewer's list must not push those out.
+        if (!(looked.get(text, this::ready) instanceof Ready.Compiled ready)) {
             return List.of();
         }
         var gaps = new LinkedHashMap<String, Gap>();
@@ -81,9 +83,9 @@ public final class Texts {
     private static void gaps(
             String part, Template template, Map<String, ?> values, Map<String, Gap> gaps) {
         try {
-            template.missing(values).forEach(tag -> gaps.putIfAbsent(tag, new Gap(part, tag)));
-        } catch (LiquidRenderError _) {
-            // Rendering says so, to whoever looks at it.
+            template.missing(values).forEach(tag -> gaps.putIfAbsent(tag, new Gap.Tag(part, tag)));
+        } catch (LiquidRenderError e) {
+            gaps.put("{{" + part, new Gap.Broken(part, String.valueOf(e.getMessage())));
         }
     }
 

@@ -57,7 +57,7 @@ public final class WaitingRoom {
                                                             one.sequence(),
                                                             one.version()))
                                             .toList());
-            var findings = linter.check(tx, emails);
+            var findings = linter.faults(tx, emails);
             var ofSequence = emails.stream().collect(Collectors.groupingBy(Email::sequenceId));
             return new Page<>(
                     page.items().stream()

@@ -23,9 +23,9 @@ public interface Composer {
     ///   booleans, null
     Rendering render(EmailText text, Map<String, ?> values);
 
-    /// What one person would read nothing for: merge tags that have no value among these and offer
-    /// no `default`, each once, in the order of the parts. What a template asks in a condition is
-    /// none.
+    /// What one person would read nothing for: merge tags that have no value among these, or an
+    /// empty one, and offer no `default`, each once, in the order of the parts. What a template
+    /// asks in a condition is none. Of a part that cannot be rendered, that.
     ///
     /// @param values as for [#render]
     List<Gap> gaps(EmailText text, Map<String, ?> values);
@@ -58,11 +58,19 @@ public interface Composer {
         }
     }
 
-    /// A merge tag without a value.
-    ///
-    /// @param part `subject`, `preheader`, `html` or `text`: the first one it stands in
-    /// @param tag as its author wrote it, such as `contact.properties.fristName`
-    record Gap(String part, String tag) {}
+    /// What is missing in one person's mail.
+    sealed interface Gap {
+        /// `subject`, `preheader`, `html` or `text`: the first one it is missing in.
+        String part();
+
+        /// A merge tag without a value.
+        ///
+        /// @param tag as its author wrote it, such as `contact.properties.fristName`
+        record Tag(String part, String tag) implements Gap {}
+
+        /// The part itself: a budget was spent, or a template failed for this person's values.
+        record Broken(String part, String reason) implements Gap {}
+    }
 
     /// What rendering for one person came to.
     sealed interface Rendering {

@@ -4,15 +4,21 @@ import java.util.List;
 
 /// What stands in a text, for whoever reviews it.
 ///
-/// @param variables the paths the templates read, such as `contact.properties.firstName`, sorted
+/// @param reads what the templates read, by path
 /// @param links of the HTML, in order
 /// @param active what would run or submit in a browser, such as `<script>` or `onclick`
 /// @param mentionsUnsubscribe whether a person can find a way out in the text
 public record Inspection(
-        List<String> variables,
-        List<Link> links,
-        List<String> active,
-        boolean mentionsUnsubscribe) {
+        List<Read> reads, List<Link> links, List<String> active, boolean mentionsUnsubscribe) {
+
+    /// @param part `subject`, `preheader`, `html` or `text`: the first one that reads it
+    /// @param path such as `contact.properties.firstName`
+    public record Read(String part, String path) {}
+
+    /// The paths the templates read, sorted.
+    public List<String> variables() {
+        return reads.stream().map(Read::path).toList();
+    }
 
     /// @param words what a reader clicks on
     /// @param target may hold Liquid

@@ -23,21 +23,16 @@ public final class Linter {
     private static final int LONG_SUBJECT = 150;
     private static final EmailText NOTHING = new EmailText("", "", "", "");
 
-    private static final int REMEMBERED = 2_000;
+    private static final int LOOKS = 2_000;
+
+    /// A text is some ten kilobytes.
+    private static final int TEXTS = 200;
 
     private final Composer composer;
     private final MergeTags mergeTags;
 
-    /// A text never changes, so neither does what is to be said about it whoever reads it.
-    private final Map<Fingerprint, Look> known =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Fingerprint, Look> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
+    private final Lately<Look> looks = new Lately<>(LOOKS);
+    private final Lately<EmailText> texts = new Lately<>(TEXTS);
 
     public Linter(Composer composer) {
         this.composer = composer;
@@ -46,10 +41,10 @@ public final class Linter {
 
     /// What a look at a text alone shows.
     ///
-    /// @param variables what it reads of those who get it
-    private record Look(List<Finding> findings, List<String> variables) {
+    /// @param reads what it reads of those who get it
+    private record Look(List<Finding> findings, List<Inspection.Read> reads) {
         boolean dependsOnReader() {
-            return !variables.isEmpty();
+            return !reads.isEmpty();
         }
     }
 
@@ -59,9 +54,7 @@ public final class Linter {
     }
 
     private Optional<Look> remembered(Email email) {
-        synchronized (known) {
-            return email.fingerprint().map(known::get);
-        }
+        return email.fingerprint().flatMap(looks::get);
     }
 
     /// All there is to say about the email's text as it stands; nothing when it has none.
@@ -71,47 +64,58 @@ public final class Linter {
 
     /// The same for many of one workspace, by email id; in a few queries however many they are.
     public Map<String, List<Finding>> check(Transaction tx, List<Email> emails) {
+        return check(tx, emails, true);
+    }
+
+    /// What keeps emails of one workspace from being approved, and perhaps hints beside it, by
+    /// email id.
+    public Map<String, List<Finding>> faults(Transaction tx, List<Email> emails) {
+        return check(tx, emails, false);
+    }
+
+    private Map<String, List<Finding>> check(
+            Transaction tx, List<Email> emails, boolean withHints) {
         var findings = new HashMap<String, List<Finding>>();
-        var personal = new LinkedHashMap<Email, List<String>>();
+        var personal = new LinkedHashMap<Email, Look>();
         var looks = looks(tx, emails);
         for (var email : emails) {
             var look = looks.get(email.id());
             if (look != null) {
                 findings.put(email.id(), look.findings());
                 if (look.dependsOnReader()) {
-                    personal.put(email, look.variables());
+                    personal.put(email, look);
                 }
             }
         }
         if (!personal.isEmpty()) {
-            tags(tx, personal).forEach((id, found) -> findings.merge(id, found, Linter::joined));
+            tags(tx, personal, withHints)
+                    .forEach((id, found) -> findings.merge(id, found, Linter::joined));
         }
         return findings;
     }
 
     /// What is found by whom the emails go to, by email id.
-    ///
-    /// @param emails with the variables that each reads
-    private Map<String, List<Finding>> tags(Transaction tx, Map<Email, List<String>> emails) {
+    private Map<String, List<Finding>> tags(
+            Transaction tx, Map<Email, Look> emails, boolean withHints) {
         int workspace = emails.keySet().iterator().next().workspace();
-        var readers =
-                tx.contacts()
-                        .addressees(workspace, emails.keySet().stream().map(Email::id).toList());
-        var texts =
-                texts(tx, emails.keySet().stream().filter(one -> readers.containsKey(one.id())));
+        var ids = emails.keySet().stream().map(Email::id).toList();
+        var addressees = tx.contacts().addressees(workspace, ids);
+        var addressed =
+                emails.keySet().stream().filter(one -> addressees.containsKey(one.id())).toList();
+        var written = texts(tx, addressed);
         var many =
-                readers.size() < emails.size()
+                withHints && addressees.size() < emails.size()
                         ? Readership.many(tx, workspace)
                         : new Readership.Many(Set.of());
         var findings = new HashMap<String, List<Finding>>();
-        emails.forEach((email, variables) -> {
-            var reader = Optional.ofNullable(readers.get(email.id()));
+        emails.forEach((email, look) -> {
+            var addressee = Optional.ofNullable(addressees.get(email.id()));
             findings.put(
                     email.id(),
                     mergeTags.of(
-                            texts.getOrDefault(email.id(), NOTHING),
-                            variables,
-                            reader.map(one -> Readership.one(email, one)).orElse(many)));
+                            written.getOrDefault(email.id(), NOTHING),
+                            look.reads(),
+                            addressee.<Readership>map(Readership.One::new).orElse(many)));
         });
         return findings;
     }
@@ -121,38 +125,49 @@ public final class Linter {
     }
 
     private Map<String, Look> looks(Transaction tx, List<Email> emails) {
-        var looks = new HashMap<String, Look>();
+        var found = new HashMap<String, Look>();
         var unknown = new ArrayList<Email>();
         for (var email : emails) {
             remembered(email)
-                    .ifPresentOrElse(look -> looks.put(email.id(), look), () -> unknown.add(email));
+                    .ifPresentOrElse(look -> found.put(email.id(), look), () -> unknown.add(email));
         }
-        texts(tx, unknown.stream()).forEach((id, text) -> looks.put(id, look(text)));
-        unknown.forEach(email -> remember(email, Optional.ofNullable(looks.get(email.id()))));
-        return looks;
+        var written = texts(tx, unknown);
+        for (var email : unknown) {
+            var text = written.get(email.id());
+            if (text != null) {
+                var look = look(text);
+                found.put(email.id(), look);
+                email.fingerprint().ifPresent(print -> looks.put(print, look));
+            }
+        }
+        return found;
     }
 
-    private void remember(Email email, Optional<Look> look) {
-        synchronized (known) {
-            look.ifPresent(one -> email.fingerprint().ifPresent(print -> known.put(print, one)));
-        }
-    }
-
-    /// By email id.
-    private static Map<String, EmailText> texts(Transaction tx, Stream<Email> emails) {
-        var written = emails.filter(email -> email.fingerprint().isPresent()).toList();
-        if (written.isEmpty()) {
-            return Map.of();
-        }
-        var prints = written.stream().map(one -> one.fingerprint().orElseThrow()).distinct();
-        var pinned = tx.texts().findAll(written.getFirst().workspace(), prints.toList());
-        var texts = new HashMap<String, EmailText>();
-        for (var email : written) {
+    /// By email id; those that were not read lately in one query.
+    private Map<String, EmailText> texts(Transaction tx, List<Email> emails) {
+        var found = new HashMap<String, EmailText>();
+        var unknown = new HashMap<String, Fingerprint>();
+        for (var email : emails) {
             email.fingerprint()
-                    .map(pinned::get)
-                    .ifPresent(found -> texts.put(email.id(), found.text()));
+                    .ifPresent(print ->
+                            texts.get(print)
+                                    .ifPresentOrElse(
+                                            text -> found.put(email.id(), text),
+                                            () -> unknown.put(email.id(), print)));
         }
-        return texts;
+        if (unknown.isEmpty()) {
+            return found;
+        }
+        var prints = unknown.values().stream().distinct().toList();
+        var pinned = tx.texts().findAll(emails.getFirst().workspace(), prints);
+        unknown.forEach((id, print) -> {
+            var one = pinned.get(print);
+            if (one != null) {
+                texts.put(print, one.text());
+                found.put(id, one.text());
+            }
+        });
+        return found;
     }
 
     /// All there is to say about a text before anybody knows who reads it.
@@ -163,14 +178,16 @@ public final class Linter {
     /// All there is to say about a text, to those who read it.
     List<Finding> check(EmailText text, Readership readership) {
         var look = look(text);
-        return joined(look.findings(), mergeTags.of(text, look.variables(), readership));
+        return look.dependsOnReader()
+                ? joined(look.findings(), mergeTags.of(text, look.reads(), readership))
+                : look.findings();
     }
 
     private Look look(EmailText text) {
         var seen = composer.inspect(text);
         return new Look(
                 findings(text, seen),
-                seen.variables().stream().filter(MergeTags::isPersonal).toList());
+                seen.reads().stream().filter(read -> MergeTags.isPersonal(read.path())).toList());
     }
 
     private static List<Finding> findings(EmailText text, Inspection seen) {
@@ -185,14 +202,14 @@ public final class Linter {
                                 Finding.fault(
                                         "html",
                                         what + " (expected: nothing that runs or submits)")));
-        seen.variables().stream()
-                .filter(path -> !MergeTags.isKnown(path))
-                .forEach(path ->
+        seen.reads().stream()
+                .filter(read -> !MergeTags.isKnown(read.path()))
+                .forEach(read ->
                         findings.add(
                                 Finding.fault(
-                                        "html",
+                                        read.part(),
                                         "{{ "
-                                                + path
+                                                + read.path()
                                                 + " }} (expected: contact.id, .email, .timezone, .createdAt, .properties.…, event.… or a property's name)")));
         seen.links().forEach(link -> link(link, findings));
         if (!seen.mentionsUnsubscribe()) {

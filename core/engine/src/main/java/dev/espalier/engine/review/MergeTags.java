@@ -3,14 +3,14 @@ package dev.espalier.engine.review;
 import dev.espalier.email.EmailText;
 import dev.espalier.engine.dispatch.TemplateValues;
 import dev.espalier.engine.mail.Composer;
+import dev.espalier.engine.mail.Inspection;
+import dev.espalier.engine.store.Contacts.Addressee;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Finds merge tags that say nothing to those who read them: "Dear ,".
 final class MergeTags {
@@ -19,7 +19,6 @@ final class MergeTags {
     private static final Set<String> CONTACT =
             Set.of("id", "email", "timezone", "createdAt", "properties");
 
-    private static final Pattern STEPS = Pattern.compile("\\.|\\[[\"']?|[\"']?]\\.?(?:\\[[\"']?)?");
     private static final int NAMED = 8;
 
     private final Composer composer;
@@ -41,61 +40,75 @@ final class MergeTags {
         return !path.equals("unsubscribeUrl");
     }
 
-    /// @param variables what the text reads
-    List<Finding> of(EmailText text, List<String> variables, Readership readership) {
+    /// @param reads what the text reads of those who get it
+    List<Finding> of(EmailText text, List<Inspection.Read> reads, Readership readership) {
         return switch (readership) {
-            case Readership.One one -> of(text, one);
+            case Readership.One(var addressee) -> faults(text, reads, addressee);
             case Readership.Many(var properties) ->
-                    properties.isEmpty() ? List.of() : hints(variables, properties);
+                    properties.isEmpty() ? List.of() : hints(reads, properties);
         };
     }
 
-    private List<Finding> of(EmailText text, Readership.One one) {
-        var contact = one.contact();
-        var values = TemplateValues.of(contact, Map.of(), TemplateValues.NO_LINK);
+    private List<Finding> faults(EmailText text, List<Inspection.Read> reads, Addressee addressee) {
+        var values =
+                TemplateValues.of(addressee.contact(), addressee.event(), TemplateValues.NO_LINK);
         var findings = new ArrayList<Finding>();
         for (var gap : composer.gaps(text, values)) {
-            var tag = gap.tag();
-            var root = steps(tag).getFirst();
-            if (!isKnown(tag) || (one.isBroughtByEvent() && root.equals("event"))) {
-                continue;
+            switch (gap) {
+                case Composer.Gap.Broken(var part, var reason) ->
+                        findings.add(
+                                Finding.fault(
+                                        part, "cannot be rendered for this contact: " + reason));
+                case Composer.Gap.Tag(var part, var tag) -> {
+                    // Of a field that no contact has it is said whoever reads it.
+                    if (isKnown(tag) || reads.stream().noneMatch(read -> read.path().equals(tag))) {
+                        findings.add(Finding.fault(part, gap(tag, addressee)));
+                    }
+                }
             }
-            var expected =
-                    root.equals("event")
-                            ? "no event brings this contact here"
-                            : theirs(tag, contact.properties().keySet());
-            findings.add(
-                    Finding.fault(
-                            gap.part(),
-                            "{{ "
-                                    + tag
-                                    + " }} says nothing to this contact (expected: "
-                                    + expected
-                                    + "; or a default, such as {{ "
-                                    + tag
-                                    + " | default: 'there' }})"));
         }
         return findings;
     }
 
-    private static String theirs(String tag, Collection<String> names) {
+    private static String gap(String tag, Addressee addressee) {
+        return "{{ "
+                + tag
+                + " }} says nothing to this contact (expected: "
+                + expected(tag, addressee)
+                + "; or a default, such as {{ "
+                + tag
+                + " | default: 'there' }})";
+    }
+
+    private static String expected(String tag, Addressee addressee) {
+        var steps = steps(tag);
+        if (steps.equals(List.of("contact", "timezone"))) {
+            return "a time zone, given to the contact";
+        }
+        if (steps.getFirst().equals("event")) {
+            return addressee.event().isEmpty()
+                    ? "a property of the contact; no event brought it here"
+                    : "a property of the event: "
+                            + nearest(steps.getLast(), addressee.event().keySet());
+        }
+        var names = addressee.contact().properties().keySet();
         return names.isEmpty()
                 ? "a property, and the contact has none"
                 : "a property of theirs: " + nearest(property(tag).orElse(tag), names);
     }
 
-    private static List<Finding> hints(List<String> variables, Set<String> properties) {
+    private static List<Finding> hints(List<Inspection.Read> reads, Set<String> properties) {
         var findings = new ArrayList<Finding>();
-        for (var path : variables) {
-            property(path)
+        for (var read : reads) {
+            property(read.path())
                     .filter(name -> !properties.contains(name))
                     .ifPresent(name ->
                             findings.add(
                                     Finding.warning(
-                                            "html",
+                                            read.part(),
                                             "{{ "
-                                                    + path
-                                                    + " }}: none of the newest contacts has a"
+                                                    + read.path()
+                                                    + " }}: no contact that was looked at has a"
                                                     + " property \""
                                                     + name
                                                     + "\" (expected: one that somebody has: "
@@ -119,9 +132,55 @@ final class MergeTags {
         };
     }
 
-    /// `contact.properties["first name"]` in its three steps.
+    /// `contact.properties["first.name"]` in its three steps; at least one, whatever was written.
     private static List<String> steps(String path) {
-        return List.of(STEPS.split(path));
+        var steps = new ArrayList<String>();
+        int from = 0;
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == '[') {
+                add(path.substring(from, i), steps);
+                int end = closing(path, i);
+                steps.add(unquoted(path.substring(i + 1, end).strip()));
+                i = end;
+                from = Math.min(end + 1, path.length());
+            } else if (c == '.') {
+                add(path.substring(from, i), steps);
+                from = i + 1;
+            }
+        }
+        add(path.substring(from), steps);
+        return steps.isEmpty() ? List.of(path) : steps;
+    }
+
+    private static void add(String name, List<String> steps) {
+        if (!name.isBlank()) {
+            steps.add(name.strip());
+        }
+    }
+
+    /// Where a bracket closes, quotes passed over; the end when it does not.
+    private static int closing(String path, int open) {
+        char quote = 0;
+        for (int i = open + 1; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == ']') {
+                return i;
+            }
+        }
+        return path.length();
+    }
+
+    private static String unquoted(String key) {
+        return key.length() > 1
+                        && (key.startsWith("\"") || key.startsWith("'"))
+                        && key.charAt(0) == key.charAt(key.length() - 1)
+                ? key.substring(1, key.length() - 1)
+                : key;
     }
 
     /// A few of the names, first those that begin like the one that was written.

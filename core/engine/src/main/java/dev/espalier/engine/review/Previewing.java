@@ -4,6 +4,7 @@ import dev.espalier.contact.Contact;
 import dev.espalier.email.EmailText;
 import dev.espalier.engine.mail.Composer;
 import dev.espalier.engine.mail.RenderedEmail;
+import dev.espalier.engine.store.Contacts.Addressee;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Texts.Pinned;
 import dev.espalier.engine.store.Transaction;
@@ -13,6 +14,7 @@ import dev.espalier.sequence.Email.Wording;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Shows an email as one contact would get it now, by the composer that sends. Also one that is
@@ -44,12 +46,17 @@ public final class Previewing {
     public record Preview(
             RenderedEmail email, List<Fault> faults, Optional<Contact> contact, ZoneId zone) {}
 
+    /// @param looking whose eyes it is looked at with; empty: somebody made up
     private record Loaded(
             Email email,
             Optional<Pinned> stored,
-            Optional<Contact> contact,
+            Optional<Addressee> looking,
             Readership readership,
-            ZoneId zone) {}
+            ZoneId zone) {
+        Optional<Contact> contact() {
+            return looking.map(Addressee::contact);
+        }
+    }
 
     /// @param contactId empty: whom the email was written for, else the sequence's contact, else
     ///   somebody made up
@@ -64,7 +71,7 @@ public final class Previewing {
                         ? loaded.stored().map(Pinned::text)
                         : Optional.<EmailText>empty();
         var read =
-                proof.read(words, text, reader(workspace, loaded.contact()), loaded.readership());
+                proof.read(words, text, reader(workspace, loaded.looking()), loaded.readership());
         return new Preview(read.email(), read.faults(), loaded.contact(), loaded.zone());
     }
 
@@ -80,7 +87,7 @@ public final class Previewing {
                     return new Known(
                             contact, Readership.many(tx, workspace), zone(tx, workspace, contact));
                 });
-        var reader = reader(workspace, known.contact());
+        var reader = reader(workspace, known.contact().map(Previewing::uncalled));
         var read = proof.read(words, Optional.empty(), reader, known.readership());
         return new Preview(read.email(), read.faults(), known.contact(), known.zone());
     }
@@ -95,8 +102,8 @@ public final class Previewing {
         return composer.inert(html);
     }
 
-    private Reader reader(int workspace, Optional<Contact> contact) {
-        return contact.map(Reader::of).orElseGet(() -> Reader.madeUp(workspace, clock.instant()));
+    private Reader reader(int workspace, Optional<Addressee> looking) {
+        return looking.map(Reader::of).orElseGet(() -> Reader.madeUp(workspace, clock.instant()));
     }
 
     private static Contact contact(Transaction tx, int workspace, String id) {
@@ -114,16 +121,24 @@ public final class Previewing {
         var asked = contactId.map(one -> contact(tx, workspace, one));
         var addressee =
                 Optional.ofNullable(tx.contacts().addressees(workspace, List.of(id)).get(id));
-        var contact = asked.or(() -> addressee);
+        var looking =
+                asked.filter(one -> addressee.filter(his -> his.contact().equals(one)).isEmpty())
+                        .map(Previewing::uncalled)
+                        .or(() -> addressee);
         var readership =
                 addressee
-                        .map(one -> Readership.one(email, one))
+                        .<Readership>map(Readership.One::new)
                         .orElseGet(() -> Readership.many(tx, workspace));
         var stored =
                 email.fingerprint()
                         .flatMap(print ->
                                 Optional.ofNullable(
                                         tx.texts().findAll(workspace, List.of(print)).get(print)));
-        return new Loaded(email, stored, contact, readership, zone(tx, workspace, contact));
+        var zone = zone(tx, workspace, looking.map(Addressee::contact));
+        return new Loaded(email, stored, looking, readership, zone);
+    }
+
+    private static Addressee uncalled(Contact contact) {
+        return new Addressee(contact, Map.of());
     }
 }

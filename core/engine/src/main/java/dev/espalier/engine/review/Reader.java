@@ -2,6 +2,7 @@ package dev.espalier.engine.review;
 
 import dev.espalier.contact.Contact;
 import dev.espalier.engine.dispatch.TemplateValues;
+import dev.espalier.engine.store.Contacts.Addressee;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.Set;
 
 /// Whose eyes an email is looked at with.
 ///
+/// @param event properties of the event that brought them; empty when none did
 /// @param isMadeUp then what a template reads of them is there, under its own name
-public record Reader(Contact contact, boolean isMadeUp) {
+public record Reader(Contact contact, Map<String, Object> event, boolean isMadeUp) {
 
     private static final Set<String> OURS =
             Set.of("contact", "event", "variables", "unsubscribeUrl");
@@ -20,8 +22,8 @@ public record Reader(Contact contact, boolean isMadeUp) {
     private static final Map<String, Object> KNOWN =
             Map.of("firstName", "Ada", "lastName", "Lovelace");
 
-    static Reader of(Contact contact) {
-        return new Reader(contact, false);
+    static Reader of(Addressee addressee) {
+        return new Reader(addressee.contact(), addressee.event(), false);
     }
 
     public static Reader madeUp(int workspace, Instant now) {
@@ -36,22 +38,23 @@ public record Reader(Contact contact, boolean isMadeUp) {
                         false,
                         now,
                         now),
+                Map.of(),
                 true);
     }
 
     /// @param variables the paths that the templates read
     Map<String, Object> values(List<String> variables) {
         if (!isMadeUp) {
-            return TemplateValues.of(contact, Map.of(), TemplateValues.NO_LINK);
+            return TemplateValues.of(contact, event, TemplateValues.NO_LINK);
         }
         var properties = new HashMap<String, Object>(KNOWN);
-        var event = new HashMap<String, Object>();
+        var madeUpEvent = new HashMap<String, Object>();
         for (var variable : variables) {
             var path = List.of(variable.split("\\.", -1));
             if (variable.startsWith("contact.properties.") && path.size() == 3) {
                 properties.putIfAbsent(path.get(2), named(path.get(2)));
             } else if (path.getFirst().equals("event") && path.size() == 2) {
-                event.put(path.get(1), named(path.get(1)));
+                madeUpEvent.put(path.get(1), named(path.get(1)));
             } else if (path.size() == 1 && !OURS.contains(variable)) {
                 properties.putIfAbsent(variable, named(variable));
             }
@@ -67,7 +70,7 @@ public record Reader(Contact contact, boolean isMadeUp) {
                         false,
                         contact.createdAt(),
                         contact.updatedAt());
-        return TemplateValues.of(somebody, event, TemplateValues.NO_LINK);
+        return TemplateValues.of(somebody, madeUpEvent, TemplateValues.NO_LINK);
     }
 
     private static String named(String property) {

@@ -21,7 +21,7 @@ public final class Readiness {
 
     /// Looks at many emails at once; some of them can be asked about at a time.
     Looked look(Transaction tx, List<Email> emails) {
-        return new Looked(linter.check(tx, emails));
+        return new Looked(linter.faults(tx, emails));
     }
 
     /// @throws Invalid naming every fault of every email

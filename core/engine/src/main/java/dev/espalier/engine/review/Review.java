@@ -16,6 +16,7 @@ import dev.espalier.refusal.Refused.NotAllowed;
 import dev.espalier.refusal.Refused.NotFound;
 import dev.espalier.sequence.Email;
 import dev.espalier.sequence.Email.Wording;
+import dev.espalier.sequence.Generation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -88,15 +89,22 @@ public final class Review implements AutoCloseable {
             requireRead(email, read);
             Openness.requireUnsent(tx, email, "edit");
             var words = merged(email.wording(), edit);
-            var text = text(tx, workspace, words);
-            if (words.equals(email.wording()) && email.fingerprint().equals(Optional.of(text))) {
+            if (words.equals(email.wording()) && isQuiet(email)) {
                 // Nobody wrote anything: whoever approved it approved this.
                 return email;
             }
-            var edited = email.edited(words, text, now);
+            var edited = email.edited(words, text(tx, workspace, words), now);
             tx.regenerations().forget(workspace, id);
             return saved(tx, email, edited, Action.EMAIL_EDITED, by, now, "");
         });
+    }
+
+    /// Whether an edit could change nothing but its text: no draft is on its way or failed to come,
+    /// and nobody sent it back.
+    private static boolean isQuiet(Email email) {
+        return email.fingerprint().isPresent()
+                && email.generation() == Generation.IDLE
+                && email.instruction().isEmpty();
     }
 
     /// Answers when the relay sees nothing more of the text whose approval was withdrawn, or says

@@ -21,8 +21,9 @@ final class Approvals {
 
     /// @param told what else was done, for the same journal; not told when there was nothing to
     ///   approve and nothing to publish
+    /// @return whether that was told
     /// @throws Invalid naming every email that cannot be approved
-    void approve(
+    boolean approve(
             Transaction tx, Sequence sequence, int version, String by, Instant now, Entry... told) {
         var emails = tx.emails().ofVersion(sequence.workspace(), sequence.id(), version);
         readiness.require(tx, emails);
@@ -34,15 +35,15 @@ final class Approvals {
                                 Stream.of(told).map(entry -> entry.of(texts)))
                         .toList();
         if (drafts.isEmpty()) {
-            if (sequence.pendingVersion().isPresent()) {
+            boolean publishes = sequence.pendingVersion().isPresent();
+            if (publishes) {
                 tx.audits().write(entries);
             }
-        } else {
-            tx.emails()
-                    .approve(
-                            drafts.stream().map(email -> email.approved(by, now)).toList(),
-                            entries);
+            return publishes;
         }
+        tx.emails()
+                .approve(drafts.stream().map(email -> email.approved(by, now)).toList(), entries);
+        return true;
     }
 
     private static Entry entry(Email email, String by, Instant now) {

@@ -72,6 +72,9 @@ final class Author {
             case Reading.Faulty(var issues) ->
                     issues.forEach(issue -> faults.add(inDefinition(issue)));
             case Reading.Read read -> {
+                if (place.onePerson()) {
+                    triggersOfOne(read.definition(), triggers, faults);
+                }
                 var drafted = draft(tx, place, read, triggers, before, faults, now);
                 if (faults.isEmpty()) {
                     return drafted;
@@ -89,6 +92,18 @@ final class Author {
                 yield List.of();
             }
         };
+    }
+
+    /// An event of somebody else must not bring them into what was written for one person.
+    private static void triggersOfOne(
+            Definition definition, List<Trigger> beside, List<Issue> faults) {
+        var reason = "given (expected: none; it is for one contact, whom its approval enrols)";
+        if (!beside.isEmpty()) {
+            faults.add(Issue.at("triggers", reason));
+        }
+        if (!definition.triggers().isEmpty()) {
+            faults.add(Issue.at("definition.trigger", reason));
+        }
     }
 
     private static Issue inDefinition(Issue issue) {

@@ -73,18 +73,15 @@ public final class SequenceControl {
                     var approved = before.approve(now);
                     int version = before.shownVersion();
                     requireRead(tx, before, read);
-                    approvals.approve(
-                            tx,
-                            before,
-                            version,
-                            by,
-                            now,
-                            Entry.of(
-                                    approved,
-                                    Action.SEQUENCE_APPROVED,
+                    var detail = "version " + version;
+                    boolean told =
+                            approvals.approve(
+                                    tx,
+                                    before,
+                                    version,
                                     by,
                                     now,
-                                    "version " + version));
+                                    Entry.of(approved, Action.SEQUENCE_APPROVED, by, now, detail));
                     tx.sequences().save(approved);
                     var published =
                             before.pendingVersion()
@@ -93,10 +90,9 @@ public final class SequenceControl {
                         var definition = published.orElseThrow().definition();
                         before.contactId()
                                 .ifPresent(one -> enrol(tx, approved, definition, one, now));
-                    } else {
-                        tx.enrolmentGroups()
-                                .release(workspace, id, HoldReason.AWAITING_APPROVAL, now);
-                        tx.enrolmentGroups().release(workspace, id, HoldReason.FAILED, now);
+                    } else if (release(tx, approved, HoldReason.AWAITING_APPROVAL, now) > 0
+                            && !told) {
+                        tell(tx, approved, Action.SEQUENCE_APPROVED, by, now, detail);
                     }
                     return new SequenceEditor.Edited(
                             approved, published.flatMap(Publisher.Published::moved));
@@ -141,10 +137,13 @@ public final class SequenceControl {
                 store.inTransaction(tx -> {
                     var before = SequenceEditor.require(tx, workspace, id);
                     var after = before.resume(now);
-                    move(tx, before, after, Action.SEQUENCE_RESUMED, by, now);
-                    tx.enrolmentGroups().release(workspace, id, HoldReason.PAUSED, now);
-                    tx.enrolmentGroups().release(workspace, id, HoldReason.FAILED, now);
-                    tx.sends().resumeDoubtful(workspace, id, now);
+                    boolean told = move(tx, before, after, Action.SEQUENCE_RESUMED, by, now);
+                    int released =
+                            release(tx, after, HoldReason.PAUSED, now)
+                                    + tx.sends().resumeDoubtful(workspace, id, now);
+                    if (!told && released > 0) {
+                        tell(tx, after, Action.SEQUENCE_RESUMED, by, now, "");
+                    }
                     return after;
                 });
         onDue.run();
@@ -167,17 +166,33 @@ public final class SequenceControl {
     }
 
     /// Saved and told, unless it was so already.
-    private static void move(
+    ///
+    /// @return whether it was not
+    private static boolean move(
             Transaction tx,
             Sequence before,
             Sequence after,
             Action action,
             String by,
             Instant now) {
-        if (after.status() != before.status()) {
-            tx.sequences().save(after);
-            SequenceEditor.journalTexts(tx, after, action, by, now, "");
+        if (after.status() == before.status()) {
+            return false;
         }
+        tx.sequences().save(after);
+        tell(tx, after, action, by, now, "");
+        return true;
+    }
+
+    private static void tell(
+            Transaction tx, Sequence sequence, Action action, String by, Instant now, String what) {
+        SequenceEditor.journalTexts(tx, sequence, action, by, now, what);
+    }
+
+    /// Lets go whom this held, and whom a failure did.
+    private static int release(Transaction tx, Sequence sequence, HoldReason why, Instant now) {
+        var groups = tx.enrolmentGroups();
+        return groups.release(sequence.workspace(), sequence.id(), why, now)
+                + groups.release(sequence.workspace(), sequence.id(), HoldReason.FAILED, now);
     }
 
     /// @return the enrolment's id

@@ -359,9 +359,8 @@ public final class SequenceEditor {
 
     /// Of all texts that a reader sees of it.
     static Fingerprint texts(Transaction tx, Sequence sequence) {
-        return SequenceReports.fingerprint(
-                tx.emails()
-                        .ofVersion(sequence.workspace(), sequence.id(), sequence.shownVersion()));
+        return Fingerprint.ofAll(
+                tx.emails().texts(sequence.workspace(), sequence.id(), sequence.shownVersion()));
     }
 
     static Sequence require(Transaction tx, int workspace, String id) {

@@ -53,6 +53,15 @@ public final class SequenceReviews implements AutoCloseable {
             Map<String, Ledger.Entry> fates,
             Map<String, Instant> planned) {
 
+        /// What was found in the email, if it is one of these and says what it said.
+        Optional<List<Finding>> findingsOf(Email email) {
+            return emails.stream()
+                    .filter(one -> one.id().equals(email.id()))
+                    .filter(one -> one.fingerprint().equals(email.fingerprint()))
+                    .findFirst()
+                    .map(one -> findings.getOrDefault(one.id(), List.of()));
+        }
+
         /// One of its emails.
         public EmailReview email(Email email) {
             return new EmailReview(
@@ -87,7 +96,7 @@ public final class SequenceReviews implements AutoCloseable {
         var reviewed = together.call(new SequenceGroups.Key(email.workspace(), email.sequenceId()));
         return new EmailReview(
                 email,
-                findings(email),
+                reviewed.flatMap(one -> one.findingsOf(email)).orElseGet(() -> findings(email)),
                 reviewed.map(one -> one.fates().get(email.id())).orElse(null),
                 reviewed.map(one -> one.planned().get(email.id())).orElse(null));
     }

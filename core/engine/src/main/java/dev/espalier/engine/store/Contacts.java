@@ -29,7 +29,10 @@ public interface Contacts {
 
     /// Whom emails go to that go to one person only, by email id: the one an email was written for,
     /// or its sequence's. Emails of other sequences, and those whose contact is gone, are left out.
-    Map<String, Contact> addressees(int workspace, List<String> emails);
+    Map<String, Addressee> addressees(int workspace, List<String> emails);
+
+    /// @param event properties of the event that brought the contact; empty when none did
+    record Addressee(Contact contact, Map<String, Object> event) {}
 
     /// The names that properties of the newest contacts have.
     ///

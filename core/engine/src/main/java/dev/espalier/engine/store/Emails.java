@@ -1,6 +1,7 @@
 package dev.espalier.engine.store;
 
 import dev.espalier.definition.StepKey;
+import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.store.Sends.EnrolmentKey;
 import dev.espalier.planner.Facts.EmailState;
@@ -18,6 +19,9 @@ public interface Emails {
 
     /// Those of one version that are for whoever comes, in their order.
     List<Email> ofVersion(int workspace, String sequence, int version);
+
+    /// What those of one version say, in their order; empty where nothing was written.
+    List<Optional<Fingerprint>> texts(int workspace, String sequence, int version);
 
     /// Those of all these versions; of each in their order.
     List<Email> ofVersions(Collection<VersionKey> versions);

@@ -116,7 +116,9 @@ public interface Sends {
     int recall(int workspace, String email, Instant now);
 
     /// Lets those go on that [#withdraw] kept as in doubt, but for those that wait for a person.
-    void resumeDoubtful(int workspace, String sequence, Instant now);
+    ///
+    /// @return how many
+    int resumeDoubtful(int workspace, String sequence, Instant now);
 
     /// Makes those due that wait for this reason, which may be none any more.
     void lookAgain(int workspace, Waiting why);
