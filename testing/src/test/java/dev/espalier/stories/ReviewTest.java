@@ -12,8 +12,6 @@ import dev.espalier.engine.review.Edit;
 import dev.espalier.engine.review.Review;
 import dev.espalier.engine.review.Review.Chosen;
 import dev.espalier.engine.sequences.SequenceReports;
-import dev.espalier.engine.settings.SenderEdit;
-import dev.espalier.engine.settings.Settings;
 import dev.espalier.engine.store.Audits;
 import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.refusal.Refused.Conflict;
@@ -401,22 +399,6 @@ class ReviewTest extends Story {
         review().reject(sim.workspace(), email.id(), Optional.of("shorter"), "ada");
 
         assertThat(edit(email, email.wording().subject()).instruction()).isEmpty();
-    }
-
-    @Test
-    void a_new_sender_does_not_make_an_edit_of_none() {
-        sim.draft("one", ONE);
-        var approved = approve(email("one", "welcome"));
-        sim.engine()
-                .settings()
-                .update(
-                        sim.workspace(),
-                        Settings.Change.of(
-                                new SenderEdit(
-                                        Optional.of("Grace"), Optional.of("grace@example.test"))),
-                        "ada");
-
-        assertThat(edit(approved, approved.wording().subject())).isEqualTo(approved);
     }
 
     @Test

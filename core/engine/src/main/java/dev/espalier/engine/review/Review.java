@@ -89,11 +89,15 @@ public final class Review implements AutoCloseable {
             requireRead(email, read);
             Openness.requireUnsent(tx, email, "edit");
             var words = merged(email.wording(), edit);
-            if (words.equals(email.wording()) && isQuiet(email)) {
-                // Nobody wrote anything: whoever approved it approved this.
+            var text = text(tx, workspace, words);
+            if (words.equals(email.wording())
+                    && email.fingerprint().equals(Optional.of(text))
+                    && isQuiet(email)) {
+                // Nobody wrote anything, nor is it from somebody else by now: whoever approved it
+                // approved this.
                 return email;
             }
-            var edited = email.edited(words, text(tx, workspace, words), now);
+            var edited = email.edited(words, text, now);
             tx.regenerations().forget(workspace, id);
             return saved(tx, email, edited, Action.EMAIL_EDITED, by, now, "");
         });
@@ -102,9 +106,7 @@ public final class Review implements AutoCloseable {
     /// Whether an edit could change nothing but its text: no draft is on its way or failed to come,
     /// and nobody sent it back.
     private static boolean isQuiet(Email email) {
-        return email.fingerprint().isPresent()
-                && email.generation() == Generation.IDLE
-                && email.instruction().isEmpty();
+        return email.generation() == Generation.IDLE && email.instruction().isEmpty();
     }
 
     /// Answers when the relay sees nothing more of the text whose approval was withdrawn, or says
