@@ -76,10 +76,10 @@ export const screens = {
     await tab.locator('.listing tbody tr').nth(2).waitFor();
     await tab.getByRole('link', { name: 'Definition' }).click();
     const text = tab.getByLabel('Definition, YAML or JSON');
-    await text.fill(DEFINITION(mark).replace('2d', '3 days'));
+    await text.fill(DEFINITION(mark).replace('duration: 2d', 'duration: 3 days'));
     await tab.locator('.faults').getByText(/duration/).first().waitFor();
     await tab.locator('.faults').getByRole('button', { name: /Line \d/ }).first().click();
-    await text.fill(DEFINITION(mark).replace('2d', '3d'));
+    await text.fill(DEFINITION(mark).replace('duration: 2d', 'duration: 3d'));
     await tab.getByText('No faults.').waitFor();
     await tab.getByRole('button', { name: 'Save…' }).click();
     await tab.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
