@@ -68,12 +68,13 @@ final class ApiServer implements AutoCloseable {
     private final Operations operations;
     private final HttpServer http;
     private final Runnable jobs;
+    private final Access access;
 
     private ApiServer(DatabaseConfig database, Duration patience) {
         var store = opened(PostgresStore.open(database), PostgresStore::close);
         var clock = DatabaseClock.of(store);
         var ids = new Ids(clock);
-        var access = new Access(store, ids, clock);
+        this.access = new Access(store, ids, clock);
         var signIn = new SignIn(store, new Argon2Passwords(), clock);
         var people =
                 new PeopleBook(store, signIn, () -> URI.create("https://espalier.example"), clock);
@@ -165,6 +166,13 @@ final class ApiServer implements AutoCloseable {
                                 doors,
                                 new Once(store, clock)::answer),
                         HttpServer::close);
+    }
+
+    /// Makes another workspace.
+    ///
+    /// @return its key
+    String anotherWorkspace() {
+        return access.found("Another", new Sender("Another", "hello@another.example")).key();
     }
 
     /// @param patience how long whoever stops emails waits for those in flight

@@ -6,10 +6,12 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -37,12 +39,25 @@ final class Contract {
                                     .withObjectIndenter(LINES)
                                     .withArrayIndenter(LINES));
 
+    /// They take an id that is new to their workspace, whoever else has it.
+    private static final Set<String> MAKING =
+            Set.of(
+                    "contacts.create",
+                    "contacts.upsert",
+                    "sequences.create",
+                    "sequences.put",
+                    "templates.put");
+
     private final ApiServer server;
+    private final ApiClient outsider;
+    private final Set<String> ids = new HashSet<>();
+    private final List<String> seen = new ArrayList<>();
     private final Map<String, ObjectNode> files = new TreeMap<>();
     private final Steady steady = new Steady();
 
     Contract(ApiServer server) {
         this.server = server;
+        this.outsider = new ApiClient(server.port(), server.anotherWorkspace());
     }
 
     /// Calls an operation with the first key.
@@ -59,7 +74,12 @@ final class Contract {
         var route = asked.route().orElseThrow();
         var fields = (ObjectNode) ApiClient.JSON.readTree(input);
         var request = request(asked, route, fields);
+        boolean isOurs = names(fields) && !MAKING.contains(operation);
+        if (isOurs) {
+            lookIn(operation, request);
+        }
         var reply = send(client, request);
+        collect(reply.body());
 
         var told = ApiClient.JSON.createObjectNode();
         told.put("name", name);
@@ -68,6 +88,43 @@ final class Contract {
         told.set("response", response(asked, reply));
         cases(operation).add(steady.of(told));
         return reply;
+    }
+
+    /// Whether the input holds an id that was in an answer.
+    private boolean names(JsonNode input) {
+        return input.isString()
+                ? ids.contains(input.stringValue())
+                : input.valueStream().anyMatch(this::names);
+    }
+
+    private void collect(JsonNode answer) {
+        answer.propertyStream()
+                .filter(one -> one.getKey().equals("id") || one.getKey().endsWith("Id"))
+                .map(Map.Entry::getValue)
+                .filter(JsonNode::isString)
+                .forEach(id -> ids.add(id.stringValue()));
+        answer.valueStream().forEach(this::collect);
+    }
+
+    /// Asks the same with the key of another workspace, to whom nothing of ours is there.
+    private void lookIn(String operation, ObjectNode request) {
+        var reply = send(outsider, request);
+        var answer = reply.body();
+        boolean isEmpty =
+                reply.status() == 200
+                        && (answer.path("data").isArray() ? answer.path("data") : answer).isEmpty();
+        // Not 403, 409 or 412, which would say that there is something. 400: it is wrong whoever
+        // asks,
+        // or one of a batch is not there.
+        boolean isNotThere = reply.status() == 404 || reply.status() == 400;
+        if (!isEmpty && !isNotThere) {
+            seen.add(operation + " " + request + ": " + reply.status() + " " + answer);
+        }
+    }
+
+    /// What somebody of another workspace got to see or to do.
+    List<String> seenByOthers() {
+        return seen;
     }
 
     private ArrayNode cases(String operation) {

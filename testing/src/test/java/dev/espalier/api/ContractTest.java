@@ -60,6 +60,11 @@ class ContractTest extends ApiTest {
     }
 
     @Test
+    void to_another_workspace_nothing_of_it_is_there() {
+        assertThat(contract.seenByOthers()).isEmpty();
+    }
+
+    @Test
     void every_operation_of_rest_is_in_them() {
         var missing = new TreeSet<String>();
         for (var operation : server.operations().all()) {

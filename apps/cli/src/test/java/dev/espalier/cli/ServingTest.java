@@ -1,6 +1,7 @@
 package dev.espalier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -199,6 +200,9 @@ class ServingTest {
             assertThat(first.get(SURVIVORS).path("data")).hasSize(2);
             assertThat(other.get(SURVIVORS).path("data")).isEmpty();
             assertThat(other.get("/workspace").path("name").asString("")).isEqualTo("Leeds");
+            assertThat(other.get("/installation").path("sends").asBoolean()).isTrue();
+            assertThatThrownBy(() -> other.send("POST", "/installation/signing-keys", Map.of()))
+                    .hasMessageContaining("first workspace");
             assertThat(second.path("signIn").asString("")).startsWith("http://127.0.0.1:8080/");
         }
     }

@@ -44,7 +44,8 @@ public final class Api {
                                 new MailboxOperations(services.mailbox()).all(),
                                 new KeyOperations(services.access()).all(),
                                 new PeopleOperations(services.people()).all(),
-                                new InstallationOperations(services.engine()).all(),
+                                new InstallationOperations(services.engine(), services.access())
+                                        .all(),
                                 new ServiceOperations(services.engine()).all())
                         .flatMap(List::stream)
                         .toList());

@@ -8,12 +8,14 @@ import static dev.espalier.http.operation.Verb.GET;
 import static dev.espalier.http.operation.Verb.POST;
 
 import dev.espalier.engine.Engine;
+import dev.espalier.engine.access.Access;
 import dev.espalier.engine.access.Caller;
 import dev.espalier.engine.custody.Custody;
 import dev.espalier.engine.signing.Signatures;
 import dev.espalier.http.operation.Operation;
 import dev.espalier.http.shape.Doc;
 import dev.espalier.http.shape.Nothing;
+import dev.espalier.refusal.Refused.Forbidden;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// `installation`: whether this server may send from its database.
 final class InstallationOperations {
     private final Custody custody;
-
     private final Signatures signatures;
+    private final Access access;
 
-    InstallationOperations(Engine engine) {
+    InstallationOperations(Engine engine, Access access) {
         this.custody = engine.custody();
         this.signatures = engine.signatures();
+        this.access = access;
     }
 
     record SigningKeyView(
@@ -70,13 +73,24 @@ final class InstallationOperations {
     }
 
     private InstallationView confirm(Caller caller, Nothing in) {
+        requireFirst(caller);
         custody.confirm(caller.actor());
         return view(custody.look());
     }
 
     private SigningKeyView rotate(Caller caller, Nothing in) {
+        requireFirst(caller);
         var newest = signatures.rotate();
         return new SigningKeyView(newest.keys(), newest.signsFrom());
+    }
+
+    /// What is decided for all workspaces is for the people of the first one.
+    private void requireFirst(Caller caller) {
+        if (!access.isFirst(caller.workspace())) {
+            throw new Forbidden(
+                    "this concerns every workspace of the server (expected: a key or a person of the"
+                            + " first workspace)");
+        }
     }
 
     private static InstallationView view(Custody.Standing standing) {

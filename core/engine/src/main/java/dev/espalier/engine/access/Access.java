@@ -147,6 +147,11 @@ public final class Access {
                 workspace, text.reveal(), new FirstLink(ids, clock).made(tx, workspace.id()));
     }
 
+    /// Whether it is the first one, whose people look after the server as a whole.
+    public boolean isFirst(int workspace) {
+        return workspaces().stream().mapToInt(Workspace::id).min().orElse(workspace) == workspace;
+    }
+
     /// All there are, by id.
     public List<Workspace> workspaces() {
         return store.reading(tx -> tx.workspaces().all()).stream()
