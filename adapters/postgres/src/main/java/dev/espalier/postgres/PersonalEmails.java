@@ -44,9 +44,7 @@ record PersonalEmails(Handle handle) {
                 .bind("enrolments", Rows.uuids(handle, enrolments, EnrolmentKey::id))
                 .map((row, _) ->
                         pins.computeIfAbsent(Rows.uuid(row, "enrolment_id"), _ -> new HashMap<>())
-                                .put(
-                                        new StepKey(row.getString("step_key")),
-                                        PostgresEmails.pin(row)))
+                                .put(new StepKey(row.getString("step_key")), EmailRows.pin(row)))
                 .list();
         return pins;
     }
@@ -55,7 +53,7 @@ record PersonalEmails(Handle handle) {
         return handle.createQuery(OF_ENROLMENT)
                 .bind("workspace", workspace)
                 .bind("enrolment", enrolment)
-                .map((row, _) -> PostgresEmails.email(row))
+                .map((row, _) -> EmailRows.email(row))
                 .list();
     }
 
@@ -72,7 +70,7 @@ record PersonalEmails(Handle handle) {
                         .bind("approved", approved.orElse(null))
                         .bind("after", after.orElse(null))
                         .bind("limit", limit + 1)
-                        .map((row, _) -> PostgresEmails.email(row))
+                        .map((row, _) -> EmailRows.email(row))
                         .list();
         return Page.of(rows, limit, Email::id);
     }

@@ -6,12 +6,8 @@ import dev.espalier.engine.journal.Entry;
 import dev.espalier.engine.store.Emails;
 import dev.espalier.engine.store.Page;
 import dev.espalier.engine.store.Sends.EnrolmentKey;
-import dev.espalier.planner.Facts.EmailState;
 import dev.espalier.sequence.Email;
-import dev.espalier.sequence.Generation;
 import dev.espalier.sequence.Sequence;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +18,6 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
 record PostgresEmails(Handle handle) implements Emails {
 
@@ -147,7 +142,7 @@ record PostgresEmails(Handle handle) implements Emails {
                 .bind("workspace", workspace)
                 .bind("sequence", sequence)
                 .bind("version", version)
-                .map((row, _) -> email(row))
+                .map((row, _) -> EmailRows.email(row))
                 .list();
     }
 
@@ -157,14 +152,14 @@ record PostgresEmails(Handle handle) implements Emails {
                 .bind("workspace", workspace)
                 .bind("sequence", sequence)
                 .bind("version", version)
-                .map((row, _) -> Optional.ofNullable(fingerprint(row)))
+                .map((row, _) -> Optional.ofNullable(EmailRows.fingerprint(row)))
                 .list();
     }
 
     @Override
     public List<Email> ofVersions(Collection<VersionKey> versions) {
         return bound(handle, handle.createQuery(OF_VERSIONS), versions)
-                .map((row, _) -> email(row))
+                .map((row, _) -> EmailRows.email(row))
                 .list();
     }
 
@@ -199,7 +194,7 @@ record PostgresEmails(Handle handle) implements Emails {
         return handle.createQuery(FIND)
                 .bind("workspace", workspace)
                 .bind("id", id)
-                .map((row, _) -> email(row))
+                .map((row, _) -> EmailRows.email(row))
                 .findOne();
     }
 
@@ -225,7 +220,7 @@ record PostgresEmails(Handle handle) implements Emails {
                 .createQuery(FIND_ALL)
                 .bind("workspace", workspace)
                 .bind("ids", Rows.texts(handle, ids, id -> id))
-                .map((row, _) -> email(row))
+                .map((row, _) -> EmailRows.email(row))
                 .list()
                 .stream()
                 .flatMap(email ->
@@ -327,7 +322,7 @@ record PostgresEmails(Handle handle) implements Emails {
                                     row.getString("sequence_id"),
                                     row.getInt("version"));
                     pins.computeIfAbsent(version, _ -> new HashMap<>())
-                            .put(new StepKey(row.getString("step_key")), pin(row));
+                            .put(new StepKey(row.getString("step_key")), EmailRows.pin(row));
                     return version;
                 })
                 .list();
@@ -352,57 +347,5 @@ record PostgresEmails(Handle handle) implements Emails {
             Optional<String> after,
             int limit) {
         return new PersonalEmails(handle).written(workspace, sequence, approved, after, limit);
-    }
-
-    static Pin pin(ResultSet row) throws SQLException {
-        return new Pin(
-                row.getString("id"),
-                fingerprint(row),
-                row.getString("template_id"),
-                new EmailState(
-                        Rows.instantOrNull(row, "approved_at"),
-                        Rows.instantOrNull(row, "scheduled_at")));
-    }
-
-    private static @Nullable Fingerprint fingerprint(ResultSet row) throws SQLException {
-        var bytes = row.getBytes("fingerprint");
-        return bytes == null ? null : Fingerprint.ofBytes(bytes);
-    }
-
-    static Email email(ResultSet row) throws SQLException {
-        var template = row.getString("template_id");
-        var enrolment = Rows.uuidOrNull(row, "enrolment_id");
-        var approvedAt = Rows.instantOrNull(row, "approved_at");
-        return new Email(
-                row.getInt("workspace_id"),
-                row.getString("id"),
-                row.getString("sequence_id"),
-                row.getInt("version"),
-                new StepKey(row.getString("step_key")),
-                row.getInt("ordinal"),
-                enrolment == null
-                        ? Optional.empty()
-                        : Optional.of(new Email.Person(enrolment, row.getString("contact_id"))),
-                template == null
-                        ? Optional.empty()
-                        : Optional.of(
-                                new Email.FromTemplate(template, row.getInt("template_version"))),
-                new Email.Wording(
-                        row.getString("subject"),
-                        Optional.ofNullable(row.getString("preheader")),
-                        PostgresTemplates.markup(row.getString("markup"), row.getString("source")),
-                        Optional.ofNullable(row.getString("plain"))),
-                Optional.ofNullable(fingerprint(row)),
-                row.getBoolean("edited"),
-                approvedAt == null
-                        ? Optional.empty()
-                        : Optional.of(new Email.Approval(row.getString("approved_by"), approvedAt)),
-                Generation.of(row.getString("generation")),
-                Optional.ofNullable(row.getString("problem")),
-                Optional.ofNullable(row.getString("instruction")),
-                Rows.instantOrNull(row, "scheduled_at"),
-                row.getInt("revision"),
-                Rows.instant(row, "created_at"),
-                Rows.instant(row, "updated_at"));
     }
 }

@@ -188,7 +188,7 @@ record PostgresReviewQueue(Handle handle) implements ReviewQueue {
                                 after.map(Place::since).map(Instant::toString).orElse("-infinity"))
                         .bind("after", after.map(Place::id).orElse(""))
                         .bind("limit", limit + 1)
-                        .map((row, _) -> PostgresEmails.email(row))
+                        .map((row, _) -> EmailRows.email(row))
                         .list();
         return Page.of(rows, limit, one -> one.createdAt() + " " + one.id());
     }
