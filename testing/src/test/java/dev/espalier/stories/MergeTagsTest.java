@@ -109,8 +109,8 @@ class MergeTagsTest extends Story {
                 "{{ event.plan }}",
                 "{{ contact.timezone }}",
                 "{{ variables.fristName | upcase }}",
-                "{{ nickname }}",
                 "{{ fristName | default: nosuch }}",
+                "{{ [firstName] }}",
                 "{% for contact in team %}{{ contact.name }}{% endfor %}",
                 "{{ contact .properties .fristName }}",
                 "{% if city %}{{ fristName }}{% endif %}"
@@ -141,7 +141,6 @@ class MergeTagsTest extends Story {
                 "{{ home.rooms }}",
                 "{{ fristName | default: \"there\" }}",
                 "{{ fristName | default: \"\" }}",
-                "{{ nickname | default: \"there\" }}",
                 "{{ flag }}",
                 "{% capture n %}{{ fristName }}{% endcapture %}{{ n | default: \"there\" }}",
                 "{{ [\".\"] | default: 1 }}",
@@ -218,6 +217,76 @@ class MergeTagsTest extends Story {
                 """);
 
         assertThat(tags("drip")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ nickname }}",
+                "{{ nickname | default: \"there\" }}",
+                "{{ contact.properties.wide }}"
+            })
+    void blanks_are_nothing_and_no_default_stands_in_for_them(String subject) {
+        write(Map.of("nickname", " ", "wide", "\u00a0\u200b"), "Dear " + subject);
+
+        assertThat(tags("hers"))
+                .singleElement()
+                .asString()
+                .contains("more than blanks")
+                .doesNotContain("or a default");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ contact }}",
+                "{{ contact.properties }}",
+                "{{ event }}",
+                "{{ variables }}"
+            })
+    void a_whole_record_is_written_to_nobody(String subject) {
+        sim.draft(
+                "drip",
+                """
+                steps:
+                  - {type: email, key: a, subject: "Dear %s", body: Hello.}
+                """
+                        .formatted(subject));
+
+        assertThat(tags("drip"))
+                .singleElement()
+                .asString()
+                .startsWith("true " + subject + " writes out all there is of it");
+        assertThatThrownBy(() -> sim.approve("drip")).isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void each_part_is_named() {
+        var contact = sim.contact("ada@example.test", null, ADA);
+        sim.engine()
+                .editor()
+                .create(
+                        sim.workspace(),
+                        new NewSequence(
+                                "hers",
+                                "For Ada",
+                                """
+                                {"steps": [{"type": "email", "key": "a", "subject": "{{ x }}", "preheader": "{{ x }}", "body": "{{ x }}"}]}
+                                """,
+                                Optional.empty(),
+                                Optional.of(new OneContact(contact, Map.of()))),
+                        "ai");
+
+        assertThatThrownBy(() -> sim.approve("hers"))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        refused ->
+                                assertThat(refused.issues())
+                                        .extracting(issue -> issue.path())
+                                        .containsExactly(
+                                                "emails[a].subject",
+                                                "emails[a].preheader",
+                                                "emails[a].markdown"));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.definition.StepKey;
+import dev.espalier.engine.contacts.ContactEdit;
 import dev.espalier.engine.sequences.NewSequence;
 import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.sequences.SequenceEdit;
@@ -126,6 +127,17 @@ class OneContactTest extends Story {
                         new SequenceEdit(
                                 Optional.empty(), definition, triggers, OnPublish.STAY, false),
                         "ada");
+    }
+
+    @Test
+    void whoever_must_not_be_mailed_is_named_when_it_is_approved() {
+        var contact = write(Map.of());
+        sim.contacts().update(sim.workspace(), contact, new ContactEdit(null, null, null, true));
+
+        assertThatThrownBy(() -> sim.approve("hers"))
+                .isInstanceOf(NotAllowed.class)
+                .hasMessageContaining("unsubscribed");
+        assertThat(status()).isEqualTo(SequenceStatus.DRAFT);
     }
 
     @Test

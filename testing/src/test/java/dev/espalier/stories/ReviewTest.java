@@ -381,6 +381,38 @@ class ReviewTest extends Story {
     }
 
     @Test
+    void a_body_that_was_made_from_the_text_follows_it() {
+        sim.draft(
+                "plain",
+                """
+                {"steps": [{"type": "email", "key": "a", "subject": "Hi", "body": "Old words", "text": "Old words"}]}
+                """);
+
+        var edited =
+                review().edit(
+                                sim.workspace(),
+                                email("plain", "a").id(),
+                                new Edit(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("New words")),
+                                AS_IT_STANDS,
+                                "ada")
+                        .value();
+
+        assertThat(edited.wording().body()).isEqualTo(new Markup.Markdown("New words"));
+        var print = edited.fingerprint().orElseThrow();
+        var texts = sim.store().reading(tx -> tx.texts().findAll(sim.workspace(), List.of(print)));
+        assertThat(texts.values())
+                .singleElement()
+                .extracting(one -> one.text().html())
+                .asString()
+                .contains("New words")
+                .doesNotContain("Old");
+    }
+
+    @Test
     void saving_it_as_it_is_ends_a_regeneration_that_is_on_its_way() {
         sim.draft("one", ONE);
         var email = email("one", "welcome");

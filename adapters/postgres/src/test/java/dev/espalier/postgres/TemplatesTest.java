@@ -277,7 +277,7 @@ class TemplatesTest extends StoreTest {
 
         @Override
         public Inspection inspect(EmailText text) {
-            return new Inspection(List.of(), List.of(), List.of(), true);
+            return new Inspection(List.of(), List.of(), List.of(), List.of(), true);
         }
 
         @Override

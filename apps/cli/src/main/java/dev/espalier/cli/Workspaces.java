@@ -41,6 +41,8 @@ final class Workspaces implements Runnable {
                     .with("FROM", Row::from)
                     .with("TIMEZONE", Row::timezone);
 
+    private static final int LONGEST_NAME = 200;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -94,6 +96,9 @@ final class Workspaces implements Runnable {
                                     "Whom its mail is from, as Name <name@example.com> or the"
                                             + " address alone (default: ESPALIER_MAIL_FROM).")
                     @Nullable String from) {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw Failure.usage("--name: (expected: 1.." + LONGEST_NAME + " characters)");
+        }
         var sender = sender(from);
         try (var offline = Whose.stopped(place.dataDir, Optional.empty())) {
             var made = offline.found(name, sender);

@@ -218,8 +218,8 @@ class ServingTest {
                 Espalier.run(DIRECTORY, Map.of(), "keys", "list", "--local", "--workspace", "77");
         var remote = Espalier.run(DIRECTORY, Map.of(), "keys", "list", "--workspace", "1");
 
-        assertThat(nameless.code()).isEqualTo(1);
-        assertThat(nameless.err()).endsWith("name: (expected: 1..200 characters)\n");
+        assertThat(nameless.code()).isEqualTo(2);
+        assertThat(nameless.err()).contains("--name: (expected: 1..200 characters)");
         assertThat(odd.code()).isEqualTo(2);
         assertThat(odd.err()).contains("--from: \"x\" (expected: Name <name@example.com>");
         assertThat(unknown.code()).isEqualTo(1);

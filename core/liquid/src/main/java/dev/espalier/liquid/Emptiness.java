@@ -29,7 +29,19 @@ enum Emptiness {
 
     /// Whether nobody would see anything of it.
     static boolean saysNothing(@Nullable Object value) {
-        return value == null || isEmpty(value) || isSpace(value);
+        return switch (value) {
+            case null -> true;
+            case CharSequence text -> text.chars().allMatch(Emptiness::isUnseen);
+            case Safe safe -> safe.text().chars().allMatch(Emptiness::isUnseen);
+            default -> isEmpty(value);
+        };
+    }
+
+    /// Blanks of every width, none included.
+    private static boolean isUnseen(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT;
     }
 
     private static boolean isSpace(Object value) {

@@ -53,7 +53,7 @@ interface Expression {
     }
 
     /// `[name]` at the start: the name itself is computed.
-    record Computed(Expression name) implements Expression {
+    record Computed(Expression name, String spelled) implements LookUp {
         @Override
         public @Nullable Object evaluate(Rendering run) {
             return Values.plain(name.evaluate(run)) instanceof String known

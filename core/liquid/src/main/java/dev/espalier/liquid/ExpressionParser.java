@@ -172,7 +172,7 @@ final class ExpressionParser {
             path.append(known);
             return steps(new Expression.Variable(known), known, path, at);
         }
-        return steps(new Expression.Computed(name), "", path, at);
+        return steps(new Expression.Computed(name, spelled(at)), "", path, at);
     }
 
     private Expression path() {
@@ -205,12 +205,15 @@ final class ExpressionParser {
             }
         }
         if (!rootName.isEmpty()) reads.read(rootName, path.toString());
-        return steps.isEmpty()
+        boolean isPlainName = source.text().charAt(at) != '[';
+        return steps.isEmpty() && (isPlainName || root instanceof Expression.Computed)
                 ? root
-                : new Expression.Path(
-                        root,
-                        List.copyOf(steps),
-                        source.text().substring(at, lexer.start()).strip());
+                : new Expression.Path(root, List.copyOf(steps), spelled(at));
+    }
+
+    /// What stands between there and the current word.
+    private String spelled(int at) {
+        return source.text().substring(at, lexer.start()).strip();
     }
 
     private static boolean append(StringBuilder path, Expression key) {

@@ -96,7 +96,7 @@ public final class Liquid {
         var body = compilation.compile(new Source("", source), reads);
         if (!compilation.faults().isEmpty())
             throw new LiquidSyntaxError(compilation.faults().inOrder());
-        return new Template(this, body, reads.outside());
+        return new Template(this, body, reads);
     }
 
     Limits limits() {

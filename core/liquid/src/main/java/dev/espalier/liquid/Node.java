@@ -57,9 +57,10 @@ interface Node {
 
         /// A default that its author left empty says that nothing is fine.
         private void listen(Expression.LookUp variable, @Nullable Object shown, Rendering run) {
-            boolean lacks =
-                    hasDefault ? shown == null : Emptiness.saysNothing(variable.evaluate(run));
-            if (lacks) run.lacks(variable);
+            var value = hasDefault ? shown : variable.evaluate(run);
+            if (Emptiness.saysNothing(value) && !(hasDefault && Emptiness.isEmpty(value))) {
+                run.lacks(variable);
+            }
         }
     }
 

@@ -180,7 +180,10 @@ final class Parser {
     Node output(Expression value, int offset, String markup) {
         var place = source.place(offset);
         return switch (value) {
-            case Expression.LookUp lookUp -> new Node.Output(lookUp, lookUp, false, markup, place);
+            case Expression.LookUp lookUp -> {
+                reads.show(lookUp.spelled());
+                yield new Node.Output(lookUp, lookUp, false, markup, place);
+            }
             case Expression.Filtered filtered ->
                     new Node.Output(
                             filtered, filtered.variable(), filtered.hasDefault(), markup, place);

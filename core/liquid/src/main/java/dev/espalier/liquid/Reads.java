@@ -9,11 +9,17 @@ import java.util.Set;
 /// earlier, on whichever branch, and a loop's own names are not from outside.
 final class Reads {
     private final Set<String> outside = new LinkedHashSet<>();
+    private final Set<String> shown = new LinkedHashSet<>();
     private final Set<String> assigned = new LinkedHashSet<>();
     private final List<String> local = new ArrayList<>();
 
     void read(String root, String path) {
         if (!isKnown(root)) outside.add(path);
+    }
+
+    /// It is read, and written as it is.
+    void show(String path) {
+        if (!isKnown(root(path))) shown.add(path);
     }
 
     private boolean isKnown(String root) {
@@ -37,6 +43,7 @@ final class Reads {
         for (var path : List.copyOf(snippet.outside)) {
             if (!isKnown(root(path))) outside.add(path);
         }
+        snippet.shown.forEach(this::show);
         assigned.addAll(snippet.assigned);
     }
 
@@ -44,6 +51,10 @@ final class Reads {
         int end = 0;
         while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') end++;
         return path.substring(0, end);
+    }
+
+    Set<String> shown() {
+        return shown;
     }
 
     Set<String> outside() {

@@ -4,7 +4,6 @@ import static java.util.Collections.unmodifiableSortedSet;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -18,12 +17,14 @@ public final class Template {
     private final Body body;
     private final int expectedSize;
     private final SortedSet<String> variables;
+    private final SortedSet<String> shown;
 
-    Template(Liquid liquid, Body body, Set<String> variables) {
+    Template(Liquid liquid, Body body, Reads reads) {
         this.liquid = liquid;
         this.body = body;
         this.expectedSize = body.proseLength() + ROOM_FOR_VALUES;
-        this.variables = unmodifiableSortedSet(new TreeSet<>(variables));
+        this.variables = unmodifiableSortedSet(new TreeSet<>(reads.outside()));
+        this.shown = unmodifiableSortedSet(new TreeSet<>(reads.shown()));
     }
 
     /// Renders with `now` as the environment's clock has it.
@@ -70,5 +71,11 @@ public final class Template {
     /// only what they are handed.
     public SortedSet<String> variables() {
         return variables;
+    }
+
+    /// Those of them that an output writes as they are, without a filter, as their author wrote
+    /// them.
+    public SortedSet<String> shown() {
+        return shown;
     }
 }

@@ -63,9 +63,9 @@ class StrictnessTest {
         for (var liquid : List.of(Table.LIQUID, STRICT)) {
             assertThat(liquid.compile(source).missing(Sample.VALUES))
                     .containsExactly(
+                            "[ 'odd' ]",
                             "contact.nickname",
                             "contact['x'].y",
-                            "odd",
                             "tag.x",
                             "tags[9]",
                             "unknown");

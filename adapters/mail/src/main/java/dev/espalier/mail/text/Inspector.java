@@ -5,6 +5,7 @@ import dev.espalier.engine.mail.Inspection;
 import dev.espalier.engine.mail.Inspection.Link;
 import dev.espalier.engine.mail.Inspection.Read;
 import dev.espalier.liquid.LiquidSyntaxError;
+import dev.espalier.liquid.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -46,21 +48,30 @@ final class Inspector {
 
     Inspection inspect(EmailText text) {
         var document = Jsoup.parse(text.html());
-        return new Inspection(reads(text), links(document), active(document), hasWayOut(text));
+        return new Inspection(
+                reads(text, Template::variables),
+                reads(text, Template::shown),
+                links(document),
+                active(document),
+                hasWayOut(text));
     }
 
-    private List<Read> reads(EmailText text) {
+    private List<Read> reads(EmailText text, Function<Template, Set<String>> which) {
         var reads = new TreeMap<String, Read>();
-        read("subject", text.subject(), reads);
-        read("preheader", text.preheader(), reads);
-        read("html", text.html(), reads);
-        read("text", text.text(), reads);
+        read("subject", text.subject(), which, reads);
+        read("preheader", text.preheader(), which, reads);
+        read("html", text.html(), which, reads);
+        read("text", text.text(), which, reads);
         return List.copyOf(reads.values());
     }
 
-    private void read(String part, String source, Map<String, Read> reads) {
+    private void read(
+            String part,
+            String source,
+            Function<Template, Set<String>> which,
+            Map<String, Read> reads) {
         try {
-            for (var path : templates.plain(source).variables()) {
+            for (var path : which.apply(templates.plain(source))) {
                 reads.putIfAbsent(path, new Read(part, path));
             }
         } catch (LiquidSyntaxError _) {

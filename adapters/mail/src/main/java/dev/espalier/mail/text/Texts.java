@@ -83,9 +83,14 @@ public final class Texts {
     private static void gaps(
             String part, Template template, Map<String, ?> values, Map<String, Gap> gaps) {
         try {
-            template.missing(values).forEach(tag -> gaps.putIfAbsent(tag, new Gap.Tag(part, tag)));
+            for (var tag : template.missing(values)) {
+                // A text part is made from the HTML as a rule: it is said once of both.
+                if (!part.equals("text") || !gaps.containsKey("html " + tag)) {
+                    gaps.put(part + " " + tag, new Gap.Tag(part, tag));
+                }
+            }
         } catch (LiquidRenderError e) {
-            gaps.put("{{" + part, new Gap.Broken(part, String.valueOf(e.getMessage())));
+            gaps.put(part + " {{", new Gap.Broken(part, String.valueOf(e.getMessage())));
         }
     }
 

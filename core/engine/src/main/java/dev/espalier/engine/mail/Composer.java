@@ -24,8 +24,9 @@ public interface Composer {
     Rendering render(EmailText text, Map<String, ?> values);
 
     /// What one person would read nothing for: merge tags that have no value among these, or an
-    /// empty one, and offer no `default`, each once, in the order of the parts. What a template
-    /// asks in a condition is none. Of a part that cannot be rendered, that.
+    /// empty one, and offer no `default`, each once in a part, and not in the text part when it is
+    /// in the HTML. What a template asks in a condition is none. Of a part that cannot be rendered,
+    /// that.
     ///
     /// @param values as for [#render]
     List<Gap> gaps(EmailText text, Map<String, ?> values);
@@ -60,7 +61,7 @@ public interface Composer {
 
     /// What is missing in one person's mail.
     sealed interface Gap {
-        /// `subject`, `preheader`, `html` or `text`: the first one it is missing in.
+        /// `subject`, `preheader`, `html` or `text`.
         String part();
 
         /// A merge tag without a value.

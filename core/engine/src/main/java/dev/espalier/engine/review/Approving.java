@@ -165,7 +165,13 @@ final class Approving implements AutoCloseable {
                 Review.requireRead(found.email(), one.read());
             }
             var ids = asked.ids().stream().distinct().toList();
-            looked.require(ids.stream().map(id -> at(id).email()).toList());
+            var emails = ids.stream().map(id -> at(id).email()).toList();
+            if (ids.size() == 1) {
+                looked.require(emails);
+            } else {
+                // They may be of several sequences: named by their places in what was asked.
+                looked.require(emails, email -> "emails[" + asked.ids().indexOf(email.id()) + "]");
+            }
             ids.stream()
                     .map(this::at)
                     .filter(one -> !one.email().isApproved())

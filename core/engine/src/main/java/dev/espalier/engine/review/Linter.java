@@ -211,6 +211,16 @@ public final class Linter {
                                         "{{ "
                                                 + read.path()
                                                 + " }} (expected: contact.id, .email, .timezone, .createdAt, .properties.…, event.… or a property's name)")));
+        seen.shown().stream()
+                .filter(read -> MergeTags.isWholeRecord(read.path()))
+                .forEach(read ->
+                        findings.add(
+                                Finding.fault(
+                                        read.part(),
+                                        "{{ "
+                                                + read.path()
+                                                + " }} writes out all there is of it (expected: one"
+                                                + " field, such as {{ contact.email }})")));
         seen.links().forEach(link -> link(link, findings));
         if (!seen.mentionsUnsubscribe()) {
             findings.add(

@@ -19,6 +19,13 @@ final class MergeTags {
     private static final Set<String> CONTACT =
             Set.of("id", "email", "timezone", "createdAt", "properties");
 
+    private static final Set<List<String>> RECORDS =
+            Set.of(
+                    List.of("contact"),
+                    List.of("contact", "properties"),
+                    List.of("event"),
+                    List.of("variables"));
+
     private static final int NAMED = 8;
 
     private final Composer composer;
@@ -33,6 +40,11 @@ final class MergeTags {
         return !steps.getFirst().equals("contact")
                 || steps.size() == 1
                 || CONTACT.contains(steps.get(1));
+    }
+
+    /// Whether it is all that is known of somebody at once.
+    static boolean isWholeRecord(String path) {
+        return RECORDS.contains(steps(path));
     }
 
     /// Whether what it says depends on who reads it.
@@ -75,13 +87,28 @@ final class MergeTags {
                 + tag
                 + " }} says nothing to this contact (expected: "
                 + expected(tag, addressee)
-                + "; or a default, such as {{ "
-                + tag
-                + " | default: 'there' }})";
+                + ")";
     }
 
     private static String expected(String tag, Addressee addressee) {
         var steps = steps(tag);
+        var names = addressee.contact().properties().keySet();
+        // What begins with a bracket is named by a value, which may be anything.
+        boolean isProperty =
+                !tag.startsWith("[")
+                        && (steps.size() == 1
+                                || (steps.size() == 3 && steps.getFirst().equals("contact")));
+        if (isProperty && property(tag).filter(names::contains).isPresent()) {
+            // A default stands in for what is missing or empty, not for blanks.
+            return "more than blanks, which is all that the contact has there";
+        }
+        return value(tag, steps, addressee)
+                + "; or a default, such as {{ "
+                + tag
+                + " | default: 'there' }}";
+    }
+
+    private static String value(String tag, List<String> steps, Addressee addressee) {
         if (steps.equals(List.of("contact", "timezone"))) {
             return "a time zone, given to the contact";
         }

@@ -8,6 +8,7 @@ import dev.espalier.sequence.Generation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// What must hold before texts may be approved: they are there, nobody is writing them anew, and
 /// the linter finds no fault.
@@ -34,15 +35,20 @@ public final class Readiness {
 
         /// @throws Invalid naming every fault of every email
         void require(List<Email> emails) {
+            require(emails, email -> "emails[" + email.step() + "]");
+        }
+
+        /// @param path where the caller finds an email
+        /// @throws Invalid naming every fault of every email
+        void require(List<Email> emails, Function<Email, String> path) {
             var faults = new ArrayList<Issue>();
-            emails.forEach(email -> faults(email, faults));
+            emails.forEach(email -> faults(email, path.apply(email), faults));
             if (!faults.isEmpty()) {
                 throw new Invalid(faults);
             }
         }
 
-        private void faults(Email email, List<Issue> faults) {
-            var path = "emails[" + email.step() + "]";
+        private void faults(Email email, String path, List<Issue> faults) {
             if (email.generation() == Generation.RUNNING) {
                 faults.add(
                         Issue.at(
@@ -57,7 +63,10 @@ public final class Readiness {
                 // What was found fine once is not asked about again because of its contact.
                 findings.getOrDefault(email.id(), List.of()).stream()
                         .filter(Finding::isFault)
-                        .map(one -> Issue.at(path + "." + one.part(), one.message()))
+                        .map(one ->
+                                Issue.at(
+                                        path + "." + Proof.field(one.part(), email.wording()),
+                                        one.message()))
                         .forEach(faults::add);
             }
         }

@@ -1,6 +1,7 @@
 package dev.espalier.engine.review;
 
 import dev.espalier.email.Fingerprint;
+import dev.espalier.email.Markup;
 import dev.espalier.engine.barrier.Barrier;
 import dev.espalier.engine.barrier.Settled;
 import dev.espalier.engine.journal.Action;
@@ -120,8 +121,18 @@ public final class Review implements AutoCloseable {
         return new Wording(
                 edit.subject().orElse(words.subject()),
                 edit.preheader().or(words::preheader).filter(line -> !line.isBlank()),
-                edit.body().orElse(words.body()),
+                edit.body().orElseGet(() -> body(words, edit.plain())),
                 edit.plain().or(words::plain).filter(text -> !text.isBlank()));
+    }
+
+    /// A body that was made from the text part follows it.
+    private static Markup body(Wording words, Optional<String> plain) {
+        boolean isMadeFromText =
+                words.body() instanceof Markup.Markdown(var source)
+                        && words.plain().equals(Optional.of(source));
+        return plain.filter(text -> isMadeFromText && !text.isBlank())
+                .<Markup>map(Markup.Markdown::new)
+                .orElse(words.body());
     }
 
     private Fingerprint text(Transaction tx, int workspace, Wording words) {

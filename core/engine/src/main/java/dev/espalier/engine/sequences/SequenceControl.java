@@ -1,5 +1,6 @@
 package dev.espalier.engine.sequences;
 
+import dev.espalier.contact.Contact;
 import dev.espalier.definition.Definition;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.engine.barrier.Barrier;
@@ -89,7 +90,10 @@ public final class SequenceControl {
                     if (before.lifecycle() instanceof Lifecycle.Draft) {
                         var definition = published.orElseThrow().definition();
                         before.contactId()
-                                .ifPresent(one -> enrol(tx, approved, definition, one, now));
+                                .ifPresent(one -> {
+                                    requireReachable(tx, workspace, one);
+                                    enrol(tx, approved, definition, one, now);
+                                });
                     } else if (release(tx, approved, HoldReason.AWAITING_APPROVAL, now) > 0
                             && !told) {
                         tell(tx, approved, Action.SEQUENCE_APPROVED, by, now, detail);
@@ -163,6 +167,16 @@ public final class SequenceControl {
                     return after;
                 });
         return barrier.settled(cancelled, new Scope.Sequence(workspace, id));
+    }
+
+    /// Else the sequence would end at once, without a word to who approved it.
+    private static void requireReachable(Transaction tx, int workspace, String contactId) {
+        tx.contacts()
+                .find(workspace, contactId)
+                .flatMap(Contact::unreachable)
+                .ifPresent(why -> {
+                    throw new NotAllowed("contact \"" + contactId + "\" is " + why);
+                });
     }
 
     /// Saved and told, unless it was so already.
