@@ -95,7 +95,7 @@ final class Duplicates {
                             case TERM, POSTGRES -> false;
                         })
                 .filter(fault -> fault.struck(seen))
-                .filter(fault -> seen.isOpenAt(fault.at()) || wasJustAnswered(seen, fault))
+                .filter(fault -> fault.caughtOpen(seen) || wasJustAnswered(seen, fault))
                 .findFirst();
     }
 
@@ -125,7 +125,7 @@ final class Duplicates {
         for (var entry : charged.entrySet()) {
             var fault = entry.getKey();
             long again = entry.getValue().size();
-            long open = count(seen -> fault.struck(seen) && seen.isOpenAt(fault.at()));
+            long open = count(fault::caughtOpen);
             long unwritten = count(seen -> fault.struck(seen) && wasJustAnswered(seen, fault));
             most = Math.max(most, again);
             beyond = Math.max(beyond, again - open);

@@ -49,9 +49,7 @@ final class Reality {
 
     private static long hits(Evidence evidence) {
         return evidence.faults().stream()
-                .filter(fault ->
-                        evidence.transactions().stream()
-                                .anyMatch(seen -> fault.struck(seen) && seen.isOpenAt(fault.at())))
+                .filter(fault -> evidence.transactions().stream().anyMatch(fault::caughtOpen))
                 .count();
     }
 

@@ -50,9 +50,7 @@ final class Recovery {
                 continue;
             }
             for (var cut : evidence.transactions()) {
-                if (!fault.struck(cut)
-                        || cut.outcome() != Outcome.BROKEN
-                        || !cut.isOpenAt(fault.at())) {
+                if (cut.outcome() != Outcome.BROKEN || !fault.caughtOpen(cut)) {
                     continue;
                 }
                 var next = next(evidence, cut, fault);

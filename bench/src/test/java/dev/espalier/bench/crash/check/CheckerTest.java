@@ -100,6 +100,16 @@ class CheckerTest {
     }
 
     @Test
+    void what_a_process_began_between_the_order_to_kill_it_and_its_death_was_open() {
+        var kill = logs.faults.getFirst();
+        var open = logs.transactions.stream().filter(kill::caughtOpen).findFirst().orElseThrow();
+        logs.faults.set(
+                0, new Fault(kill.kind(), kill.node(), open.begun() - 200_000, kill.over()));
+
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
     void an_email_that_arrives_again_is_found_where_the_doubtful_is_held() {
         assertThat(logs.broken(expected().holding(true)))
                 .containsExactly("G3 nothing arrives twice (hold)");
