@@ -68,9 +68,8 @@ final class ChangeOperations {
     private Feed<ChangeView> onChange(Caller caller, Watched in, Optional<String> lastEventId) {
         var after = lastEventId.map(ChangeOperations::place);
         var watch = changes.watch(caller.workspace(), after);
-        // Watched already: one that is deleted just now is either not found or told of. One that
-        // was
-        // deleted before is still told of to those who come back.
+        // Watched before it is looked for: one that is deleted just now is either not found or told
+        // of. Those who come back are told of one that was deleted before.
         if (in.sequenceId() != null && after.isEmpty()) {
             try {
                 reports.get(caller.workspace(), in.sequenceId());

@@ -5,7 +5,6 @@ import dev.espalier.engine.mail.Inspection;
 import dev.espalier.engine.mail.Inspection.Link;
 import dev.espalier.engine.mail.Inspection.Read;
 import dev.espalier.liquid.LiquidSyntaxError;
-import dev.espalier.liquid.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -48,32 +46,26 @@ final class Inspector {
 
     Inspection inspect(EmailText text) {
         var document = Jsoup.parse(text.html());
+        var reads = new TreeMap<String, Read>();
+        var shown = new TreeMap<String, Read>();
+        read("subject", text.subject(), reads, shown);
+        read("preheader", text.preheader(), reads, shown);
+        read("html", text.html(), reads, shown);
+        read("text", text.text(), reads, shown);
         return new Inspection(
-                reads(text, Template::variables),
-                reads(text, Template::shown),
+                List.copyOf(reads.values()),
+                List.copyOf(shown.values()),
                 links(document),
                 active(document),
                 hasWayOut(text));
     }
 
-    private List<Read> reads(EmailText text, Function<Template, Set<String>> which) {
-        var reads = new TreeMap<String, Read>();
-        read("subject", text.subject(), which, reads);
-        read("preheader", text.preheader(), which, reads);
-        read("html", text.html(), which, reads);
-        read("text", text.text(), which, reads);
-        return List.copyOf(reads.values());
-    }
-
     private void read(
-            String part,
-            String source,
-            Function<Template, Set<String>> which,
-            Map<String, Read> reads) {
+            String part, String source, Map<String, Read> reads, Map<String, Read> shown) {
         try {
-            for (var path : which.apply(templates.plain(source))) {
-                reads.putIfAbsent(path, new Read(part, path));
-            }
+            var template = templates.plain(source);
+            template.variables().forEach(path -> reads.putIfAbsent(path, new Read(part, path)));
+            template.shown().forEach(path -> shown.putIfAbsent(path, new Read(part, path)));
         } catch (LiquidSyntaxError _) {
             // It was compiled when it was saved; what a later version of the language refuses is
             // told when it is rendered.

@@ -96,7 +96,8 @@ public final class SequenceControl {
                                 });
                     } else if (release(tx, approved, HoldReason.AWAITING_APPROVAL, now) > 0
                             && !told) {
-                        tell(tx, approved, Action.SEQUENCE_APPROVED, by, now, detail);
+                        SequenceEditor.journalTexts(
+                                tx, approved, Action.SEQUENCE_APPROVED, by, now, detail);
                     }
                     return new SequenceEditor.Edited(
                             approved, published.flatMap(Publisher.Published::moved));
@@ -146,7 +147,8 @@ public final class SequenceControl {
                             release(tx, after, HoldReason.PAUSED, now)
                                     + tx.sends().resumeDoubtful(workspace, id, now);
                     if (!told && released > 0) {
-                        tell(tx, after, Action.SEQUENCE_RESUMED, by, now, "");
+                        SequenceEditor.journalTexts(
+                                tx, after, Action.SEQUENCE_RESUMED, by, now, "");
                     }
                     return after;
                 });
@@ -193,13 +195,8 @@ public final class SequenceControl {
             return false;
         }
         tx.sequences().save(after);
-        tell(tx, after, action, by, now, "");
+        SequenceEditor.journalTexts(tx, after, action, by, now, "");
         return true;
-    }
-
-    private static void tell(
-            Transaction tx, Sequence sequence, Action action, String by, Instant now, String what) {
-        SequenceEditor.journalTexts(tx, sequence, action, by, now, what);
     }
 
     /// Lets go whom this held, and whom a failure did.
