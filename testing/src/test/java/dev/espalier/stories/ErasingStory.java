@@ -1,13 +1,10 @@
 package dev.espalier.stories;
 
-import dev.espalier.definition.StepKey;
 import dev.espalier.email.Markup;
 import dev.espalier.engine.contacts.NewContact;
 import dev.espalier.engine.contacts.SuppressionList;
 import dev.espalier.engine.ingest.Track;
 import dev.espalier.engine.review.Edit;
-import dev.espalier.engine.sequences.NewSequence;
-import dev.espalier.engine.sequences.NewSequence.OneContact;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,18 +77,7 @@ abstract class ErasingStory extends FeedbackStory {
 
     /// A sequence of her own whose text was changed once, so that an old one lies about.
     void hers() {
-        sim.engine()
-                .editor()
-                .create(
-                        sim.workspace(),
-                        new NewSequence(
-                                "hers",
-                                "For Zephyrine",
-                                HERS,
-                                Optional.empty(),
-                                Optional.of(
-                                        new OneContact(ID, Map.<StepKey, java.time.Instant>of()))),
-                        "ai");
+        draftFor(ID, "hers", HERS, Map.of());
         var second = sim.engine().reports().emails(sim.workspace(), "hers").getLast();
         sim.engine()
                 .review()

@@ -17,8 +17,6 @@ import dev.espalier.engine.feedback.Report;
 import dev.espalier.engine.feedback.Source;
 import dev.espalier.engine.mail.Delivery;
 import dev.espalier.engine.replay.Once;
-import dev.espalier.engine.sequences.NewSequence;
-import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.store.Mailbox;
 import dev.espalier.engine.store.Replays;
 import dev.espalier.refusal.Refused.Conflict;
@@ -280,17 +278,7 @@ class ErasingTest extends ErasingStory {
     void a_text_that_others_get_too_stays() {
         zephyrine();
         sim.template("shared", "shared", "Hello.");
-        sim.engine()
-                .editor()
-                .create(
-                        sim.workspace(),
-                        new NewSequence(
-                                "hers",
-                                "hers",
-                                "steps: [{type: email, key: one, templateId: shared}]",
-                                Optional.empty(),
-                                Optional.of(new OneContact(ID, Map.of()))),
-                        "ai");
+        draftFor(ID, "hers", "steps: [{type: email, key: one, templateId: shared}]", Map.of());
         sim.active("others", "steps: [{type: email, key: one, templateId: shared}]");
 
         erase();

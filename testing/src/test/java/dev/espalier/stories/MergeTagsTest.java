@@ -7,8 +7,6 @@ import dev.espalier.engine.contacts.ContactEdit;
 import dev.espalier.engine.review.Edit;
 import dev.espalier.engine.review.Finding;
 import dev.espalier.engine.review.Review.Chosen;
-import dev.espalier.engine.sequences.NewSequence;
-import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.refusal.Refused.Invalid;
 import dev.espalier.sequence.Email;
 import java.util.Collections;
@@ -44,20 +42,14 @@ class MergeTagsTest extends Story {
 
     private String write(Map<String, Object> properties, String subject) {
         var contact = sim.contact("ada@example.test", null, properties);
-        sim.engine()
-                .editor()
-                .create(
-                        sim.workspace(),
-                        new NewSequence(
-                                "hers",
-                                "For Ada",
-                                """
-                                {"steps": [{"type": "email", "key": "a", "subject": "%s", "body": "Hello."}]}
-                                """
-                                        .formatted(subject.replace("\"", "\\\"")),
-                                Optional.empty(),
-                                Optional.of(new OneContact(contact, Map.of()))),
-                        "ai");
+        draftFor(
+                contact,
+                "hers",
+                """
+                {"steps": [{"type": "email", "key": "a", "subject": "%s", "body": "Hello."}]}
+                """
+                        .formatted(subject.replace("\"", "\\\"")),
+                Map.of());
         return contact;
     }
 
@@ -263,19 +255,13 @@ class MergeTagsTest extends Story {
     @Test
     void each_part_is_named() {
         var contact = sim.contact("ada@example.test", null, ADA);
-        sim.engine()
-                .editor()
-                .create(
-                        sim.workspace(),
-                        new NewSequence(
-                                "hers",
-                                "For Ada",
-                                """
-                                {"steps": [{"type": "email", "key": "a", "subject": "{{ x }}", "preheader": "{{ x }}", "body": "{{ x }}"}]}
-                                """,
-                                Optional.empty(),
-                                Optional.of(new OneContact(contact, Map.of()))),
-                        "ai");
+        draftFor(
+                contact,
+                "hers",
+                """
+                {"steps": [{"type": "email", "key": "a", "subject": "{{ x }}", "preheader": "{{ x }}", "body": "{{ x }}"}]}
+                """,
+                Map.of());
 
         assertThatThrownBy(() -> sim.approve("hers"))
                 .isInstanceOfSatisfying(

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.definition.StepKey;
 import dev.espalier.engine.contacts.ContactEdit;
-import dev.espalier.engine.sequences.NewSequence;
-import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.sequences.SequenceEdit;
 import dev.espalier.engine.store.Sequences.OnPublish;
 import dev.espalier.refusal.Refused.Invalid;
@@ -39,17 +37,7 @@ class OneContactTest extends Story {
     }
 
     private String write(String contact, Map<StepKey, Instant> scheduled) {
-        sim.engine()
-                .editor()
-                .create(
-                        sim.workspace(),
-                        new NewSequence(
-                                "hers",
-                                "For Ada",
-                                THREE,
-                                Optional.empty(),
-                                Optional.of(new OneContact(contact, scheduled))),
-                        "ai");
+        draftFor(contact, "hers", THREE, scheduled);
         return contact;
     }
 

@@ -2,12 +2,9 @@ package dev.espalier.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.engine.sequences.NewSequence;
-import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -33,17 +30,11 @@ class PuttingOffTest extends HeldUp {
     @Test
     void an_email_that_is_being_planned_while_it_is_put_off_does_not_go_out() {
         var contact = sim.contact("ada@example.test");
-        sim.engine()
-                .editor()
-                .create(
-                        sim.workspace(),
-                        new NewSequence(
-                                "hers",
-                                "For Ada",
-                                "{\"steps\": [{\"type\": \"email\", \"key\": \"only\", \"subject\": \"one\", \"body\": \"b\"}]}",
-                                Optional.empty(),
-                                Optional.of(new OneContact(contact, Map.of()))),
-                        "ai");
+        draftFor(
+                contact,
+                "hers",
+                "{\"steps\": [{\"type\": \"email\", \"key\": \"only\", \"subject\": \"one\", \"body\": \"b\"}]}",
+                Map.of());
         sim.approve("hers");
         var email = sim.engine().reports().emails(sim.workspace(), "hers").getFirst().id();
         var planned = new CountDownLatch(1);

@@ -3,15 +3,12 @@ package dev.espalier.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.definition.StepKey;
-import dev.espalier.engine.sequences.NewSequence;
-import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.store.Store;
 import dev.espalier.engine.store.Transaction;
 import dev.espalier.sequence.Email;
 import dev.espalier.testing.Simulation;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -32,19 +29,7 @@ class ReschedulingRaceTest extends HeldUp {
     private String came = "";
 
     private void write(Map<StepKey, Instant> scheduled) {
-        sim.engine()
-                .editor()
-                .create(
-                        sim.workspace(),
-                        new NewSequence(
-                                "hers",
-                                "For Ada",
-                                TWO,
-                                Optional.empty(),
-                                Optional.of(
-                                        new OneContact(
-                                                sim.contact("ada@example.test"), scheduled))),
-                        "ai");
+        draftFor(sim.contact("ada@example.test"), "hers", TWO, scheduled);
         sim.approve("hers");
     }
 

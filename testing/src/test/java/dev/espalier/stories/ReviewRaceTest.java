@@ -2,15 +2,12 @@ package dev.espalier.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.definition.StepKey;
 import dev.espalier.email.EmailText;
 import dev.espalier.email.Fingerprint;
 import dev.espalier.email.Markup;
 import dev.espalier.engine.Engine;
 import dev.espalier.engine.review.Edit;
 import dev.espalier.engine.review.Review.Chosen;
-import dev.espalier.engine.sequences.NewSequence;
-import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.engine.store.Regenerations.Asked;
 import dev.espalier.refusal.Refused.Conflict;
 import dev.espalier.refusal.Refused.Invalid;
@@ -256,20 +253,11 @@ class ReviewRaceTest extends Story {
 
     private String write(int n) {
         var sequence = LATER + n;
-        sim.engine()
-                .editor()
-                .create(
-                        sim.workspace(),
-                        new NewSequence(
-                                sequence,
-                                sequence,
-                                "{\"steps\": [{\"type\": \"email\", \"key\": \"only\", \"subject\": \"s\", \"body\": \"b\"}]}",
-                                Optional.empty(),
-                                Optional.of(
-                                        new OneContact(
-                                                sim.contact(address(n)),
-                                                Map.<StepKey, java.time.Instant>of()))),
-                        "ai");
+        draftFor(
+                sim.contact(address(n)),
+                sequence,
+                "{\"steps\": [{\"type\": \"email\", \"key\": \"only\", \"subject\": \"s\", \"body\": \"b\"}]}",
+                Map.of());
         sim.approve(sequence);
         return sim.engine().reports().emails(sim.workspace(), sequence).getFirst().id();
     }

@@ -24,6 +24,7 @@ import dev.espalier.sequence.SequenceStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReviewTest extends Story {
@@ -85,6 +86,26 @@ class ReviewTest extends Story {
                                         "bob"))
                 .isInstanceOf(Conflict.class);
         assertThat(email("drip", "welcome").isApproved()).isFalse();
+    }
+
+    @Test
+    void faults_of_many_are_named_by_their_places_in_the_call() {
+        var chosen =
+                Stream.of("first", "second")
+                        .map(id ->
+                                sim.draft(
+                                        id,
+                                        "steps: [{type: email, key: a, subject: '{{ contact.phone }}', body: Hi}]"))
+                        .map(id -> new Chosen(email(id, "a").id(), AS_IT_STANDS))
+                        .toList();
+
+        assertThatThrownBy(() -> review().approve(sim.workspace(), chosen, "ada"))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        refused ->
+                                assertThat(refused.issues())
+                                        .extracting(issue -> issue.path())
+                                        .containsExactly("emails[0].subject", "emails[1].subject"));
     }
 
     @Test
@@ -353,13 +374,7 @@ class ReviewTest extends Story {
                         "email.approved",
                         "email.edited",
                         "sequence.created");
-        var edited =
-                sim.engine()
-                        .reports()
-                        .audit(sim.workspace(), "one", Optional.empty(), 20)
-                        .items()
-                        .get(5)
-                        .entry();
+        var edited = journal("one").get(5);
         assertThat(edited.actor()).isEqualTo("ada");
         assertThat(edited.before()).isEqualTo(before.fingerprint());
         assertThat(edited.after()).isEqualTo(after.fingerprint());

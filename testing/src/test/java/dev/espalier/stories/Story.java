@@ -1,9 +1,15 @@
 package dev.espalier.stories;
 
+import dev.espalier.definition.StepKey;
+import dev.espalier.engine.sequences.NewSequence;
+import dev.espalier.engine.sequences.NewSequence.OneContact;
 import dev.espalier.testing.Mail;
 import dev.espalier.testing.Simulation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -40,6 +46,23 @@ abstract class Story {
     @AfterEach
     void close() {
         sim.close();
+    }
+
+    /// A draft for one contact alone.
+    ///
+    /// @param scheduled the emails that have a time of their own, by step
+    void draftFor(String contact, String id, String definition, Map<StepKey, Instant> scheduled) {
+        sim.engine()
+                .editor()
+                .create(
+                        sim.workspace(),
+                        new NewSequence(
+                                id,
+                                id,
+                                definition,
+                                Optional.empty(),
+                                Optional.of(new OneContact(contact, scheduled))),
+                        "ai");
     }
 
     void signUp(String email) {
